@@ -1,0 +1,1 @@
+"""From claims to entries: which claims tell of one thing."""

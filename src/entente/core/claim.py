@@ -1,0 +1,51 @@
+"""A claim: one record read from one document, every value with the words that say it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from .document import Span
+from .values import Field, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one document says of one thing.
+
+    `type` is one of the six record types. `evidence` are the clauses that say it, in the order of the text. `fields`
+    are the told values; those of one name form a set. `rule` names the extractor and frame, `confidence` lies in [0, 1].
+    """
+
+    doc: str
+    type: str
+    evidence: tuple[Span, ...]
+    fields: tuple[Field, ...]
+    rule: str
+    confidence: float = 1.0
+
+    def all(self, name: str) -> tuple[Field, ...]:
+        """Every told value of the field `name`, in the order of the text."""
+        return tuple(f for f in self.fields if f.name == name)
+
+    def get(self, name: str) -> Value | None:
+        """The value of a field that holds one value, or None where the text tells none."""
+        return next((f.value for f in self.fields if f.name == name), None)
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """The values of a set-valued field."""
+        return tuple(f.value for f in self.all(name))
+
+    def spans(self) -> Iterator[Span]:
+        """Every stretch this claim cites: its evidence, then the words of each value."""
+        yield from self.evidence
+        for f in self.fields:
+            yield from f.spans
+
+    @property
+    def id(self) -> str:
+        """A hash of all that the claim says and cites, sixteen hexadecimal digits: the same reading, the same id."""
+        said = json.dumps([self.doc, self.type, self.evidence, [asdict(f) for f in self.fields]], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]

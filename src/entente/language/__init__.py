@@ -1,0 +1,1 @@
+"""The language engine: text to a spaCy Doc with sentences, tags, lemmas, a UD tree and names."""

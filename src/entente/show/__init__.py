@@ -1,0 +1,1 @@
+"""Claims and entries as text, tables and files."""

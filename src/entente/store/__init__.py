@@ -1,0 +1,1 @@
+"""Where documents, claims and runs are kept; only this package opens databases."""
