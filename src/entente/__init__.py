@@ -1,1 +1,1 @@
-"""What has been measured, promised and done by whom: reads reports, keeps a cited ledger of international commitments."""
+"""Reads news reports and keeps a cited ledger of international commitments."""
