@@ -1,0 +1,104 @@
+"""English inflection: from a lemma to its forms and back, so that a cited word can be understood without a parser.
+
+The rules are the school rules of spelling; what breaks them stands in `irregular.toml`. Nothing here guesses at words
+that no table asked for: `lexicon(lemmas)` knows the forms of the lemmas it was given and no others.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+VOWELS = frozenset("aeiou")
+
+
+@cache
+def _irregular() -> tuple[Mapping[str, list[list[str]]], frozenset[str], frozenset[str]]:
+    table = tomllib.loads(files(__package__).joinpath("irregular.toml").read_text("utf-8"))
+    return table["verbs"], frozenset(table["doubling"]["double"]), frozenset(table["doubling"]["either"])
+
+
+def _stems(verb: str) -> tuple[str, ...]:
+    """What "-ed" and "-ing" are added to, before a final e is dropped."""
+    _, double, either = _irregular()
+    if verb in either:
+        return verb, verb + verb[-1]
+    return (verb + verb[-1],) if verb in double and not verb.endswith("e") else (verb,)
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in VOWELS:
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def _past(stem: str) -> str:
+    if stem.endswith("e"):
+        return stem + "d"
+    if stem.endswith("y") and stem[-2:-1] not in VOWELS:
+        return stem[:-1] + "ied"
+    return stem + "ed"
+
+
+def _progressive(stem: str) -> str:
+    if stem.endswith("ie"):
+        return stem[:-2] + "ying"
+    return (stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else stem) + "ing"
+
+
+def verb_forms(verb: str) -> dict[str, frozenset[str]]:
+    """The forms of a verb and what each may be: `base`, `s`, `ing`, `past`, `participle`.
+
+    >>> sorted(verb_forms("supply"))
+    ['supplied', 'supplies', 'supply', 'supplying']
+    >>> sorted(verb_forms("send")["sent"])
+    ['participle', 'past']
+    """
+    irregular, _, _ = _irregular()
+    forms: dict[str, set[str]] = {verb: {"base"}}
+    if verb in irregular:
+        past, participles, *rest = irregular[verb]
+        for form in past:
+            forms.setdefault(form, set()).add("past")
+        for form in participles:
+            forms.setdefault(form, set()).add("participle")
+        for form in rest[0] if rest else ():
+            forms.setdefault(form, set()).add("ing" if form.endswith("ing") else "s")
+    else:
+        for stem in _stems(verb):
+            forms.setdefault(_past(stem), set()).update(("past", "participle"))
+            forms.setdefault(_progressive(stem), set()).add("ing")
+    if verb not in irregular or verb not in ("be", "have", "do", "go", "will", "can", "shall", "may"):
+        forms.setdefault(_third_person(verb), set()).add("s")
+    if not any("ing" in uses for uses in forms.values()):
+        forms.setdefault(_progressive(verb), set()).add("ing")
+    return {form: frozenset(uses) for form, uses in forms.items()}
+
+
+def noun_forms(noun: str) -> tuple[str, ...]:
+    """Singular and plural of a regular noun.
+
+    >>> noun_forms("supply")
+    ('supply', 'supplies')
+    """
+    return (noun, _third_person(noun))
+
+
+def lexicon(verbs: Iterable[str], nouns: Iterable[str] = ()) -> dict[str, frozenset[tuple[str, str]]]:
+    """Every form of the given lemmas, each with the (lemma, use) pairs it may be; a noun's use is `noun`.
+
+    >>> sorted(lexicon(["pledge"], ["pledge"])["pledges"])
+    [('pledge', 'noun'), ('pledge', 's')]
+    """
+    table: dict[str, set[tuple[str, str]]] = {}
+    for verb in verbs:
+        for form, uses in verb_forms(verb).items():
+            table.setdefault(form, set()).update((verb, use) for use in uses)
+    for noun in nouns:
+        for form in noun_forms(noun):
+            table.setdefault(form, set()).add((noun, "noun"))
+    return {form: frozenset(pairs) for form, pairs in table.items()}
