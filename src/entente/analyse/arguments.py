@@ -1,0 +1,197 @@
+"""Who does what to whom: the arguments of one predicate, through control, coordination, relative clauses and possession.
+
+Universal Dependencies, version 2 (de Marneffe et al. 2021, Computational Linguistics 47(2)); the propagation of shared
+arguments follows its "enhanced" guidelines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ..core.analysis import Argument
+from .clauses import is_passive
+
+SUBJECT_CONTROL = frozenset(
+    {"promise", "pledge", "vow", "threaten", "offer", "agree", "commit", "join", "follow", "lead", "use", "spend", "take"}
+)
+"""Verbs whose infinitive is done by their own subject, an object notwithstanding: "promised Kyiv to send"."""
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
+
+
+def preposition(phrase: Token) -> str:
+    """The preposition of an oblique phrase, its words joined by a blank ("on behalf of"), "" for none."""
+    for child in phrase.children:
+        if child.dep_ in ("case", "mark") and child.i < phrase.i and child.lower_ not in ("'s", "’s"):
+            fixed = [t.lower_ for t in child.children if t.dep_ == "fixed"]
+            return " ".join([child.lower_, *fixed])
+    return ""
+
+
+def _noun_of_clause(noun: Token) -> Token:
+    """The actor behind a noun that a clause modifies: in "X is the first country to send", X."""
+    subject = next((t for t in noun.children if t.dep_.startswith("nsubj")), None)
+    has_copula = any(t.dep_ == "cop" for t in noun.children)
+    return subject if subject is not None and has_copula else noun
+
+
+def subject(predicate: Token) -> tuple[Token, str] | None:
+    """The token that is the predicate's subject and how it was found, following control and coordination."""
+    return _subject(predicate, 8)
+
+
+def _own_subject(predicate: Token) -> Token | None:
+    found = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj") and t.dep_ != "nsubj:outer"]
+    return found[0] if found else None
+
+
+def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
+    own = _own_subject(predicate)
+    if own is not None:
+        if own.lower_ in RELATIVES and predicate.dep_.startswith("acl"):
+            return _noun_of_clause(predicate.head), "relative"
+        return own, "direct"
+    head, relation = predicate.head, predicate.dep_
+    if steps == 0 or head is predicate:
+        return None
+    if relation == "conj" and predicate.pos_ in ("VERB", "AUX", "ADJ"):
+        found = _subject(head, steps - 1)
+        return (found[0], "conjunct") if found else None
+    if relation == "xcomp":
+        return _controller(head, steps)
+    if relation == "ccomp" and predicate.tag_ in ("VB", "VBG"):
+        return _controller(head, steps)
+    if relation == "advcl":
+        if head.pos_ == "NOUN":
+            return _noun_of_clause(head), "control"
+        found = _subject(head, steps - 1)
+        return (found[0], "control") if found else None
+    if relation.startswith("acl"):
+        return _modified(predicate, head, steps)
+    return None
+
+
+def _controller(head: Token, steps: int) -> tuple[Token, str] | None:
+    """Who carries out the infinitive below `head`."""
+    if not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL:
+        for relation in ("iobj", "obj"):
+            found = next((t for t in head.children if t.dep_ == relation), None)
+            if found is not None:
+                return found, "control"
+        on = [t for t in head.children if t.dep_ == "obl" and preposition(t) in ("on", "for", "to", "with")]
+        if on and head.lemma_ in ("call", "appeal", "plead", "count", "prevail", "look"):
+            return on[0], "control"
+    above = _subject(head, steps - 1)
+    return (above[0], "control") if above else None
+
+
+def _modified(predicate: Token, noun: Token, steps: int) -> tuple[Token, str] | None:
+    """Who does what a clause under a noun tells: "countries sending …", "a promise to send …", "tanks that X sent"."""
+    if noun.pos_ in ("VERB", "AUX"):
+        return None
+    infinitive = any(t.lower_ == "to" and t.dep_ == "mark" for t in predicate.children)
+    if not infinitive:
+        if is_passive(predicate) or any(t.dep_.startswith("nsubj") for t in predicate.children):
+            return (noun, "relative") if is_passive(predicate) else None
+        return _noun_of_clause(noun), "relative"
+    owner = holder(noun)
+    if owner is not None:
+        return owner
+    if noun.dep_ in ("obj", "obl", "nsubj:pass") and noun.head.pos_ == "VERB":
+        found = _subject(noun.head, steps - 1)
+        if found is not None and found[0] is not noun:
+            return found[0], "control"
+    return _noun_of_clause(noun), "control"
+
+
+def holder(noun: Token) -> tuple[Token, str] | None:
+    """Whose act a noun tells of: its possessor, its "by" or "from" phrase: "Berlin's approval", "a promise by Rome"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child, "possessive"
+    for child in noun.children:
+        if child.dep_.startswith(("nmod", "obl")) and preposition(child) in ("by", "from", "between", "among"):
+            return child, "modifier"
+    return None
+
+
+def objects(predicate: Token) -> Iterator[Argument]:
+    """Patient, recipient and the oblique phrases of a predicate, those hung on its object included."""
+    passive = is_passive(predicate)
+    direct = [t for t in predicate.children if t.dep_ == "obj"]
+    for child in predicate.children:
+        relation = child.dep_.split(":")[0]
+        if child.dep_ == "iobj":
+            yield Argument("recipient", child.i)
+        elif child.dep_ == "obj":
+            yield Argument("patient", child.i)
+        elif child.dep_ in ("obl:agent",) or (relation == "obl" and passive and preposition(child) == "by"):
+            yield Argument("agent", child.i, "passive")
+        elif relation == "obl":
+            yield Argument(f"prep:{preposition(child)}", child.i)
+        elif child.dep_ in ("ccomp", "xcomp"):
+            yield Argument("complement", child.i)
+        elif relation == "advcl" and preposition(child):
+            yield Argument(f"clause:{preposition(child)}", child.i)
+    for thing in direct:
+        for child in thing.children:
+            if child.dep_ == "nmod" and preposition(child) in ("to", "for", "from", "with", "on", "against"):
+                yield Argument(f"prep:{preposition(child)}", child.i, "object")
+    if not direct:
+        yield from _shared_object(predicate)
+
+
+def _shared_object(predicate: Token) -> Iterator[Argument]:
+    """The object that coordinated verbs share ("approved and sent tanks"), and that of an object relative ("tanks that X sent")."""
+    if predicate.dep_.startswith("acl:relcl") and not is_passive(predicate):
+        starts = _own_subject(predicate)
+        if starts is not None and starts.lower_ not in RELATIVES:
+            yield Argument("patient", predicate.head.i, "relative")
+    elif predicate.dep_ == "conj" and predicate.head.pos_ == "VERB" and predicate.pos_ == "VERB":
+        for child in predicate.head.children:
+            if child.dep_ == "obj" and child.i > predicate.i:
+                yield Argument("patient", child.i, "conjunct")
+
+
+def verb_arguments(predicate: Token) -> tuple[Argument, ...]:
+    """All arguments of a verb or adjective, with the subject in the role its voice gives it."""
+    found = list(objects(predicate))
+    who = subject(predicate)
+    if who is not None:
+        token, how = who
+        if not is_passive(predicate):
+            role = "agent"
+        elif any(a.role == "patient" and a.how == "direct" for a in found):
+            role = "recipient"
+        else:
+            role = "patient"
+        if not any(a.head == token.i for a in found):
+            found.insert(0, Argument(role, token.i, how))
+    if predicate.dep_ == "amod" and predicate.pos_ == "VERB":
+        role = "patient" if predicate.tag_ in ("VBN", "VBD") else "agent"
+        found.append(Argument(role, predicate.head.i, "modifier"))
+    return tuple(found)
+
+
+def noun_arguments(noun: Token) -> tuple[Argument, ...]:
+    """The arguments of a noun that names an act, by the shape of each: possessive, modifier, compound, `prep:of` …"""
+    found: list[Argument] = []
+    for child in noun.children:
+        relation = child.dep_.split(":")[0]
+        if child.dep_ == "nmod:poss":
+            found.append(Argument("possessive", child.i))
+        elif relation in ("nmod", "obl"):
+            found.append(Argument(f"prep:{preposition(child)}", child.i))
+        elif child.dep_ in ("compound", "amod", "nmod:unmarked", "appos"):
+            found.append(Argument("modifier", child.i))
+        elif relation in ("acl", "ccomp", "xcomp", "advcl") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+            found.append(Argument("complement", child.i))
+    carrier = noun.head
+    if carrier.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj:pass"):
+        who = subject(carrier) if noun.dep_ == "obj" else None
+        if who is not None and who[0] is not noun:
+            found.append(Argument("carrier", who[0].i, who[1]))
+        found += [a for a in objects(carrier) if a.role.startswith(("prep:", "recipient", "agent"))]
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""The clause around a predicate: its auxiliaries and negations, and what they say of tense, modality and polarity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+Modality = Literal["asserted", "possible", "obliged", "conditional", "hypothetical", "question"]
+Tense = Literal["past", "present", "future", "perfect", "progressive", "infinitive", "none"]
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+OBLIGED = frozenset({"should", "must", "ought", "need"})
+FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall"})
+HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "were"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the words around one predicate say of it; `words` are the tokens that say so, the predicate's own included."""
+
+    negated: bool
+    modality: Modality
+    tense: Tense
+    passive: bool
+    words: tuple[int, ...]
+
+
+def auxiliaries(predicate: Token) -> list[Token]:
+    """The auxiliaries and the copula of a predicate; those of the first conjunct where it shares them."""
+    own = [t for t in predicate.children if t.dep_ in ("aux", "aux:pass", "cop")]
+    if own or predicate.dep_ != "conj" or predicate.pos_ not in ("VERB", "AUX") or _has_subject(predicate):
+        return own
+    return [t for t in predicate.head.children if t.dep_ in ("aux", "aux:pass") and t.i < predicate.head.i]
+
+
+def _has_subject(predicate: Token) -> bool:
+    return any(t.dep_.startswith("nsubj") for t in predicate.children)
+
+
+def negations(predicate: Token) -> list[Token]:
+    """The words that turn a predicate round: "not", "never", "no longer", "no" on its subject or its thing."""
+    found = [t for t in predicate.children if t.lower_ in NEGATIONS and t.dep_ in ("advmod", "det", "cc:preconj", "cc")]
+    found += [t for t in predicate.children if t.lower_ == "without" and t.dep_ == "mark"]
+    for child in predicate.children:
+        if child.lower_ == "longer":
+            found += [t for t in child.children if t.lower_ == "no"]
+        if child.dep_.split(":")[0] in ("nsubj", "obj"):
+            found += [t for t in child.children if t.lower_ in ("no", "neither", "none") and t.dep_ == "det"]
+            if child.lower_ in ("none", "nobody", "nothing"):
+                found.append(child)
+    if predicate.dep_ == "conj" and not _has_subject(predicate) and not found:
+        shared = [t for t in predicate.head.children if t.lower_ in ("not", "n't", "n’t", "never")]
+        contrast = any(t.lower_ in ("but", "instead", "rather") for t in predicate.children)
+        found += [] if contrast else [t for t in shared if t.i < predicate.head.i and _joined_by_or(predicate)]
+    return found
+
+
+def _joined_by_or(predicate: Token) -> bool:
+    return any(t.dep_ == "cc" and t.lower_ in ("or", "nor") for t in predicate.children)
+
+
+def is_passive(predicate: Token) -> bool:
+    """Whether the predicate's subject undergoes it: "was sent", "to be sent", "tanks promised", "tanks sent by"."""
+    if any(t.dep_ in ("aux:pass", "nsubj:pass") for t in predicate.children):
+        return True
+    participle = predicate.tag_ == "VBN" or "VerbForm=Part" in str(predicate.morph) and predicate.tag_ != "VBG"
+    if not participle or any(t.dep_ == "aux" for t in auxiliaries(predicate)):
+        return participle and predicate.dep_ == "conj" and is_passive(predicate.head) and not _has_subject(predicate)
+    return predicate.dep_ in ("acl", "acl:relcl", "amod") or (
+        not _has_subject(predicate) and any(t.dep_ == "obl:agent" for t in predicate.children)
+    )
+
+
+def _modality(predicate: Token, helpers: list[Token], marks: list[Token]) -> Modality:
+    forms = {t.lower_ for t in helpers}
+    if any(t.lower_ in HYPOTHETICAL for t in marks):
+        return "hypothetical"
+    if forms & POSSIBLE or any(t.lower_ in ("perhaps", "maybe", "possibly") for t in predicate.children):
+        return "possible"
+    if forms & OBLIGED:
+        return "obliged"
+    if forms & {"would", "'d", "’d"}:
+        return "conditional"
+    sentence_end = predicate.sent[-1]
+    return "question" if sentence_end.text == "?" and predicate.dep_ == "ROOT" else "asserted"
+
+
+def _tense(predicate: Token, helpers: list[Token]) -> Tense:
+    forms = {t.lower_ for t in helpers}
+    lemmas = {t.lemma_ for t in helpers if t.dep_ == "aux"}
+    if forms & FUTURE:
+        return "future"
+    if any(t.lower_ == "to" and t.tag_ == "TO" for t in predicate.children):
+        return "perfect" if "have" in lemmas else "infinitive"
+    if "have" in lemmas:
+        return "perfect"
+    if predicate.tag_ == "VBG" or (predicate.tag_ == "" and "VerbForm=Ger" in str(predicate.morph)):
+        return "progressive"
+    finite = next((t for t in helpers if t.dep_ in ("aux:pass", "cop", "aux")), predicate)
+    if finite.tag_ in ("VBD", "VBN") or "Tense=Past" in str(finite.morph):
+        return "past"
+    return "present" if predicate.pos_ in ("VERB", "AUX") or helpers else "none"
+
+
+def clause_of(predicate: Token) -> Clause:
+    """Polarity, modality, tense and voice of a predicate, with the words that show them."""
+    helpers = auxiliaries(predicate)
+    marks = [t for t in predicate.children if t.dep_ == "mark"]
+    turned = negations(predicate)
+    particles = [t for t in predicate.children if t.dep_ == "compound:prt"]
+    telling = [t for t in marks if t.lower_ in HYPOTHETICAL | {"to", "without"}]
+    words = {predicate.i, *(t.i for t in (*helpers, *turned, *particles, *telling))}
+    return Clause(
+        negated=len(turned) % 2 == 1,
+        modality=_modality(predicate, helpers, marks),
+        tense=_tense(predicate, helpers),
+        passive=is_passive(predicate),
+        words=tuple(sorted(words)),
+    )

@@ -1,0 +1,136 @@
+"""Propositions: every predicate of a text with its arguments, and the chain of predicates that embed it.
+
+This layer knows nothing of aid or coalitions; which nouns name acts is told by `vocabulary/nominals.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from ..core.analysis import Proposition
+from ..core.document import Span
+from .arguments import noun_arguments, preposition, subject, verb_arguments
+from .clauses import Clause, clause_of
+
+
+@cache
+def nominals() -> Mapping[str, str]:
+    """The nouns that name an act, each with its verb: `{"delivery": "deliver", …}`."""
+    text = files("entente.vocabulary").joinpath("nominals.toml").read_text("utf-8")
+    table: Mapping[str, str] = tomllib.loads(text)["nouns"]
+    return table
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a proposition: a verb that is no auxiliary, a predicate adjective, a noun that names an act."""
+    if not token.dep_ or token.dep_ in ("aux", "aux:pass", "cop", "fixed", "flat"):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("case", "mark")
+    if token.pos_ == "ADJ":
+        return token.dep_ != "amod" or any(t.dep_ in ("xcomp", "obl", "advcl") for t in token.children)
+    return token.pos_ == "NOUN" and (token.lemma_.lower() in nominals() or any(t.dep_ == "cop" for t in token.children))
+
+
+def lemma_of(token: Token) -> str:
+    """The predicate's lemma with its particle, spelled in lower case: "rule out", "hand over"."""
+    particles = [t.lower_ for t in token.children if t.dep_ == "compound:prt"]
+    return " ".join([token.lemma_.lower(), *particles])
+
+
+def _embedding(token: Token) -> Token | None:
+    """The predicate directly above, where it says, intends, allows or weighs this one."""
+    head, relation = token.head, token.dep_.split(":")[0]
+    if head is token:
+        return _reporting(token)
+    if relation in ("ccomp", "xcomp", "csubj"):
+        return head
+    if relation == "conj" and is_predicate(head):
+        return _embedding(head)
+    if relation in ("acl", "advcl") and token.dep_ != "acl:relcl" and is_predicate(head):
+        return head
+    if relation in ("obj", "obl", "nmod", "nsubj", "iobj") and is_predicate(head) and relation != "nsubj":
+        return head
+    if token.dep_ == "nsubj:pass" and is_predicate(head):
+        return head
+    if relation == "nsubj" and token.pos_ == "NOUN" and any(t.dep_ == "cop" for t in head.children):
+        return head
+    return _reporting(token)
+
+
+def _reporting(token: Token) -> Token | None:
+    """A reporting clause hung on what it reports: "…, he said"."""
+    for child in token.children:
+        if child.dep_ == "parataxis" and child.pos_ == "VERB" and _is_bare_report(child):
+            return child
+    return None
+
+
+def _is_bare_report(verb: Token) -> bool:
+    relations = {t.dep_.split(":")[0] for t in verb.children}
+    return "nsubj" in relations and not relations & {"obj", "ccomp", "xcomp"}
+
+
+def _chain(token: Token, known: Mapping[int, int]) -> tuple[int, ...]:
+    chain: list[int] = []
+    above = _embedding(token)
+    while above is not None and len(chain) < 8:
+        number = known.get(above.i)
+        if number is None or number in chain or above.i == token.i:
+            break
+        chain.append(number)
+        above = _embedding(above)
+    return tuple(chain)
+
+
+def _sources(token: Token) -> tuple[int, ...]:
+    """Those that vouch for a clause inside it: "according to X"."""
+    clause = token
+    found: list[int] = []
+    while True:
+        found += [t.i for t in clause.children if t.dep_.startswith(("obl", "parataxis", "advcl")) and preposition(t) == "according to"]
+        if clause.head is clause or clause.dep_.split(":")[0] not in ("xcomp", "ccomp", "conj", "acl", "advcl", "obj", "obl", "nmod"):
+            return tuple(found)
+        clause = clause.head
+
+
+def _part(token: Token) -> str:
+    if token.pos_ in ("VERB", "AUX"):
+        return "verb"
+    return "adjective" if token.pos_ == "ADJ" else "noun"
+
+
+def _proposition(token: Token, known: Mapping[int, int]) -> Proposition:
+    part = _part(token)
+    clause: Clause = clause_of(token)
+    is_nominal = part == "noun" and not any(t.dep_ == "cop" for t in token.children)
+    words = [t for t in token.subtree if not t.is_space]
+    return Proposition(
+        head=token.i,
+        lemma=lemma_of(token),
+        part="verb" if part == "verb" else "adjective" if part == "adjective" else "noun",
+        arguments=noun_arguments(token) if is_nominal else verb_arguments(token),
+        span=Span(words[0].idx, words[-1].idx + len(words[-1])),
+        negated=clause.negated,
+        modality=clause.modality,
+        tense="none" if is_nominal else clause.tense,
+        passive=clause.passive and not is_nominal,
+        words=clause.words,
+        chain=_chain(token, known),
+        sources=_sources(token),
+    )
+
+
+def find_propositions(doc: Doc) -> tuple[Proposition, ...]:
+    """Every proposition of a parsed text, in the order of their predicates."""
+    heads = [t for t in doc if is_predicate(t)]
+    known = {t.i: number for number, t in enumerate(heads)}
+    return tuple(_proposition(t, known) for t in heads)
+
+
+__all__ = ["find_propositions", "is_predicate", "lemma_of", "nominals", "preposition", "subject"]
