@@ -1,0 +1,153 @@
+"""Commitments: how far a promise got, composed from the words that a text uses for it.
+
+| words | stage |
+| --- | --- |
+| refuse, rule out; give or offer turned round in the future | refused |
+| cancel, pause | cancelled, paused |
+| ask; "should", "must" | requested |
+| consider, want; "may", "could"; refusal turned round | considered |
+| offer, ready | offered |
+| sign, order, buy, sell | contracted |
+| approve, in the past | approved |
+| promise; announce with a thing or a future; give in the future or headline present | pledged |
+| give in the past or perfect | delivered |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .cues import Predicate, predicates
+
+NONE: tuple[str, ...] = ()
+
+
+def stages_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The stages that the cited words can tell, the likeliest first; empty where they tell none.
+
+    >>> stages_of(["will", "send"]), stages_of(["considering", "sending"]), stages_of(["refused", "to", "deliver"])
+    (('pledged',), ('considered',), ('refused',))
+    """
+    found = predicates("commitment", words)
+    turned = _turned(found)
+    if turned is not None:
+        return turned
+    cues = {p.cue for p in found if not p.negated}
+    for cue, stage in _BY_RANK:
+        if cue in cues and (told := stage([p for p in found if p.cue == cue][0], found)) is not None:
+            return told
+    return NONE
+
+
+def _turned(found: Sequence[Predicate]) -> tuple[str, ...] | None:
+    """What a negation makes of a stage; None where nothing is turned round."""
+    negated = [p for p in found if p.negated]
+    if not negated:
+        return None
+    cues = {p.cue for p in negated}
+    if "refuse" in cues:
+        return ("considered",)
+    if cues & {"pause", "cancel", "undone"}:
+        return ("delivered", "pledged")
+    if cues & {"consider", "offer", "approve", "contract"}:
+        return ("refused",)
+    if cues & {"ask", "announce"}:
+        return NONE
+    others = {p.cue for p in found if not p.negated}
+    if others & {"ask", "consider"}:
+        return ("refused",) if "consider" in others and "give" in cues else NONE
+    told = next(p for p in negated)
+    if told.tense in ("future", "infinitive", "conditional", "possible", "progressive") or others & {"promise"}:
+        return ("refused",)
+    return ("refused",) if told.cue == "promise" and told.tense == "present" else NONE
+
+
+def _refuse(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
+    return ("refused",)
+
+
+def _undone(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
+    return NONE
+
+
+def _stop(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
+    weighed = any(p.cue in ("consider", "ask") for p in found) or told.tense in ("possible", "hypothetical", "obliged")
+    return NONE if weighed else ("paused",) if told.cue == "pause" else ("cancelled",)
+
+
+def _ask(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
+    return ("requested",)
+
+
+def _consider(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
+    return ("considered",)
+
+
+def _offer(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
+    return ("offered",)
+
+
+def _contract(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
+    planned = any(p.cue == "promise" and p.lemma in ("plan", "intend", "prepare", "expect") for p in found)
+    return ("considered",) if planned or told.tense in ("possible", "hypothetical") else ("contracted",)
+
+
+def _approve(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
+    intended = any(p.cue == "promise" and p.lemma in ("plan", "intend", "prepare", "expect") for p in found)
+    if intended or told.tense in ("future", "possible", "hypothetical", "conditional"):
+        return ("considered",)
+    return ("requested",) if told.tense == "obliged" else ("approved",)
+
+
+def _promise(told: Predicate, _: Sequence[Predicate]) -> tuple[str, ...]:
+    if told.tense in ("hypothetical", "obliged"):
+        return ("requested",) if told.tense == "obliged" else NONE
+    return ("considered",) if told.tense == "possible" else ("pledged",)
+
+
+def _announce(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...] | None:
+    given = [p for p in found if p.cue in ("give", "receive", "arrive", "carry_on")]
+    if any(p.tense in ("past", "perfect", "possible") for p in given):
+        return None
+    return NONE if told.tense == "hypothetical" else ("pledged",)
+
+
+_BY_TENSE = {
+    "future": ("pledged",),
+    "possible": ("considered",),
+    "obliged": ("requested",),
+    "conditional": ("pledged", "considered"),
+    "hypothetical": NONE,
+    "perfect": ("delivered",),
+    "past": ("delivered",),
+    "infinitive": ("pledged",),
+    "progressive": ("delivered", "pledged"),
+    "present": ("delivered", "pledged"),
+    "present passive": ("delivered", "pledged"),
+    "noun": ("delivered", "pledged"),
+}
+
+
+def _given(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
+    """Giving, receiving, arriving: by tense; "continue", "begin" lend theirs."""
+    carrying = [p for p in found if p.cue == "carry_on"]
+    return _BY_TENSE[(carrying[0] if carrying else told).tense]
+
+
+_BY_RANK = (
+    ("refuse", _refuse),
+    ("undone", _undone),
+    ("cancel", _stop),
+    ("pause", _stop),
+    ("ask", _ask),
+    ("consider", _consider),
+    ("offer", _offer),
+    ("contract", _contract),
+    ("approve", _approve),
+    ("promise", _promise),
+    ("announce", _announce),
+    ("give", _given),
+    ("receive", _given),
+    ("arrive", _given),
+    ("carry_on", _given),
+)
