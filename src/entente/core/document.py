@@ -68,6 +68,6 @@ def document_id(text: str, url: str | None = None) -> str:
     """The id of a document that came without one: a hash of its text and address, sixteen hexadecimal digits.
 
     >>> document_id("London promised tanks.")
-    'cb1c8fb0b8d3d1e7'
+    '245b59c474ef5e73'
     """
     return hashlib.sha256(f"{url or ''}\n{text}".encode()).hexdigest()[:16]
