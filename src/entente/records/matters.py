@@ -1,0 +1,68 @@
+"""Matters: what one can be for or against, or put on the table, told by words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from ..vocabulary.words import noun_forms, verb_forms
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    table: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(
+        files(__package__).joinpath("matters.toml").read_text("utf-8")
+    )
+    return table
+
+
+@cache
+def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Each form of a telling noun (one or two words) and of a telling verb, with its kind; the first kind listed wins."""
+    nouns: dict[str, str] = {}
+    for kind, words in _table()["kinds"].items():
+        for word in words:
+            for form in noun_forms(word):
+                nouns.setdefault(form, kind)
+    verbs: dict[str, str] = {}
+    for kind, lemmas in _table()["verbs"].items():
+        for lemma in lemmas:
+            for form in verb_forms(lemma):
+                verbs.setdefault(form, kind)
+    return nouns, verbs
+
+
+def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+    """Where the words tell a kind of matter: (first word, number of words, kind), longer tellings before shorter.
+
+    >>> kinds_told(["a", "peace", "plan"])
+    ((1, 2, 'peace plan'),)
+    """
+    nouns, verbs = _forms()
+    lowered = [w.lower().strip("“”\"'’‘") for w in words]
+    found: list[tuple[int, int, str]] = []
+    place = 0
+    while place < len(lowered):
+        for size in (3, 2, 1):
+            phrase = " ".join(lowered[place : place + size])
+            kind = nouns.get(phrase) if place + size <= len(lowered) else None
+            if kind is None and size == 1:
+                kind = verbs.get(phrase)
+            if kind is not None:
+                found.append((place, size, kind))
+                place += size - 1
+                break
+        place += 1
+    return tuple(found)
+
+
+def rank(kind: str) -> int:
+    """How telling a kind is: 0 first. A "peace deal on membership" is a peace plan."""
+    return list(_table()["kinds"]).index(kind)
+
+
+def supports_matter(kind: str, words: Sequence[str]) -> bool:
+    """Whether the words tell that kind of matter."""
+    return any(told == kind for _, _, told in kinds_told(words))
