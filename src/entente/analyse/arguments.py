@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ..core.analysis import Argument
+from ..vocabulary.nominals import nominals
 from .clauses import is_passive
 
 SUBJECT_CONTROL = frozenset(
     {"promise", "pledge", "vow", "threaten", "offer", "agree", "commit", "join", "follow", "lead", "use", "spend", "take"}
 )
 """Verbs whose infinitive is done by their own subject, an object notwithstanding: "promised Kyiv to send"."""
+
+ASKING = frozenset({"call", "appeal", "demand", "request", "plea", "pressure", "urging", "ultimatum"})
+"""Nouns whose infinitive is done by the one asked, not by the one whose call it is."""
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 
@@ -31,10 +35,14 @@ def preposition(phrase: Token) -> str:
 
 
 def _noun_of_clause(noun: Token) -> Token:
-    """The actor behind a noun that a clause modifies: in "X is the first country to send", X."""
-    subject = next((t for t in noun.children if t.dep_.startswith("nsubj")), None)
-    has_copula = any(t.dep_ == "cop" for t in noun.children)
-    return subject if subject is not None and has_copula else noun
+    """The actor behind a noun that a clause modifies: in "X is the first country to send", and "X became …", X."""
+    named = next((t for t in noun.children if t.dep_.startswith("nsubj")), None)
+    if named is not None and any(t.dep_ == "cop" for t in noun.children):
+        return named
+    if noun.dep_ == "xcomp" and noun.head.lemma_ in ("become", "remain"):
+        found = _subject(noun.head, 4)
+        return found[0] if found else noun
+    return noun
 
 
 def subject(predicate: Token) -> tuple[Token, str] | None:
@@ -78,6 +86,8 @@ def _controller(head: Token, steps: int) -> tuple[Token, str] | None:
     if not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL:
         for relation in ("iobj", "obj"):
             found = next((t for t in head.children if t.dep_ == relation), None)
+            if found is not None and found.lemma_.lower() in nominals():
+                return holder(found) or _subject(head, steps - 1)
             if found is not None:
                 return found, "control"
         on = [t for t in head.children if t.dep_ == "obl" and preposition(t) in ("on", "for", "to", "with")]
@@ -96,6 +106,8 @@ def _modified(predicate: Token, noun: Token, steps: int) -> tuple[Token, str] | 
         if is_passive(predicate) or any(t.dep_.startswith("nsubj") for t in predicate.children):
             return (noun, "relative") if is_passive(predicate) else None
         return _noun_of_clause(noun), "relative"
+    if noun.lemma_.lower() in ASKING:
+        return _asked(noun, steps)
     owner = holder(noun)
     if owner is not None:
         return owner
@@ -104,6 +116,16 @@ def _modified(predicate: Token, noun: Token, steps: int) -> tuple[Token, str] | 
         if found is not None and found[0] is not noun:
             return found[0], "control"
     return _noun_of_clause(noun), "control"
+
+
+def _asked(noun: Token, steps: int) -> tuple[Token, str] | None:
+    """Who is asked: "a call on Berlin to send", "Berlin is under pressure to send"."""
+    for child in noun.children:
+        if child.dep_.startswith("nmod") and preposition(child) in ("on", "for", "to"):
+            return child, "control"
+    if noun.head.lemma_ in ("come", "face", "be", "feel", "meet") or preposition(noun) == "under":
+        return _subject(noun if any(t.dep_ == "nsubj" for t in noun.children) else noun.head, steps - 1)
+    return None
 
 
 def holder(noun: Token) -> tuple[Token, str] | None:
@@ -125,6 +147,8 @@ def objects(predicate: Token) -> Iterator[Argument]:
         relation = child.dep_.split(":")[0]
         if child.dep_ == "iobj":
             yield Argument("recipient", child.i)
+        elif child.dep_ == "obj" and child.lower_ in RELATIVES and predicate.dep_.startswith("acl"):
+            yield Argument("patient", predicate.head.i, "relative")
         elif child.dep_ == "obj":
             yield Argument("patient", child.i)
         elif child.dep_ in ("obl:agent",) or (relation == "obl" and passive and preposition(child) == "by"):

@@ -5,25 +5,15 @@ This layer knows nothing of aid or coalitions; which nouns name acts is told by 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
 from ..core.analysis import Proposition
 from ..core.document import Span
-from .arguments import noun_arguments, preposition, subject, verb_arguments
+from ..vocabulary.nominals import nominals
+from .arguments import noun_arguments, preposition, verb_arguments
 from .clauses import Clause, clause_of
-
-
-@cache
-def nominals() -> Mapping[str, str]:
-    """The nouns that name an act, each with its verb: `{"delivery": "deliver", …}`."""
-    text = files("entente.vocabulary").joinpath("nominals.toml").read_text("utf-8")
-    table: Mapping[str, str] = tomllib.loads(text)["nouns"]
-    return table
 
 
 def is_predicate(token: Token) -> bool:
@@ -49,7 +39,8 @@ def _embedding(token: Token) -> Token | None:
     if head is token:
         return _reporting(token)
     if relation in ("ccomp", "xcomp", "csubj"):
-        return head
+        named = next((t for t in head.children if t.dep_ == "obj" and t.lemma_.lower() in nominals()), None)
+        return named if named is not None and relation == "xcomp" else head
     if relation == "conj" and is_predicate(head):
         return _embedding(head)
     if relation in ("acl", "advcl") and token.dep_ != "acl:relcl" and is_predicate(head):
@@ -132,5 +123,3 @@ def find_propositions(doc: Doc) -> tuple[Proposition, ...]:
     known = {t.i: number for number, t in enumerate(heads)}
     return tuple(_proposition(t, known) for t in heads)
 
-
-__all__ = ["find_propositions", "is_predicate", "lemma_of", "nominals", "preposition", "subject"]

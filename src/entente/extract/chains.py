@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..core.analysis import Actor, Proposition
 from ..core.document import Span
 from ..core.values import Field
-from ..records.cues import class_of_lemma, nominals
+from ..records.cues import class_of_lemma
+from ..vocabulary.nominals import nominals
 from .base import Analysis
 
 SPEECH = frozenset(

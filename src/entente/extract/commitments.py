@@ -14,7 +14,7 @@ from ..core.claim import Claim
 from ..core.document import Span
 from ..core.values import Field
 from ..records.commitment import stages_of
-from ..records.cues import nominals
+from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import (
     Telling,

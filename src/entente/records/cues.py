@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..core.issue import BadVocabulary
+from ..vocabulary.nominals import nominals
 from ..vocabulary.words import noun_forms, verb_forms
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "none", "nothing"})
@@ -80,14 +81,6 @@ def classes(record_type: str) -> Mapping[str, tuple[str, ...]]:
 def class_of_lemma(record_type: str) -> Mapping[str, str]:
     """Each cue lemma's class."""
     return {lemma: name for name, lemmas in classes(record_type).items() for lemma in lemmas}
-
-
-@cache
-def nominals() -> Mapping[str, str]:
-    """The nouns that name an act, each with its verb."""
-    text = files("entente.vocabulary").joinpath("nominals.toml").read_text("utf-8")
-    table: Mapping[str, str] = tomllib.loads(text)["nouns"]
-    return table
 
 
 @cache

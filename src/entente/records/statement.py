@@ -1,0 +1,161 @@
+"""Statements: the words that report speech, and the act composed from the words that a text uses for it.
+
+| words | act |
+| --- | --- |
+| a word of an act ("accused", "warned", "call"), in the construction it needs | that act |
+| a word that only reports ("said", "according to", ":") with a word of the speech ("must", "illegal") | the cue's act |
+| a word that only reports, alone | say |
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..core.issue import BadVocabulary
+from ..vocabulary.words import noun_forms, verb_forms
+
+ACTS = ("say", "promise", "urge", "accuse", "warn", "praise", "deny", "reject", "agree")
+CONSTRUCTIONS = ("clause", "infinitive", "phrase")
+SOURCES = frozenset({"according", "per", ":", "–", "—", "-"})
+"""Marks and prepositions that report without a verb: "according to X", "X: …", "… – X"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The data of statements. `verbs` gives each reporting verb its act by construction, `nouns` each noun of speech its
+    act; `light` are verbs that lend such a noun their subject; `target` the prepositions behind which the one addressed
+    stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read."""
+
+    verbs: Mapping[str, Mapping[str, str]]
+    nouns: Mapping[str, str]
+    light: frozenset[str]
+    target: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, tuple[str, ...]]
+    scope: Mapping[str, frozenset[str]]
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The lexicon in `statement.toml`. Raises BadVocabulary for an act that the codebook does not have."""
+    table = tomllib.loads(files(__package__).joinpath("statement.toml").read_text("utf-8"))
+    verbs: dict[str, dict[str, str]] = {}
+    for construction in CONSTRUCTIONS:
+        for act, lemmas in table[construction].items():
+            for lemma in lemmas:
+                verbs.setdefault(lemma, {}).setdefault(construction, act)
+    nouns = {noun: act for act, list_ in table["nouns"].items() for noun in list_}
+    for act in (*table["cues"], *table["target"], *nouns.values(), *(a for v in verbs.values() for a in v.values())):
+        if act not in ACTS:
+            raise BadVocabulary(f"statement.toml speaks of the act “{act}”; the acts are {', '.join(ACTS)}.")
+    return SpeechWords(
+        verbs=verbs,
+        nouns=nouns,
+        light=frozenset(table["light"]["verbs"]),
+        target={act: tuple(words) for act, words in table["target"].items()},
+        cues={act: tuple(words) for act, words in table["cues"].items()},
+        scope={kind: frozenset(words) for kind, words in table["scope"].items()},
+    )
+
+
+@cache
+def _report_forms() -> Mapping[str, Mapping[str, str]]:
+    """Every form of a reporting word, its first word inflected: "lashed out" -> acts by construction."""
+    forms: dict[str, dict[str, str]] = {}
+    words = speech_words()
+    for lemma, acts in words.verbs.items():
+        first, *rest = lemma.split(" ")
+        for form in verb_forms(first):
+            forms.setdefault(" ".join([form, *rest]), {}).update(acts)
+    for noun, act in words.nouns.items():
+        for form in noun_forms(noun):
+            forms.setdefault(form, {}).setdefault("noun", act)
+    return forms
+
+
+@cache
+def cue_forms() -> Mapping[str, str]:
+    """Every form of a cue, with its act; where two acts share a form the first in the file's order has it."""
+    forms: dict[str, str] = {}
+    for act, cues in speech_words().cues.items():
+        for cue in cues:
+            first, *rest = cue.split(" ")
+            for form in {*verb_forms(first), *noun_forms(first)} if first.isalpha() else {first}:
+                forms.setdefault(" ".join([form, *rest]), act)
+    return forms
+
+
+def cues_among(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the words hold a cue: (first word, number of words, act), longer cues before shorter.
+
+    >>> list(cues_among(["It", "is", "out", "of", "the", "question"]))
+    [(2, 4, 'reject')]
+    """
+    forms = cue_forms()
+    lowered = [w.lower() for w in words]
+    place = 0
+    while place < len(lowered):
+        for size in (4, 3, 2, 1):
+            act = forms.get(" ".join(lowered[place : place + size])) if place + size <= len(lowered) else None
+            if act is not None:
+                yield place, size, act
+                place += size - 1
+                break
+        place += 1
+
+
+def acts_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The acts that the cited words can tell, the likeliest first; empty where they tell none.
+
+    An act of the reporting word comes before that of a cue; "to" or "for" after it stands for its construction.
+
+    >>> acts_of(["accused"]), acts_of(["said", "must"]), acts_of(["said"]), acts_of(["tanks"])
+    (('accuse',), ('urge', 'say'), ('say',), ())
+    """
+    lowered = [w.lower() for w in words]
+    reported = _reported(lowered)
+    strong = tuple(act for act in reported if act != "say")
+    if strong:
+        return strong + (("say",) if "say" in reported else ())
+    if not reported and not SOURCES & set(lowered):
+        return ()
+    told = [act for _, _, act in cues_among(lowered)]
+    return (*(act for act in speech_words().cues if act in told), "say")
+
+
+def _reported(words: Sequence[str]) -> tuple[str, ...]:
+    """The acts of the reporting words, each once: those of the longest match at each place."""
+    forms = _report_forms()
+    acts: dict[str, None] = {}
+    place = 0
+    while place < len(words):
+        for size in (3, 2, 1):
+            phrase = " ".join(words[place : place + size])
+            if place + size <= len(words) and phrase in forms:
+                acts.update(dict.fromkeys(_by_construction(forms[phrase], words[place + size :])))
+                place += size - 1
+                break
+        place += 1
+    return tuple(acts)
+
+
+def _by_construction(acts: Mapping[str, str], following: Sequence[str]) -> Iterator[str]:
+    order = (
+        ("infinitive", "phrase", "clause", "noun")
+        if following[:1] == ["to"]
+        else ("clause", "phrase", "noun", "infinitive")
+    )
+    yield from (acts[name] for name in order if name in acts)
+
+
+def act_of(words: Sequence[str]) -> str | None:
+    """The likeliest act of the cited words, or None where they tell of no speech.
+
+    >>> act_of(["urged"]), act_of(["said", "unacceptable"])
+    ('urge', 'accuse')
+    """
+    acts = acts_of(words)
+    return acts[0] if acts else None
