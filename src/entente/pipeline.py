@@ -1,0 +1,87 @@
+"""The road from a document to its claims: clean, split, analyse, extract, check support. One pure function a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .analyse.actors import find_actors
+from .analyse.dates import find_dates
+from .analyse.items import find_things
+from .analyse.propositions import find_propositions
+from .analyse.quotations import find_quotations
+from .core.claim import Claim
+from .core.document import Document, Span
+from .core.issue import Issue
+from .extract.actions import find_actions
+from .extract.base import Analysis
+from .extract.commitments import find_commitments
+from .extract.meetings import find_meetings
+from .extract.merge import merged
+from .extract.positions import find_positions
+from .extract.proposals import find_proposals
+from .extract.statements import find_statements
+from .extract.support import supported
+from .language.engine import parse_many
+from .language.sentences import split
+from .readers.clean import mark
+from .vocabulary.gate import holds_claim
+
+EXTRACTORS = (find_commitments, find_positions, find_proposals, find_meetings, find_statements, find_actions)
+"""One function a record type, in the codebook's order."""
+
+Reading = tuple[tuple[Claim, ...], tuple[Issue, ...]]
+"""The claims of one document, and what went wrong on the way."""
+
+
+def worth_parsing(document: Document) -> tuple[Span, ...]:
+    """The sentences that can hold a claim: those with a cue and somebody to act. The others are not parsed."""
+    return tuple(s for s in split(document.text, document.skips) if holds_claim(s.of(document.text)))
+
+
+def analyse(document: Document, doc: Doc) -> Analysis:
+    """Everything found in a parsed document before any record is read off it."""
+    actors = find_actors(doc, document)
+    return Analysis(
+        document=document,
+        doc=doc,
+        actors=actors,
+        things=find_things(doc, document, actors),
+        dates=find_dates(doc, document),
+        quotations=find_quotations(document.text),
+        propositions=find_propositions(doc),
+    )
+
+
+def claims_of(analysis: Analysis) -> Reading:
+    """The supported claims of an analysed document, each told thing once, in the order of the text."""
+    found = [claim for find in EXTRACTORS for claim in find(analysis)]
+    kept, issues = supported(found, analysis.document)
+    return merged(kept), issues
+
+
+def read_documents(documents: Iterable[Document], engine: Language) -> Iterator[tuple[Document, Reading]]:
+    """Read documents in a stream; the engine parses several at a time, the order is kept."""
+    for batch in _batches(documents, 16):
+        marked = [mark(document) for document in batch]
+        docs = parse_many(engine, [(d.text, worth_parsing(d)) for d in marked])
+        for document, doc in zip(marked, docs, strict=True):
+            yield document, claims_of(analyse(document, doc))
+
+
+def read_document(document: Document, engine: Language) -> Reading:
+    """The claims of one document and the issues on the way."""
+    return next(read_documents((document,), engine))[1]
+
+
+def _batches(documents: Iterable[Document], size: int) -> Iterator[Sequence[Document]]:
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
