@@ -27,7 +27,7 @@ from .extract.support import supported
 from .language.engine import parse_many
 from .language.sentences import split
 from .readers.clean import mark
-from .vocabulary.gate import holds_claim
+from .records.gate import holds_claim
 
 EXTRACTORS = (find_commitments, find_positions, find_proposals, find_meetings, find_statements, find_actions)
 """One function a record type, in the codebook's order."""
