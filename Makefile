@@ -1,0 +1,33 @@
+# What a developer types. `make test` is the command of the README; CI calls the same script.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+$(BIN)/entente: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $(BIN)/entente
+
+.PHONY: dev test lint score bench docs
+dev: $(BIN)/entente
+
+test: dev lint
+	$(BIN)/python -m pytest -n 2
+	$(BIN)/python docs/make_scores.py --check
+
+lint: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: dev
+	$(BIN)/python docs/make_scores.py --write
+
+bench: dev
+	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/throughput.py ../shared/corpus/open.jsonl
+	$(BIN)/python benchmarks/ledger.py
+
+docs: dev
+	$(BIN)/python docs/make_reference.py --write
