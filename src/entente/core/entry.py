@@ -1,0 +1,192 @@
+"""An entry: all that is told of one thing. It holds nothing of its own: stage, history and figures are read off its claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .claim import Claim
+from .days import days
+from .values import Money, Quantity, Value
+
+STATE: Mapping[str, str] = {
+    "commitment": "stage",
+    "position": "stance",
+    "meeting": "status",
+    "statement": "act",
+    "action": "event",
+}
+"""The field that tells how far a thing of each record type got. A proposal has none."""
+
+PARTIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "commitment": (("provider",), ("recipient",)),
+    "position": (("actor",), ()),
+    "proposal": (("proposer",), ("addressee",)),
+    "meeting": (("participants", "host"), ("absent",)),
+    "statement": (("speaker.actor", "speaker.name"), ("target",)),
+    "action": (("actor",), ("target",)),
+}
+"""The fields that name who acts and towards whom, by record type."""
+
+STAGES = (
+    "requested",
+    "considered",
+    "offered",
+    "pledged",
+    "approved",
+    "contracted",
+    "delivered",
+    "paused",
+    "cancelled",
+    "refused",
+)
+"""The stages of a commitment in the codebook's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim as a document tells it.
+
+    `told` is the document's day, None when unknown; `source` its outlet; `words` the cited stretches of the text, joined
+    by an ellipsis.
+    """
+
+    claim: Claim
+    told: date | None = None
+    source: str | None = None
+    words: str = ""
+
+    @property
+    def order(self) -> tuple[date, str, tuple[tuple[int, int], ...], str]:
+        """Where the telling stands among others: by the day told, unknown days last, then document, place and id."""
+        return self.told or date.max, self.claim.doc, self.claim.evidence, self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an entry's history: on the day `told`, `doc` told that on `date` (EDTF) it stood at `stage`."""
+
+    told: date | None
+    date: str | None
+    stage: str | None
+    claim: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What the tellings of one figure come to: the lowest and highest told, and the best. Nothing is averaged.
+
+    `best` is the figure told last among those told exactly, or told last at all where none is exact. `unit` is the
+    currency of a sum, None for pieces; sums of other currencies are not in it. An open end is None.
+    """
+
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str | None = None
+
+    @property
+    def agree(self) -> bool:
+        """Whether all tellings give one figure."""
+        return self.low == self.best == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All claims of one thing, in order of telling. `id` is a hash of the smallest of its claims' ids."""
+
+    id: str
+    type: str
+    tellings: tuple[Telling, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims in order of telling."""
+        return tuple(t.claim for t in self.tellings)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that tell it, in order of telling, each once."""
+        return tuple(dict.fromkeys(t.claim.doc for t in self.tellings))
+
+    @property
+    def history(self) -> tuple[Step, ...]:
+        """How it went: one step a claim, in order of telling."""
+        return tuple(
+            Step(t.told, _text(t.claim.get("date")), state(t.claim), t.claim.id, t.claim.doc) for t in self.tellings
+        )
+
+    @property
+    def stage(self) -> str | None:
+        """Where it stands: the stage (stance, status …) of the latest step.
+
+        Latest is by the day it is true, or where that is not told by the day it was told; of one day, the further stage.
+        """
+        steps = [step for step in self.history if step.stage]
+        return max(steps, key=_lateness).stage if steps else None
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """Every value told of a field, in order of telling, each once."""
+        return tuple(dict.fromkeys(value for claim in self.claims for value in claim.values(name)))
+
+    def spread(self, name: str) -> Spread | None:
+        """The lowest, best and highest told figure of `quantity` or `value`; None where none is told."""
+        told = [f.value for claim in self.claims for f in claim.all(name)]
+        sums = [value for value in told if isinstance(value, Money)]
+        if sums:
+            return _money_spread(sums)
+        pieces = [value for value in told if isinstance(value, Quantity)]
+        return _piece_spread(pieces) if pieces else None
+
+
+def entry_of(tellings: Sequence[Telling]) -> Entry:
+    """The entry of tellings of one thing, in whatever order they come. Raises ValueError where there are none."""
+    if not tellings:
+        raise ValueError("An entry has at least one claim.")
+    ordered = tuple(sorted(tellings, key=lambda t: t.order))
+    smallest = min(t.claim.id for t in ordered)
+    return Entry(hashlib.sha256(smallest.encode()).hexdigest()[:12], ordered[0].claim.type, ordered)
+
+
+def state(claim: Claim) -> str | None:
+    """How far the thing got by this claim: its stage, stance, status, act or event; a proposal is `proposed`."""
+    if claim.type == "proposal":
+        return "proposed"
+    return _text(claim.get(STATE[claim.type]))
+
+
+def actors(claim: Claim, side: int) -> tuple[str, ...]:
+    """Who acts (side 0) or towards whom (side 1), by the record type's own fields, each once."""
+    return tuple(dict.fromkeys(str(value) for name in PARTIES[claim.type][side] for value in claim.values(name)))
+
+
+def _text(value: Value | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _lateness(step: Step) -> tuple[date, int]:
+    true = days(step.date)
+    day = (true.last if true and true.last else None) or step.told or date.min
+    return day, STAGES.index(step.stage) if step.stage in STAGES else 0
+
+
+def _money_spread(sums: Sequence[Money]) -> Spread:
+    best = next((s for s in reversed(sums) if not s.approx), sums[-1])
+    alike = [s.amount for s in sums if s.currency == best.currency]
+    return Spread(min(alike), best.amount, max(alike), best.currency)
+
+
+def _piece_spread(pieces: Sequence[Quantity]) -> Spread:
+    best = next((q for q in reversed(pieces) if q.low == q.high and not q.approx), pieces[-1])
+    lows = [end for q in pieces for end in (q.low, q.high) if end is not None]
+    open_low, open_high = (any(getattr(q, end) is None for q in pieces) for end in ("low", "high"))
+    exact = best.low if best.low is not None else best.high
+    bounded = any(q.low is not None and q.low == q.high for q in pieces)
+    return Spread(
+        None if open_low and not bounded else min(lows, default=None),
+        exact,
+        None if open_high and not bounded else max(lows, default=None),
+    )

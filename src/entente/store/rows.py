@@ -1,0 +1,141 @@
+"""Documents, claims and summaries as rows of the ledger's tables, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ..core.claim import Claim
+from ..core.document import Document, Skip, Span
+from ..core.entry import Entry, Telling
+from ..core.issue import Issue
+from ..core.summary import Summary, summary_of
+from ..records.base import claim_from_json, claim_json, record_of
+
+Row = dict[str, Any]
+
+
+def document_row(document: Document) -> Row:
+    """A document as a row of `documents`, without its run and the time of adding."""
+    return {
+        "id": document.id,
+        "text": document.text,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+        "url": document.url,
+        "title": document.title,
+        "author": document.author,
+        "skips": _json([list(skip) for skip in document.skips]),
+        "reader": document.reader,
+        "raw_sha256": document.raw_sha256,
+    }
+
+
+def document_from(row: Mapping[Any, Any]) -> Document:
+    """The document that `document_row` wrote."""
+    return Document(
+        id=row["id"],
+        text=row["text"],
+        published=day(row["published"]),
+        source=row["source"],
+        url=row["url"],
+        title=row["title"],
+        author=row["author"],
+        skips=tuple(Skip(*skip) for skip in json.loads(row["skips"])),
+        reader=row["reader"],
+        raw_sha256=row["raw_sha256"],
+    )
+
+
+def version_of(document: Document) -> Document:
+    """The document under an id of its own text: what a second text that came under one id is kept as."""
+    fingerprint = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return replace(document, id=f"{document.id}+{fingerprint}")
+
+
+def claim_row(claim: Claim, text: str) -> Row:
+    """A claim as a row of `claims`, without its run; `text` is its document's."""
+    whole = claim_json(claim)
+    return {
+        "id": claim.id,
+        "doc": claim.doc,
+        "type": claim.type,
+        "record": _json(record_of(claim)),
+        "evidence": _json(whole["evidence"]),
+        "fields": _json(whole["fields"]),
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "words": words_of(claim, text),
+    }
+
+
+def claim_from(row: Mapping[Any, Any]) -> Claim:
+    """The claim that `claim_row` wrote."""
+    told = {name: row[name] for name in ("doc", "type", "rule", "confidence")}
+    return claim_from_json({**told, "evidence": json.loads(row["evidence"]), "fields": json.loads(row["fields"])})
+
+
+def telling_from(row: Mapping[Any, Any]) -> Telling:
+    """The telling of a claim's row joined with its document's day and source."""
+    return Telling(claim_from(row), day(row["published"]), row["source"], row["words"])
+
+
+def words_of(claim: Claim, text: str) -> str:
+    """What the claim cites of the text: its evidence and the words said, in order, joined by an ellipsis."""
+    said = [f.value for f in claim.fields if isinstance(f.value, Span)]
+    stretches: list[Span] = []
+    for span in sorted({*claim.evidence, *said}):
+        if stretches and span.start <= stretches[-1].end + 2:
+            stretches[-1] = Span(stretches[-1].start, max(stretches[-1].end, span.end))
+        else:
+            stretches.append(span)
+    return " … ".join(" ".join(span.of(text).split()) for span in stretches)
+
+
+def issue_row(issue: Issue, doc: str | None) -> Row:
+    """An issue as a row of `issues`; the same words about the same place have the same id."""
+    row: Row = {
+        "doc": doc,
+        "code": issue.code,
+        "where": issue.where,
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+    return {"id": hashlib.sha256(_json(row).encode()).hexdigest()[:16], **row}
+
+
+def issue_from(row: Mapping[Any, Any]) -> Issue:
+    """The issue that `issue_row` wrote."""
+    return Issue(row["code"], row["where"], row["message"], row["hint"])
+
+
+def entry_row(place: int, entry: Entry) -> Row:
+    """A derived entry as a row of `entries`; `place` is its place in lists."""
+    summary = summary_of(entry)
+    return {
+        "id": entry.id,
+        "place": place,
+        "type": entry.type,
+        "summary": _json(summary[:-1]),
+        "words": summary.words,
+        "claims": _json([claim.id for claim in entry.claims]),
+    }
+
+
+def summary_from(summary: str, words: str = "") -> Summary:
+    """The summary that `entry_row` wrote; without its words unless they are given."""
+    told: list[Any] = json.loads(summary)
+    return Summary._make((*(tuple(value) if isinstance(value, list) else value for value in told), words))
+
+
+def day(iso: str | None) -> date | None:
+    """A day from its ISO form."""
+    return date.fromisoformat(iso) if iso else None
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

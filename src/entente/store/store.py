@@ -1,0 +1,232 @@
+"""The store of a ledger: it takes documents with their claims, one transaction each, and gives back what it was given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from ..core.claim import Claim
+from ..core.document import Document
+from ..core.entry import Entry, Telling
+from ..core.issue import Issue
+from ..core.summary import Summary
+from .opening import open_engine, reading, writing
+from .rows import (
+    claim_from,
+    claim_row,
+    document_from,
+    document_row,
+    entry_row,
+    issue_from,
+    issue_row,
+    summary_from,
+    telling_from,
+    version_of,
+)
+from .tables import claims, derived, documents, entries, issues, runs
+
+Standing = Literal["new", "known", "changed"]
+"""Of a document before it is added: not here, here with the same text, or its id is here with another text."""
+
+CHUNK = 500
+"""Ids asked for at once. SQLite takes some thousands of parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds."""
+
+    documents: int
+    claims: int
+    issues: int
+
+
+class Store:
+    """A ledger's database, open. Two stores of one file may write at the same time."""
+
+    def __init__(self, path: Path | str, *, create: bool = True) -> None:
+        """Open the ledger at `path`. Raises StoreUnavailable with the remedy."""
+        self._engine = open_engine(path, create=create)
+
+    def close(self) -> None:
+        """Let go of the file. What was added is in it whether or not this is called."""
+        self._engine.dispose()
+
+    def begin_run(self, versions: Mapping[str, str]) -> int:
+        """Write down that a run begins, with the versions of what reads, and give its number."""
+        with writing(self._engine) as connection:
+            row = {"started": _now(), "versions": json.dumps(versions, sort_keys=True)}
+            return int(connection.execute(runs.insert().returning(runs.c.id), row).scalar_one())
+
+    def end_run(self, run: int) -> None:
+        """Write down that the run came to its end."""
+        with writing(self._engine) as connection:
+            connection.execute(update(runs).where(runs.c.id == run).values(finished=_now()))
+
+    def standing(self, document: Document) -> tuple[Standing, Document]:
+        """Whether the document is here already, and the document under the id it has or would get."""
+        with reading(self._engine) as connection:
+            return _standing(connection, document)
+
+    def add(self, run: int, document: Document, found: Sequence[Claim], troubles: Iterable[Issue] = ()) -> Standing:
+        """Add a document with its claims and issues, all or nothing; a document that is here already changes nothing."""
+        with writing(self._engine) as connection:
+            standing, kept = _standing(connection, document)
+            if standing != "known":
+                connection.execute(documents.insert(), {**document_row(kept), "run": run, "added": _now()})
+                rows = [{**claim_row(_under(claim, kept.id), kept.text), "run": run} for claim in found]
+                if rows:
+                    connection.execute(insert(claims).on_conflict_do_nothing(), rows)
+                _add_issues(connection, run, troubles, kept.id)
+        return standing
+
+    def add_issues(self, run: int, troubles: Iterable[Issue]) -> None:
+        """Add issues that belong to no document; those known already change nothing."""
+        with writing(self._engine) as connection:
+            _add_issues(connection, run, troubles, None)
+
+    def counts(self) -> Counts:
+        """How many documents, claims and issues there are."""
+        with reading(self._engine) as connection:
+            numbers = (connection.scalar(select(func.count()).select_from(t)) or 0 for t in (documents, claims, issues))
+            return Counts(*numbers)
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in the order of adding."""
+        with reading(self._engine) as connection:
+            for row in connection.execute(select(documents).order_by(documents.c.added, documents.c.id)).mappings():
+                yield document_from(row)
+
+    def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents of those ids that are here."""
+        with reading(self._engine) as connection:
+            found = (
+                document_from(row)
+                for some in _chunks(ids)
+                for row in connection.execute(select(documents).where(documents.c.id.in_(some))).mappings()
+            )
+            return {document.id: document for document in found}
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, in the order of adding."""
+        with reading(self._engine) as connection:
+            for row in connection.execute(select(claims).order_by(claims.c.number)).mappings():
+                yield claim_from(row)
+
+    def records(self) -> Iterator[str]:
+        """Every claim as the codebook's record, one JSON text each, in the order of adding."""
+        with reading(self._engine) as connection:
+            yield from connection.execute(select(claims.c.record).order_by(claims.c.number)).scalars()
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Every issue met."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(issues).order_by(issues.c.run, issues.c.where, issues.c.id)).mappings()
+            return tuple(issue_from(row) for row in rows)
+
+    def tellings(self, told: date | None = None) -> tuple[str, list[Telling]]:
+        """The state of the claims, and every claim as its document tells it; with `told`, those told until that day."""
+        wanted = _tellings_query()
+        if told:
+            wanted = wanted.where(documents.c.published <= told.isoformat())
+        with reading(self._engine) as connection:
+            state = _state(connection)
+            return state, [telling_from(row) for row in connection.execute(wanted).mappings()]
+
+    def tellings_of(self, ids: Iterable[str]) -> dict[str, Telling]:
+        """The tellings of those claims that are here, by claim id."""
+        with reading(self._engine) as connection:
+            found = (
+                telling_from(row)
+                for some in _chunks(ids)
+                for row in connection.execute(_tellings_query().where(claims.c.id.in_(some))).mappings()
+            )
+            return {telling.claim.id: telling for telling in found}
+
+    def derived_state(self) -> tuple[str, str]:
+        """The state of the claims, and the state from which the kept entries were derived ("" where there are none)."""
+        with reading(self._engine) as connection:
+            return _state(connection), connection.scalar(select(derived.c.state)) or ""
+
+    def keep(self, state: str, rules: str, found: Sequence[Entry]) -> bool:
+        """Keep `found` as the entries derived by `rules` from the claims in `state`; False where claims came meanwhile."""
+        rows = [entry_row(place, entry) for place, entry in enumerate(found)]
+        with writing(self._engine) as connection:
+            if _state(connection) != state:
+                return False
+            connection.execute(delete(entries))
+            connection.execute(delete(derived))
+            if rows:
+                connection.execute(entries.insert(), rows)
+            connection.execute(derived.insert(), {"id": 1, "state": f"{rules} {state}"})
+        return True
+
+    def summaries(self, *, words: bool = False, limit: int | None = None) -> tuple[int, list[Summary]]:
+        """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too."""
+        columns: tuple[Any, ...] = (entries.c.summary, entries.c.words) if words else (entries.c.summary,)
+        wanted = select(*columns).order_by(entries.c.place).limit(limit)
+        with reading(self._engine) as connection:
+            total = connection.scalar(select(func.count()).select_from(entries)) or 0
+            return total, [summary_from(*row) for row in connection.execute(wanted)]
+
+    def entry_claims(self, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
+        """The claims' ids of kept entries by entry id, in the order of lists; of all of them without `ids`."""
+        wanted = select(entries.c.id, entries.c.claims).order_by(entries.c.place)
+        with reading(self._engine) as connection:
+            queries = [wanted] if ids is None else [wanted.where(entries.c.id.in_(some)) for some in _chunks(ids)]
+            return {row.id: json.loads(row.claims) for query in queries for row in connection.execute(query)}
+
+    def entry_ids(self, beginning: str) -> list[str]:
+        """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
+        mark = beginning.replace("\\", "").replace("%", "").replace("_", "")
+        with reading(self._engine) as connection:
+            own = select(entries.c.id).where(entries.c.id.startswith(mark)).order_by(entries.c.place)
+            holding = select(entries.c.id).where(entries.c.claims.contains(f'"{mark}')).order_by(entries.c.place)
+            found = list(connection.execute(own).scalars())
+            return found or list(connection.execute(holding).scalars())
+
+
+def _tellings_query() -> Any:
+    return select(claims, documents.c.published, documents.c.source).join_from(claims, documents)
+
+
+def _state(connection: Connection) -> str:
+    return str(connection.scalar(select(func.max(claims.c.number))) or 0)
+
+
+def _standing(connection: Connection, document: Document) -> tuple[Standing, Document]:
+    text = connection.scalar(select(documents.c.text).where(documents.c.id == document.id))
+    if text is None:
+        return "new", document
+    if text == document.text:
+        return "known", document
+    version = version_of(document)
+    known = connection.scalar(select(documents.c.id).where(documents.c.id == version.id))
+    return ("known" if known else "changed"), version
+
+
+def _under(claim: Claim, doc: str) -> Claim:
+    return claim if claim.doc == doc else replace(claim, doc=doc)
+
+
+def _add_issues(connection: Connection, run: int, troubles: Iterable[Issue], doc: str | None) -> None:
+    rows = [{**issue_row(issue, doc), "run": run} for issue in troubles]
+    if rows:
+        connection.execute(insert(issues).on_conflict_do_nothing(), rows)
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), CHUNK):
+        yield wanted[start : start + CHUNK]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
