@@ -92,6 +92,13 @@ class Store:
         with writing(self._engine) as connection:
             _add_issues(connection, run, troubles, None)
 
+    def new_issues(self, troubles: Iterable[Issue]) -> list[Issue]:
+        """Those of the issues that are not here yet."""
+        rows = {issue_row(issue, None)["id"]: issue for issue in troubles}
+        with reading(self._engine) as connection:
+            known = set(connection.execute(select(issues.c.id).where(issues.c.id.in_(rows))).scalars())
+        return [issue for id, issue in rows.items() if id not in known]
+
     def counts(self) -> Counts:
         """How many documents, claims and issues there are."""
         with reading(self._engine) as connection:

@@ -1,0 +1,247 @@
+"""How alike two tellings are: a score with its reasons, or that they cannot be of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..core.entry import STAGES
+from ..core.values import Money, Quantity
+from .traits import Traits
+
+ENOUGH = 2.0
+"""The score from which two tellings are taken to be of one thing. Chosen on hand-coded stories, see docs/decisions.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One comparison: what was compared, how it came out in words, and its points; None keeps the two apart for good."""
+
+    what: str
+    found: str
+    points: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The outcome of comparing two tellings with the reasons for it."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the points."""
+        return sum(r.points or 0.0 for r in self.reasons)
+
+    @property
+    def apart(self) -> bool:
+        """Whether some reason keeps the two apart whatever the score."""
+        return any(r.points is None for r in self.reasons)
+
+    @property
+    def same(self) -> bool:
+        """Whether the two are taken to be of one thing."""
+        return not self.apart and self.score >= ENOUGH
+
+
+def compare(one: Traits, other: Traits) -> Likeness:
+    """Compare two tellings of one record type. The order of the two does not matter."""
+    reasons: list[Reason] = []
+    for reason in COMPARISONS[one.type](one, other):
+        reasons.append(reason)
+        if reason.points is None:
+            break  # what follows cannot bring them together
+    return Likeness(tuple(reasons))
+
+
+def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
+    yield from _distinct(one, other)
+    yield _parties("provider", one.who, other.who, needed=True)
+    yield _parties("recipient", one.whom, other.whom)
+    named = bool(one.special & other.special)
+    yield from _item(one, other, named)
+    counted = _quantity(one, other)
+    summed = _value(one.value, other.value)
+    yield counted
+    yield summed
+    known = named or (counted.points or 0) > 0 or (summed.points or 0) > 0
+    yield _time(
+        one,
+        other,
+        ((14, 1.0), (60, 0.5), (200, 0.0)) if known else ((14, 1.0), (45, 0.0)),
+        beyond=-1.0 if named else None,
+    )
+
+
+def _position(one: Traits, other: Traits) -> Iterator[Reason]:
+    yield _parties("actor", one.who, other.who, needed=True)
+    yield _kind(one, other, "matter")
+    yield _label(one, other)
+
+
+def _proposal(one: Traits, other: Traits) -> Iterator[Reason]:
+    yield from _distinct(one, other)
+    yield _parties("proposer", one.who, other.who, needed=True)
+    yield _kind(one, other, "matter")
+    yield _label(one, other)
+    yield _time(one, other, ((14, 0.5), (120, 0.0)), beyond=None)
+
+
+def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
+    yield from _distinct(one, other)
+    both = one.who & other.who
+    inside = one.who <= other.who or other.who <= one.who
+    yield Reason(
+        "participants", f"{len(both)} in common", 1.0 if inside and len(both) > 1 else 0.5 if len(both) > 1 else 0.0
+    )
+    if one.form and other.form and one.form != other.form:
+        yield Reason("form", f"{one.form} and {other.form}", None if "call" in (one.form, other.form) else -0.5)
+    if one.country and other.country and one.country != other.country:
+        yield Reason("country", f"{one.country} and {other.country}", None)
+    if one.place and other.place:
+        yield Reason("place", "shared", 1.0) if one.place & other.place else Reason("place", "different", -0.5)
+    if one.when and other.when:
+        gap = one.when.apart(other.when)
+        yield Reason("date", f"{gap} days apart", 1.0 if gap == 0 else 0.5 if gap == 1 else None)
+    else:
+        yield _time(one, other, ((3, 1.0), (8, 0.5)), beyond=None)
+
+
+def _statement(one: Traits, other: Traits) -> Iterator[Reason]:
+    yield from _distinct(one, other)
+    yield _parties("speaker", one.who, other.who, needed=True)
+    shared = len(one.wording & other.wording)
+    share = shared / (min(len(one.wording), len(other.wording)) or 1)
+    yield Reason("wording", f"{share:.0%} in common", 1.0 if share >= 0.4 else None)
+    yield _time(one, other, ((21, 0.5),), beyond=None)
+
+
+def _action(one: Traits, other: Traits) -> Iterator[Reason]:
+    yield from _distinct(one, other)
+    yield _parties("actor", one.who, other.who, needed=True)
+    yield _parties("target", one.whom, other.whom)
+    if one.place or other.place:
+        shared = one.place & other.place
+        yield Reason("place", "shared" if shared else "different", 1.0 if shared else None)
+    if one.when and other.when:
+        gap = one.when.apart(other.when)
+        yield Reason("date", f"{gap} days apart", 1.0 if gap == 0 else None)
+    elif one.when is None and other.when is None:
+        yield _time(one, other, ((30, 0.5),), beyond=None)
+    else:
+        yield Reason("date", "told by one only", None)
+
+
+COMPARISONS: dict[str, Callable[[Traits, Traits], Iterator[Reason]]] = {
+    "commitment": _commitment,
+    "position": _position,
+    "proposal": _proposal,
+    "meeting": _meeting,
+    "statement": _statement,
+    "action": _action,
+}
+
+
+def _distinct(one: Traits, other: Traits) -> Iterator[Reason]:
+    """A document that tells two things in one stage keeps them apart itself: retellings were joined when it was read."""
+    if one.doc == other.doc and one.state == other.state:
+        yield Reason("document", "told apart by one document", None)
+
+
+def _parties(what: str, one: frozenset[str], other: frozenset[str], *, needed: bool = False) -> Reason:
+    if one == other:
+        return Reason(what, "the same", 1.0 if one else 0.0)
+    if not needed and (not one or not other):
+        return Reason(what, "told by one only", 0.0)
+    return Reason(what, "different", None)
+
+
+def _kind(one: Traits, other: Traits, what: str) -> Reason:
+    if one.kind == other.kind:
+        return Reason(what, "the same kind", 0.5)
+    return Reason(what, "a near kind", 0.0) if one.family == other.family else Reason(what, "different kinds", None)
+
+
+def _item(one: Traits, other: Traits, named: bool) -> Iterator[Reason]:
+    """Kind, name and designator: "Leopard 2" is no "Leopard 1" and no "Challenger 2", but may be a "heavy tank"."""
+    yield _kind(one, other, "kind")
+    if one.special and other.special and not named:
+        yield Reason("item", "different names", None)
+    elif named and one.numbers and other.numbers and not one.numbers & other.numbers:
+        yield Reason("item", "one name, different designators", None)
+    elif named:
+        yield Reason("item", "a name in common", 1.5)
+    elif one.kind != other.kind:
+        yield Reason("item", "different kinds and no name in common", None)
+    else:
+        yield Reason("item", "no name that differs", 0.0)
+
+
+def _label(one: Traits, other: Traits) -> Reason:
+    fewest = min(len(one.label), len(other.label))
+    share = len(one.label & other.label) / fewest if fewest else float(one.label == other.label)
+    return Reason("label", f"{share:.0%} of the words in common", 1.0 if share >= 0.5 else None)
+
+
+def _quantity(one: Traits, other: Traits) -> Reason:
+    first, second = one.quantity, other.quantity
+    if first is None or second is None:
+        return Reason("quantity", "told by one only" if first or second else "not told", 0.0)
+    if first == second:
+        return Reason("quantity", "the same", 1.5)
+    if _may_be(first, second):
+        return Reason("quantity", "compatible", 0.5)
+    if (
+        _later_is_less(one, other)
+        or "considered" in (one.state, other.state)
+        or "requested" in (one.state, other.state)
+    ):
+        return Reason("quantity", "different, at different stages", -0.5)
+    return Reason("quantity", "different", None)
+
+
+def _may_be(one: Quantity, other: Quantity) -> bool:
+    """Whether the two ranges meet; a figure that is "about" reaches a quarter either way."""
+
+    def ends(q: Quantity) -> tuple[float, float]:
+        slack = 0.25 if q.approx else 0.0
+        low = float("-inf") if q.low is None else q.low * (1 - slack)
+        return low, float("inf") if q.high is None else q.high * (1 + slack)
+
+    (low, high), (other_low, other_high) = ends(one), ends(other)
+    return low <= other_high and other_low <= high
+
+
+def _later_is_less(one: Traits, other: Traits) -> bool:
+    """Whether the further stage has the smaller figure: a part of what was promised is delivered."""
+    ranks = [STAGES.index(t.state) if t.state in STAGES else -1 for t in (one, other)]
+    if ranks[0] == ranks[1] or "delivered" not in (one.state, other.state):
+        return False
+    further, earlier = (one, other) if ranks[0] > ranks[1] else (other, one)
+    small, large = further.quantity, earlier.quantity
+    return bool(small and large and (small.high or small.low or 0) <= (large.high or large.low or 0))
+
+
+def _value(one: Money | None, other: Money | None) -> Reason:
+    if one is None or other is None:
+        return Reason("value", "told by one only" if one or other else "not told", 0.0)
+    if one.currency != other.currency:
+        return Reason("value", "in different currencies", 0.0)
+    gap = abs(one.amount - other.amount) / (max(one.amount, other.amount) or 1)
+    if gap <= 0.02:
+        return Reason("value", "the same", 1.5)
+    if gap <= (0.15 if one.approx or other.approx else 0.05):
+        return Reason("value", "close", 0.5)
+    return Reason("value", "different", None)
+
+
+def _time(one: Traits, other: Traits, steps: tuple[tuple[int, float], ...], *, beyond: float | None) -> Reason:
+    """Points for nearness in time: of the days it is true of where both tell them, else of the days of telling."""
+    if one.when and other.when:
+        gap, what = one.when.apart(other.when), "date"
+    elif one.day is not None and other.day is not None:
+        gap, what = abs(one.day - other.day), "told"
+    else:
+        return Reason("told", "unknown", 0.0)
+    points = next((points for reach, points in steps if gap <= reach), beyond)
+    return Reason(what, f"{gap} days apart", points)

@@ -1,0 +1,75 @@
+"""Who stands where on a matter: the told stances of each actor, in order of telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ..core.entry import Entry, Telling, actors
+from ..core.issue import BadQuery
+from .traits import tell
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one actor stands on a matter: the stance told last, since when, and every telling of it in order."""
+
+    actor: str
+    stance: str
+    matter: str
+    told: str
+    tellings: tuple[Telling, ...]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The stances in order of telling, each only where it differs from the one before."""
+        told = [str(t.claim.get("stance")) for t in self.tellings]
+        return tuple(stance for n, stance in enumerate(told) if n == 0 or told[n - 1] != stance)
+
+
+def positions(entries: Iterable[Entry], on: str) -> tuple[Stand, ...]:
+    """The stands on the matters whose label has the words of `on`, by stance and actor.
+
+    Raises BadQuery where no position is told on such a matter, naming those that come nearest.
+    """
+    asked = tell(on)
+    told: defaultdict[str, list[Telling]] = defaultdict(list)
+    labels: set[str] = set()
+    for entry in entries:
+        if entry.type != "position":
+            continue
+        names = {str(claim.get("matter.label") or claim.get("matter.kind") or "") for claim in entry.claims}
+        labels |= names
+        if any(asked <= tell(name) for name in names):
+            for telling in entry.tellings:
+                for actor in actors(telling.claim, 0):
+                    told[actor].append(telling)
+    if not told:
+        raise BadQuery(_nothing(on, labels))
+    return tuple(sorted((_stand(actor, found) for actor, found in told.items()), key=_order))
+
+
+def _stand(actor: str, found: list[Telling]) -> Stand:
+    ordered = tuple(sorted({t.claim.id: t for t in found}.values(), key=lambda t: t.order))
+    last = max(ordered, key=lambda t: t.told.toordinal() if t.told else 0)
+    claim = last.claim
+    label = claim.get("matter.label") or claim.get("matter.kind") or ""
+    return Stand(actor, str(claim.get("stance") or ""), str(label), last.told.isoformat() if last.told else "", ordered)
+
+
+STANCES = ("leads", "supports", "limited", "conditional", "open", "undecided", "absent", "opposes")
+"""From the one end to the other, as a board shows them."""
+
+
+def _order(stand: Stand) -> tuple[int, str]:
+    return (STANCES.index(stand.stance) if stand.stance in STANCES else len(STANCES)), stand.actor
+
+
+def _nothing(on: str, labels: set[str]) -> str:
+    if not labels:
+        return "No position is told in this ledger."
+    shared = sorted(label for label in labels if tell(on) & tell(label))
+    near = shared or get_close_matches(on, sorted(labels), 3, 0.3) or sorted(labels)
+    return f"No position is told on “{on}”. There are positions on: {'; '.join(near[:5])}."

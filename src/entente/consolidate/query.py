@@ -1,0 +1,223 @@
+"""Queries over entries: `provider:GBR recipient:UKR kind:tank since:2023-01 as-of:2023-02-01`, all of it to be met.
+
+    query  = { term }
+    term   = key ":" value { "," value }  |  word  |  '"' several words '"'
+
+Several values of one key, by commas or by telling the key again, mean any of them; different keys and words must all be
+met. A value with a blank in it stands in quotation marks: `matter:"coalition of the willing"`. The keys:
+
+    type       a record type: commitment, position, proposal, meeting, statement, action
+    actor      someone named in it, in whatever part, by code (GBR, NATO) or by the words of a name ("the willing")
+    provider   the giver of a commitment        recipient   its receiver
+    kind       the kind of thing given (tank, "air defence"), of matter (coalition, truce), or the form of a meeting
+    item       words of what it is about
+    matter     words of the matter of a position or proposal
+    stage      where it stands: the stage of a commitment, stance of a position, status of a meeting,
+               act of a statement, event of an action. stance, status, act and event are the same for their type
+    since      true on that day or later (a year, month or day)
+    until      true on that day or earlier
+    as-of      as the reports told it until that day: later ones are left out before entries are made
+
+Days of since and until are the days things are true of, or of the report where none is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from ..core.days import Days, days
+from ..core.entry import PARTIES, STAGES
+from ..core.issue import BadQuery
+from ..core.summary import Summary
+from .traits import families, tell
+
+EXAMPLE = "provider:GBR recipient:UKR kind:tank stage:pledged since:2023-01"
+
+STATES: Mapping[str, tuple[str, ...]] = {
+    "stage": STAGES,
+    "stance": ("leads", "supports", "open", "conditional", "limited", "undecided", "absent", "opposes"),
+    "status": ("planned", "held", "cancelled"),
+    "act": ("say", "promise", "urge", "accuse", "warn", "praise", "deny", "reject", "agree"),
+    "event": (
+        *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+        *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    ),
+}
+"""The values of each key that asks where a thing stands."""
+
+TYPE_OF = {
+    "provider": "commitment",
+    "recipient": "commitment",
+    "stance": "position",
+    "status": "meeting",
+    "act": "statement",
+    "event": "action",
+}
+"""Keys that only one record type has."""
+
+_TERM = re.compile(r'(?:(?P<key>[^\W\d_][\w-]*):)?(?P<value>(?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)')
+_PART = re.compile(r'"([^"]*)"|([^",]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query understood: for each key the values of which one is to be met, the words to be met, and the days.
+
+    >>> Query.parse("provider:GBR kind:tank,drone Challenger").terms
+    (('provider', ('GBR',)), ('kind', ('tank', 'drone')))
+    """
+
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    words: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Query:
+        """The query that `text` writes. Raises BadQuery, which names the word and the nearest that works."""
+        terms: dict[str, tuple[str, ...]] = {}
+        words: list[str] = []
+        bounds: dict[str, Days] = {}
+        place = 0
+        while place < len(text):
+            if text[place].isspace():
+                place += 1
+                continue
+            found = _TERM.match(text, place)
+            if not found:
+                raise BadQuery(f"“{text[place:]}” cannot be understood. A query looks like: {EXAMPLE}")
+            values = tuple(quoted or bare for quoted, bare in _PART.findall(found["value"]))
+            key = _key(found["key"]) if found["key"] else None
+            if key is None and values[0].endswith(":"):
+                raise BadQuery(f"“{_key(values[0][:-1])}:” has no value. A query looks like: {EXAMPLE}")
+            if key is None:
+                words.extend(values)
+            elif key in ("since", "until", "as-of"):
+                bounds[key] = _bound(key, values)
+            else:
+                terms[key] = (*terms.get(key, ()), *(_value(key, value) for value in values))
+            place = found.end()
+        return cls(
+            tuple(terms.items()),
+            tuple(words),
+            bounds["since"].first if "since" in bounds else None,
+            bounds["until"].last if "until" in bounds else None,
+            bounds["as-of"].last if "as-of" in bounds else None,
+        )
+
+    def matches(self, summary: Summary) -> bool:
+        """Whether an entry meets the query. `as_of` is not looked at here: it decides which claims make the entry."""
+        return (
+            all(any(_MATCH[key](summary, value) for value in values) for key, values in self.terms)
+            and (not self.since or summary.last >= self.since.isoformat())
+            and (not self.until or "" < summary.first <= self.until.isoformat())
+            and all(_told(summary, word) for word in self.words)
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether every entry meets it, as of now."""
+        return self == Query()
+
+
+def select(summaries: Iterable[Summary], query: Query) -> list[Summary]:
+    """The summaries that meet the query, in their order."""
+    return [summary for summary in summaries if query.matches(summary)]
+
+
+def _actor_is(actor: str, asked: str) -> bool:
+    """A code in whatever case, or the words of a name: "GBR", "nato", "org:Anduril", "the willing"."""
+    asked = asked.casefold()
+    name = actor.casefold()
+    return name == asked or (":" in name and tell(asked) != frozenset() and tell(asked) <= tell(name.split(":", 1)[1]))
+
+
+def _party(side: int, kind: str | None = None) -> Callable[[Summary, str], bool]:
+    def match(summary: Summary, asked: str) -> bool:
+        return (kind is None or summary.type == kind) and any(
+            _actor_is(a, asked) for a in (summary.who, summary.whom)[side]
+        )
+
+    return match
+
+
+def _state_of(key: str) -> Callable[[Summary, str], bool]:
+    kind = TYPE_OF.get(key)
+
+    def match(summary: Summary, asked: str) -> bool:
+        return (kind is None or summary.type == kind) and summary.stage.casefold() == asked.casefold()
+
+    return match
+
+
+def _labelled(*types: str) -> Callable[[Summary, str], bool]:
+    def match(summary: Summary, asked: str) -> bool:
+        return (not types or summary.type in types) and tell(asked) <= tell(f"{summary.label} {summary.kind}")
+
+    return match
+
+
+_MATCH: Mapping[str, Callable[[Summary, str], bool]] = {
+    "type": lambda summary, asked: summary.type == asked,
+    "actor": lambda summary, asked: any(_actor_is(a, asked) for a in (*summary.who, *summary.whom, *summary.others)),
+    "provider": _party(0, "commitment"),
+    "recipient": _party(1, "commitment"),
+    "kind": lambda summary, asked: summary.kind == asked,
+    "item": _labelled(),
+    "matter": _labelled("position", "proposal"),
+    **{key: _state_of(key) for key in STATES},
+}
+
+KEYS = (*_MATCH, "since", "until", "as-of")
+"""Every key, for help and completion."""
+
+
+def _told(summary: Summary, word: str) -> bool:
+    asked = word.casefold()
+    return asked in summary.words.casefold() or asked in f"{summary.label} {summary.amount}".casefold()
+
+
+def _key(key: str) -> str:
+    if key in KEYS:
+        return key
+    near = get_close_matches(key.lower(), KEYS, 1, 0.6)
+    meant = f"Did you mean “{near[0]}:”?" if near else f"The keys are {', '.join(KEYS)}."
+    raise BadQuery(f"There is no key “{key}:”. {meant} Words with a colon are looked for in quotation marks.")
+
+
+def _value(key: str, value: str) -> str:
+    known = _known(key)
+    if known is None or not value:
+        return value
+    folded = {name.casefold(): name for name in known}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    near = get_close_matches(value.casefold(), folded, 1, 0.5)
+    meant = f"Did you mean “{_shown(key, folded[near[0]])}”? " if near else ""
+    raise BadQuery(f"“{value}” is no {key}. {meant}There are: {', '.join(known)}.")
+
+
+def _known(key: str) -> tuple[str, ...] | None:
+    if key == "type":
+        return tuple(PARTIES)
+    if key == "kind":
+        return (*families(), "in person", "call", "online")
+    if key == "stage":
+        return tuple(dict.fromkeys(("proposed", *(value for values in STATES.values() for value in values))))
+    return STATES.get(key)
+
+
+def _shown(key: str, value: str) -> str:
+    return f'{key}:"{value}"' if " " in value else f"{key}:{value}"
+
+
+def _bound(key: str, values: tuple[str, ...]) -> Days:
+    found = days(values[0]) if len(values) == 1 and "/" not in values[0] else None
+    if found is None:
+        raise BadQuery(f"“{key}:{','.join(values)}” is no day. Write a year, month or day, like {key}:2023-02-01.")
+    return found

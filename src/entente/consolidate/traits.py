@@ -1,0 +1,145 @@
+"""What two tellings are compared by, worked out once for each: parties, kind family, telling words, figures, days."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zlib import crc32
+
+from ..core.claim import Claim
+from ..core.days import Days, days
+from ..core.entry import Telling, actors, state
+from ..core.summary import KINDS
+from ..core.values import Money, Quantity
+
+_WORD = re.compile(r"[^\W_]+")
+
+LABEL = {
+    "commitment": "item",
+    "position": "matter.label",
+    "proposal": "matter.label",
+    "meeting": "topic",
+}
+
+SHINGLE = 4
+"""Words in a row that make a mark of wording: two speakers rarely choose the same four."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The values of one telling that are compared.
+
+    `special` are the words of its label that tell which thing of its kind it is, `numbers` the label's designators
+    ("2A6"), `label` all its words. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
+    cited words, of statements only.
+    """
+
+    doc: str
+    type: str
+    state: str | None
+    who: frozenset[str]
+    whom: frozenset[str]
+    kind: str
+    family: int
+    label: frozenset[str]
+    special: frozenset[str]
+    numbers: frozenset[str]
+    place: frozenset[str]
+    country: str
+    form: str
+    quantity: Quantity | None
+    value: Money | None
+    when: Days | None
+    day: int | None
+    wording: frozenset[int]
+
+
+def traits(telling: Telling) -> Traits:
+    """The traits of a telling; equal claims have equal traits but for their document and day."""
+    claim = telling.claim
+    kind = _text(claim, KINDS.get(claim.type, "")) if claim.type != "meeting" else ""
+    words = tell(_text(claim, LABEL.get(claim.type, "")))
+    numbers = frozenset(w for w in words if any(c.isdigit() for c in w))
+    quantity, value = claim.get("quantity"), claim.get("value")
+    return Traits(
+        doc=claim.doc,
+        type=claim.type,
+        state=state(claim),
+        who=frozenset(_who(claim)),
+        whom=frozenset(actors(claim, 1)) if claim.type != "meeting" else frozenset(),
+        kind=kind,
+        family=families().get(kind, -1),
+        label=words,
+        special=words - general() - numbers,
+        numbers=numbers,
+        place=tell(_text(claim, "place")),
+        country=_text(claim, "country"),
+        form=_text(claim, "form"),
+        quantity=quantity if isinstance(quantity, Quantity) else None,
+        value=value if isinstance(value, Money) else None,
+        when=days(_text(claim, "date")),
+        day=telling.told.toordinal() if telling.told else None,
+        wording=_wording(telling.words) if claim.type == "statement" else frozenset(),
+    )
+
+
+def tell(text: str) -> frozenset[str]:
+    """The words of a label that mean something, in lower case and singular.
+
+    >>> sorted(tell("the Leopard 2 tanks"))
+    ['2', 'leopard', 'tank']
+    """
+    found = (w.lower() for w in _WORD.findall(text))
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found) - empty()
+
+
+def _who(claim: Claim) -> tuple[str, ...]:
+    if claim.type == "statement":
+        return tuple(str(v) for v in claim.values("speaker.actor") or claim.values("speaker.name"))
+    return actors(claim, 0)
+
+
+def _text(claim: Claim, name: str) -> str:
+    value = claim.get(name) if name else None
+    return value if isinstance(value, str) else ""
+
+
+def _wording(text: str) -> frozenset[int]:
+    words = [w.lower() for w in _WORD.findall(text)]
+    rows = (" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
+    return frozenset(crc32(row.encode()) for row in rows)
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def families() -> Mapping[str, int]:
+    """The number of the family of every kind of thing and of matter."""
+    table = _table()
+    return {kind: number for number, kinds in enumerate([*table["kinds"], *table["matters"]]) for kind in kinds}
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Every kind of thing that may be given."""
+    return tuple(kind for family in _table()["kinds"] for kind in family)
+
+
+@cache
+def general() -> frozenset[str]:
+    """Words that many things of a kind share."""
+    return frozenset(_table()["general"])
+
+
+@cache
+def empty() -> frozenset[str]:
+    """Words without a meaning of their own."""
+    return frozenset(_table()["empty"])

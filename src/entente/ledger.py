@@ -1,0 +1,262 @@
+"""The ledger: documents go in, claims and entries come out, every value with the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from .consolidate.merge import RULES, consolidate
+from .consolidate.positions import Stand, positions
+from .consolidate.query import Query, select
+from .consolidate.threads import Thread, threads
+from .core.claim import Claim
+from .core.document import Document
+from .core.entry import Entry, Telling
+from .core.issue import Issue, UnknownName
+from .core.summary import Summary, summary_of
+from .run import Reader, read_all, reader, versions
+from .show.registry import exporter
+from .store.store import Counts, Store
+
+Item = Document | Issue | Path | str
+"""What may be added: documents, files and folders of them, or the issues met on opening them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an adding came to: documents and claims that are new, documents that were known, and the trouble met."""
+
+    documents: int = 0
+    known: int = 0
+    claims: int = 0
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One adding on its way. The run is written down when the first new line is, so that known documents change nothing."""
+
+    store: Store
+    number: int | None = None
+    documents: int = 0
+    known: int = 0
+    claims: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+    def id(self) -> int:
+        if self.number is None:
+            self.number = self.store.begin_run(versions())
+        return self.number
+
+    def trouble(self, *issues: Issue) -> None:
+        self.issues.extend(issues)
+        if self.store.new_issues(issues):
+            self.store.add_issues(self.id(), issues)
+
+    def added(self) -> Added:
+        return Added(self.documents, self.known, self.claims, tuple(self.issues))
+
+
+class Ledger:
+    """A ledger, open. Use it in a `with` statement, or close it; what was added is kept either way.
+
+    >>> with Ledger.open(":memory:") as ledger:
+    ...     ledger.counts().documents
+    0
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Made by `Ledger.open`."""
+        self._store = store
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True) -> Self:
+        """Open the ledger in the file `path`, made if it is not there and `create` allows it; ":memory:" keeps no file.
+
+        A ledger of an older version is brought up to date. Raises StoreUnavailable, with the remedy, for a file that is
+        no ledger, is of a newer version, is missing or cannot be read.
+        """
+        return cls(Store(path, create=create))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        items: Item | Iterable[Item],
+        *,
+        processes: int | None = None,
+        progress: Callable[[Added], None] | None = None,
+        published: date | None = None,
+        make: Callable[[], Reader] = reader,
+    ) -> Added:
+        """Read documents, or the files and folders named, and add them with their claims.
+
+        A document that is here with the same text changes nothing; one whose id is here with another text is kept as
+        `ID+HASH` beside the first, and an issue says so. Each document is one transaction: ended at any moment, the
+        ledger can be opened and the same call goes on. `processes` as in `run.read_all`; `progress` is told after every
+        document what has been added so far; `published` is the day of documents that come without one. Trouble in the
+        material comes back as issues; StoreUnavailable is raised where the ledger cannot be written.
+        """
+        run = _Run(self._store)
+        fresh = self._fresh(_opened(items, published), run, progress)
+        for found in read_all(fresh, processes=processes, make=make):
+            standing = self._store.add(run.id(), found.document, found.claims, found.issues)
+            run.issues.extend(found.issues)
+            run.documents += standing != "known"
+            run.known += standing == "known"
+            run.claims += len(found.claims) if standing != "known" else 0
+            if progress:
+                progress(run.added())
+        if run.number is not None:
+            self._store.end_run(run.number)
+        self._derive()
+        return run.added()
+
+    def _fresh(
+        self, items: Iterable[Document | Issue], run: _Run, progress: Callable[[Added], None] | None
+    ) -> Iterator[Document]:
+        """The documents that are not here yet, under the ids they will have."""
+        for item in items:
+            if isinstance(item, Issue):
+                run.trouble(item)
+                continue
+            standing, document = self._store.standing(item)
+            if standing == "changed":
+                run.trouble(_changed(item, document))
+            if standing != "known":
+                yield document
+                continue
+            run.known += 1
+            if progress:
+                progress(run.added())
+
+    def counts(self) -> Counts:
+        """How many documents, claims and issues the ledger holds."""
+        return self._store.counts()
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in the order of adding."""
+        return self._store.documents()
+
+    def document(self, id: str) -> Document:
+        """The document of that id. Raises UnknownName."""
+        found = self._store.documents_of((id,))
+        if id not in found:
+            raise UnknownName(f"There is no document “{id}” in this ledger.")
+        return found[id]
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, in the order of adding and of the text."""
+        return self._store.claims()
+
+    def issues(self) -> tuple[Issue, ...]:
+        """All trouble met in the material."""
+        return self._store.issues()
+
+    def summaries(self, query: Query | str | None = None, *, limit: int | None = None) -> tuple[int, Sequence[Summary]]:
+        """How many entries meet the query, and the first `limit` of them on a line each, told last first.
+
+        Raises BadQuery. Quicker than `entries`, as no claim is loaded.
+        """
+        asked = _query(query)
+        if asked.as_of:
+            found = select(map(summary_of, self._entries_of(asked.as_of)), asked)
+            return len(found), found[:limit]
+        self._derive()
+        if asked.empty:
+            return self._store.summaries(limit=limit)
+        found = select(self._store.summaries(words=bool(asked.words))[1], asked)
+        return len(found), found[:limit]
+
+    def entries(self, query: Query | str | None = None) -> tuple[Entry, ...]:
+        """The entries that meet the query, told last first; all of them without one. Raises BadQuery."""
+        asked = _query(query)
+        if asked.as_of:
+            return tuple(entry for entry in self._entries_of(asked.as_of) if asked.matches(summary_of(entry)))
+        _, wanted = self.summaries(asked)
+        return self._load([summary.entry for summary in wanted])
+
+    def entry(self, id: str) -> Entry:
+        """The entry of that id, of an id that begins so, or that holds the claim of that id. Raises UnknownName."""
+        self._derive()
+        found = self._store.entry_ids(id) if id else []
+        if len(found) != 1:
+            raise UnknownName(_which(id, found))
+        return self._load(found)[0]
+
+    def positions(self, on: str, *, as_of: date | None = None) -> tuple[Stand, ...]:
+        """Where each actor stands on the matter `on`, by stance. Raises BadQuery where no position is told on it."""
+        return positions(self.entries(Query((("type", ("position",)),), as_of=as_of)), on)
+
+    def threads(self) -> tuple[Thread, ...]:
+        """The statements that are answered in the same document, with their answers."""
+        return threads(self._store.tellings()[1])
+
+    def export(self, form: str, target: BinaryIO) -> None:
+        """Write the ledger to `target` in a form of `show`: claims, entries, csv, xlsx. Raises UnknownName."""
+        exporter(form).write(self, target)
+
+    def _derive(self) -> None:
+        """See that the kept entries are those of the claims that are here."""
+        state, kept = self._store.derived_state()
+        while kept != f"{RULES} {state}":
+            state, tellings = self._store.tellings()
+            if self._store.keep(state, RULES, consolidate(tellings)):
+                return
+            state, kept = self._store.derived_state()
+
+    def _entries_of(self, day: date) -> tuple[Entry, ...]:
+        return consolidate(self._store.tellings(day)[1])
+
+    def _load(self, ids: Sequence[str]) -> tuple[Entry, ...]:
+        members = self._store.entry_claims(ids)
+        tellings = self._store.tellings_of(claim for id in ids for claim in members[id])
+        return tuple(_entry(id, [tellings[claim] for claim in members[id]]) for id in ids)
+
+
+def _entry(id: str, tellings: Sequence[Telling]) -> Entry:
+    return Entry(id, tellings[0].claim.type, tuple(tellings))
+
+
+def _query(query: Query | str | None) -> Query:
+    return query if isinstance(query, Query) else Query.parse(query or "")
+
+
+def _opened(items: Item | Iterable[Item], published: date | None) -> Iterator[Document | Issue]:
+    from .readers.items import open_items  # imported when needed: a ledger is often opened to be read only
+
+    for item in (items,) if isinstance(items, Item) else items:
+        for opened in open_items((item,)) if isinstance(item, Path | str) else (item,):
+            if isinstance(opened, Document) and opened.published is None:
+                yield replace(opened, published=published)
+            else:
+                yield opened
+
+
+def _changed(came: Document, kept: Document) -> Issue:
+    return Issue(
+        "changed-text",
+        kept.id,
+        f"The document “{came.id}” is in the ledger with another text; this one is kept beside it as “{kept.id}”.",
+        "Nothing is lost. If they are two reports, give each an id of its own.",
+    )
+
+
+def _which(id: str, found: Sequence[str]) -> str:
+    if not found:
+        return f"There is no entry “{id}”. “entente list” shows the entries with their ids."
+    return f"“{id}” may be {len(found)} entries: {', '.join(found[:8])}. Write more of the id."

@@ -1,0 +1,54 @@
+"""Entries with their history and claims, one JSON text a line, told last first."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, BinaryIO
+
+from ..core.entry import Entry, Spread
+from ..core.summary import Summary, summary_of
+from ..records.base import record_of
+from .base import Exporter, Holdings
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An entry ready for `json.dumps`: what it comes to, its history in order of telling, and its claims as records."""
+    return {
+        **summary_json(summary_of(entry)),
+        "quantity": _spread(entry.spread("quantity")),
+        "value": _spread(entry.spread("value")),
+        "history": [
+            {
+                "told": s.told.isoformat() if s.told else None,
+                "date": s.date,
+                "stage": s.stage,
+                "doc": s.doc,
+                "claim": s.claim,
+            }
+            for s in entry.history
+        ],
+        "claims": [record_of(claim) for claim in entry.claims],
+    }
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """An entry on one line ready for `json.dumps`, without the words cited; what is not known is null."""
+    told = {name: list(v) if isinstance(v, tuple) else v for name, v in summary._asdict().items() if name != "words"}
+    told["tellings"] = told.pop("claims")
+    return {name: None if value == "" else value for name, value in told.items()}
+
+
+def _spread(spread: Spread | None) -> dict[str, Any] | None:
+    if spread is None:
+        return None
+    ends = {"low": spread.low, "best": spread.best, "high": spread.high}
+    return {**ends, "currency": spread.unit} if spread.unit else ends
+
+
+def write(ledger: Holdings, target: BinaryIO) -> None:
+    """Write every entry of the ledger."""
+    for entry in ledger.entries():
+        target.write(f"{json.dumps(entry_json(entry), ensure_ascii=False)}\n".encode())
+
+
+EXPORTER = Exporter("entries", ".jsonl", "entries with their history and claims, one JSON text a line", write)

@@ -1,0 +1,141 @@
+"""A ledger on one screen: commitments, positions, meetings, and threads of statement and answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from ..core.entry import Entry, Telling, actors, state
+from ..core.summary import amount
+from .board import STYLES
+from .line import claim_line, names
+
+if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+
+WORDS = 62
+"""Characters of a quotation that a line of the screen has room for."""
+
+STAGE_STYLES = {
+    "delivered": "bold green",
+    "contracted": "green",
+    "approved": "green",
+    "pledged": "green",
+    "offered": "cyan",
+    "considered": "yellow",
+    "requested": "yellow",
+    "paused": "magenta",
+    "cancelled": "red",
+    "refused": "red",
+}
+
+
+class Threaded(Protocol):
+    """A statement and its answers."""
+
+    @property
+    def statement(self) -> Telling:
+        """What was said first."""
+
+    @property
+    def answers(self) -> tuple[Telling, ...]:
+        """What was answered, in order."""
+
+
+def screen(title: str, entries: Sequence[Entry], threads: Sequence[Threaded], *, plain: bool) -> Group:
+    """The parts of the screen one below the other, each only where it has something to show."""
+    from rich.console import Group
+    from rich.text import Text
+
+    parts: list[RenderableType] = [Text(title, "bold"), Text()]
+    for heading, table in (
+        ("commitments", _commitments(_of(entries, "commitment"))),
+        ("positions", _positions(_of(entries, "position"))),
+        ("meetings", _meetings(_of(entries, "meeting"))),
+        ("statements and answers", _threads(threads)),
+    ):
+        if table.row_count:
+            parts += [_heading(heading, plain), table, Text()]
+    return Group(*parts)
+
+
+def _heading(words: str, plain: bool) -> RenderableType:
+    from rich.rule import Rule
+    from rich.text import Text
+
+    return Text(words.upper()) if plain else Rule(Text(words, "bold"), align="left", style="dim")
+
+
+def _table(*ratios: int | None) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for ratio in ratios:
+        table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="ellipsis")
+    return table
+
+
+def _of(entries: Iterable[Entry], kind: str) -> list[Entry]:
+    found = [entry for entry in entries if entry.type == kind]
+    return sorted(found, key=lambda e: min(t.order for t in e.tellings))
+
+
+def _commitments(entries: Iterable[Entry]) -> Table:
+    from rich.text import Text
+
+    table = _table(None, None, 5, 6)
+    for entry in entries:
+        claim = max(entry.claims, key=lambda c: len(str(c.get("item") or "")))
+        givers, takers = names(actors(claim, 0)) or "?", names(actors(claim, 1))
+        what = " ".join(part for part in (amount(entry), str(claim.get("item") or claim.get("kind") or "")) if part)
+        stages = tuple(dict.fromkeys(s for s in map(state, entry.claims) if s))
+        stage = Text(" → ".join(stages), STAGE_STYLES.get(entry.stage or "", ""))
+        parties = f"{givers} → {takers}" if takers else givers
+        table.add_row(Text(parties, "bold"), stage, what, _quote(entry.tellings[-1]))
+    return table
+
+
+def _positions(entries: Iterable[Entry]) -> Table:
+    from rich.text import Text
+
+    table = _table(None, None, 5, 6)
+    for entry in entries:
+        last = entry.tellings[-1]
+        stance = str(last.claim.get("stance") or "")
+        matter = str(last.claim.get("matter.label") or last.claim.get("matter.kind") or "")
+        table.add_row(
+            Text(names(actors(last.claim, 0)), "bold"), Text(stance, STYLES.get(stance, "")), matter, _quote(last)
+        )
+    return table
+
+
+def _meetings(entries: Iterable[Entry]) -> Table:
+    from rich.text import Text
+
+    table = _table(None, None, 5, 6)
+    for entry in entries:
+        last = entry.tellings[-1]
+        who = names(map(str, last.claim.values("participants")))
+        where = ", ".join(str(v) for name in ("place", "topic") if (v := last.claim.get(name)))
+        when = str(next((d for t in reversed(entry.tellings) if (d := t.claim.get("date"))), ""))
+        table.add_row(Text(who, "bold"), Text(f"{entry.stage or ''} {when}", "magenta"), where, _quote(last))
+    return table
+
+
+def _threads(threads: Iterable[Threaded]) -> Table:
+    from rich.text import Text
+
+    table = _table(4, 5)
+    for thread in threads:
+        table.add_row(Text(claim_line(thread.statement.claim), "bold"), _quote(thread.statement))
+        for answer in thread.answers:
+            table.add_row(Text(f"  ↳ {claim_line(answer.claim)}", "yellow"), _quote(answer))
+    return table
+
+
+def _quote(telling: Telling) -> RenderableType:
+    from rich.text import Text
+
+    words = telling.words.split(" … ")[0]
+    return Text(f"“{words if len(words) <= WORDS else f'{words[: WORDS - 1]}…'}”", "italic dim")
