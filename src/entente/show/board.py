@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..core.entry import Telling
+from ..records.base import record_of
 from .line import names
 
 if TYPE_CHECKING:
@@ -73,6 +74,18 @@ def board_table(stands: Sequence[Standing]) -> Table:
             Text(actor, "bold"), Text(stance, style), told, matter, Text(words, "italic"), Text(source, "dim")
         )
     return table
+
+
+def board_json(stand: Standing) -> dict[str, Any]:
+    """An actor's stand ready for `json.dumps`, with every telling."""
+    return {
+        "actor": stand.actor,
+        "stance": stand.stance,
+        "matter": stand.matter,
+        "told": stand.told or None,
+        "changes": list(stand.changes),
+        "claims": [record_of(telling.claim) for telling in stand.tellings],
+    }
 
 
 def _row(stand: Standing) -> tuple[str, ...]:

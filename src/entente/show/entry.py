@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..core.document import Document
 from ..core.entry import Entry, Telling, state
-from ..core.summary import amount, figure
-from .line import claim_line, entry_line, names
+from ..core.summary import amount, figure, money
+from ..core.values import Money, Quantity
+from .line import claim_line, entry_line, names, quantity
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,20 @@ def entry_page(entry: Entry, documents: Mapping[str, Document]) -> tuple[Block, 
 def plain_page(blocks: tuple[Block, ...]) -> str:
     """The page without colours."""
     return "\n\n".join("\n".join([block.heading, *(line for line, _ in block.lines)]) for block in blocks)
+
+
+def coloured_page(blocks: tuple[Block, ...]) -> Text:
+    """The page for a terminal."""
+    from rich.text import Text
+
+    page = Text()
+    for block in blocks:
+        page.append(f"{block.heading}\n", "bold underline")
+        for line, style in block.lines:
+            page.append(f"{line}\n", style)
+        page.append("\n")
+    page.rstrip()
+    return page
 
 
 def _values(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -76,10 +95,6 @@ def _evidence(telling: Telling, document: Document) -> Iterator[tuple[str, str]]
 
 
 def _shown(value: object) -> str:
-    from ..core.summary import money
-    from ..core.values import Money, Quantity
-    from .line import quantity
-
     if isinstance(value, Money):
         return money(value)
     return quantity(value) if isinstance(value, Quantity) else str(value)

@@ -63,12 +63,16 @@ def list_table(summaries: Sequence[Summary]) -> Table:
 
 def summary_csv(summaries: Iterable[Summary]) -> str:
     """A list of entries as CSV with a line of column names; sets are joined by semicolons."""
+    names = [name for name in Summary._fields if name != "words"]
+    told = (summary._asdict() for summary in summaries)
+    rows = (["; ".join(row[n]) if isinstance(row[n], tuple) else str(row[n]) for n in names] for row in told)
+    return table_csv(names, rows)
+
+
+def table_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV under a line of column names."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\n")
-    names = [name for name in Summary._fields if name != "words"]
-    table.writerow(names)
-    for summary in summaries:
-        told = summary._asdict()
-        cells = (told[name] for name in names)
-        table.writerow("; ".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
+    table.writerow(heads)
+    table.writerows(rows)
     return out.getvalue()
