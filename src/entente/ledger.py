@@ -18,7 +18,7 @@ from .core.document import Document
 from .core.entry import Entry, Telling
 from .core.issue import Issue, UnknownName
 from .core.summary import Summary, summary_of
-from .run import Reader, read_all, reader, versions
+from .run import Reader, read_all, versions
 from .show.registry import exporter
 from .store.store import Counts, Store
 
@@ -101,7 +101,7 @@ class Ledger:
         processes: int | None = None,
         progress: Callable[[Added], None] | None = None,
         published: date | None = None,
-        make: Callable[[], Reader] = reader,
+        make: Callable[[], Reader] | None = None,
     ) -> Added:
         """Read documents, or the files and folders named, and add them with their claims.
 

@@ -123,16 +123,17 @@ def read_all(
     documents: Iterable[Document],
     *,
     processes: int | None = None,
-    make: Callable[[], Reader] = reader,
+    make: Callable[[], Reader] | None = None,
     seconds: float = SECONDS,
 ) -> Iterator[Read]:
     """Read documents in a stream; results come in the order of the documents.
 
     `processes` is the number of worker processes, 0 to read here, None for one a core (or here, where there are four
     documents or fewer). A document that ends its worker, or takes longer than `seconds`, comes back without claims and
-    with one issue; read here, its error is raised. `make` makes the reader, once in a process.
+    with one issue; read here, its error is raised. `make` makes the reader, once in a process; the
+    packaged one without it.
     """
-    stream = iter(documents)
+    stream, make = iter(documents), make or reader
     if processes is None:
         first = list(islice(stream, FEW + 1))
         stream = chain(first, stream)

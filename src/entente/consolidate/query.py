@@ -197,7 +197,9 @@ def _value(key: str, value: str) -> str:
     folded = {name.casefold(): name for name in known}
     if value.casefold() in folded:
         return folded[value.casefold()]
-    near = get_close_matches(value.casefold(), folded, 1, 0.5)
+    near = [name for name in folded if name.startswith(value.casefold())] or get_close_matches(
+        value.casefold(), folded, 1, 0.5
+    )
     meant = f"Did you mean “{_shown(key, folded[near[0]])}”? " if near else ""
     raise BadQuery(f"“{value}” is no {key}. {meant}There are: {', '.join(known)}.")
 

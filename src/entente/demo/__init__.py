@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..core.document import Document
@@ -15,8 +16,8 @@ def reports() -> tuple[Document, ...]:
     """Six short reports: arms for Ukraine from promise to delivery, a coalition, relief after an earthquake, climate money."""
     from ..readers.items import read_stream
 
-    with files(__package__).joinpath("reports.jsonl").open("rb") as stream:
-        return tuple(item for item in read_stream(stream, "reports.jsonl") if isinstance(item, Document))
+    stream = BytesIO(files(__package__).joinpath("reports.jsonl").read_bytes())
+    return tuple(item for item in read_stream(stream, "reports.jsonl") if isinstance(item, Document))
 
 
 def make_screen(*, plain: bool) -> RenderableType:

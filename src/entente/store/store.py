@@ -108,7 +108,7 @@ class Store:
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of adding."""
         with reading(self._engine) as connection:
-            for row in connection.execute(select(documents).order_by(documents.c.added, documents.c.id)).mappings():
+            for row in connection.execute(select(documents).order_by(documents.c.number)).mappings():
                 yield document_from(row)
 
     def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:

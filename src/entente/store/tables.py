@@ -18,7 +18,8 @@ runs = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),  # the order of adding
+    Column("id", String, nullable=False, unique=True),
     Column("text", Text, nullable=False),
     Column("published", String),
     Column("source", String),
@@ -30,6 +31,7 @@ documents = Table(
     Column("raw_sha256", String, nullable=False),
     Column("run", Integer, ForeignKey("runs.id"), nullable=False),
     Column("added", String, nullable=False),  # UTC, ISO 8601
+    sqlite_autoincrement=True,
 )
 
 claims = Table(

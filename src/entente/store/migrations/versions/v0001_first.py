@@ -20,7 +20,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "documents",
-        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("published", sa.String),
         sa.Column("source", sa.String),
@@ -32,6 +33,7 @@ def upgrade() -> None:
         sa.Column("raw_sha256", sa.String, nullable=False),
         sa.Column("run", sa.Integer, sa.ForeignKey("runs.id"), nullable=False),
         sa.Column("added", sa.String, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "claims",

@@ -1,0 +1,277 @@
+"""Which claims make one entry: examples, counterexamples, and what holds for any claims in any order."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entente.consolidate.compare import compare
+from entente.consolidate.merge import consolidate
+from entente.consolidate.traits import traits
+from entente.core.claim import Claim
+from entente.core.document import Span
+from entente.core.entry import Telling
+from entente.core.values import Field, Money, Quantity
+
+HERE = (Span(0, 9),)
+
+
+def tell(doc, day, type="commitment", words="", **told):
+    fields = []
+    for name, value in told.items():
+        for one in value if isinstance(value, (list, tuple)) else (value,):
+            fields.append(Field(name.replace("__", "."), one, HERE, "test"))
+    claim = Claim(doc, type, HERE, tuple(fields), "test")
+    return Telling(claim, date.fromisoformat(day) if day else None, words=words)
+
+
+def gift(doc, day, item, stage="pledged", number=None, provider="GBR", recipient="UKR", kind="tank", **more):
+    if number is not None:
+        more["quantity"] = number if isinstance(number, Quantity) else Quantity.exactly(number)
+    return tell(doc, day, provider=provider, recipient=recipient, stage=stage, item=item, kind=kind, **more)
+
+
+SAME = {
+    "the same words": (
+        gift("a", "2023-01-14", "Challenger 2", number=14),
+        gift("b", "2023-01-16", "Challenger 2", number=14),
+    ),
+    "a general word for it": (
+        gift("a", "2023-01-14", "heavy tank", number=14),
+        gift("b", "2023-01-16", "Challenger 2", number=14),
+    ),
+    "a later stage": (
+        gift("a", "2023-01-14", "Challenger 2", number=14),
+        gift("b", "2023-03-27", "Challenger 2", "delivered"),
+    ),
+    "considered with another figure": (
+        gift("a", "2023-01-12", "Challenger 2", "considered", Quantity.exactly(10, approx=True)),
+        gift("b", "2023-01-16", "Challenger 2", number=14),
+    ),
+    "a part delivered": (
+        gift("a", "2023-01-25", "Leopard 2", number=18),
+        gift("b", "2023-03-01", "Leopard 2", "delivered", 5),
+    ),
+    "a rounded sum": (
+        gift("a", "2025-03-06", "attack drone", kind="drone", value=Money(30e6, "GBP", approx=True)),
+        gift("b", "2025-03-08", "drone", kind="drone", value=Money(29.7e6, "GBP")),
+    ),
+    "a stance that changed": (
+        tell(
+            "a",
+            "2023-01-01",
+            "position",
+            actor="HUN",
+            matter__kind="membership",
+            matter__label="NATO membership of Sweden",
+            stance="opposes",
+        ),
+        tell(
+            "b",
+            "2024-02-26",
+            "position",
+            actor="HUN",
+            matter__kind="membership",
+            matter__label="Sweden's NATO membership",
+            stance="supports",
+        ),
+    ),
+    "a meeting planned, then held": (
+        tell(
+            "a",
+            "2023-01-18",
+            "meeting",
+            participants=["USA", "DEU"],
+            status="planned",
+            date="2023-01-20",
+            place="Ramstein",
+        ),
+        tell("b", "2023-01-21", "meeting", participants=["USA", "DEU", "GBR"], status="held", date="2023-01-20"),
+    ),
+    "words told again": (
+        tell(
+            "a",
+            "2023-01-18",
+            "statement",
+            "Putin must be able to see that he cannot win",
+            speaker__actor="GBR",
+            act="say",
+        ),
+        tell(
+            "b",
+            "2023-01-19",
+            "statement",
+            "He said Putin must be able to see that he cannot win",
+            speaker__actor="GBR",
+            act="say",
+        ),
+    ),
+    "one attack": (
+        tell("a", "2023-01-18", "action", actor="RUS", event="ASSAULT", target="UKR", date="2022-02-24"),
+        tell("b", "2023-06-19", "action", actor="RUS", event="ASSAULT", target="UKR", date="2022-02"),
+    ),
+}
+
+APART = {
+    "another giver": (
+        gift("a", "2023-01-14", "tank", number=14),
+        gift("b", "2023-01-14", "tank", number=14, provider="POL"),
+    ),
+    "another receiver": (gift("a", "2023-01-14", "tank"), gift("b", "2023-01-14", "tank", recipient="MDA")),
+    "another name": (
+        gift("a", "2023-01-25", "Leopard 2", number=14),
+        gift("b", "2023-01-25", "Challenger 2", number=14),
+    ),
+    "another model": (gift("a", "2023-01-25", "Leopard 2"), gift("b", "2023-02-07", "Leopard 1")),
+    "another kind": (gift("a", "2023-01-25", "Leopard 2"), gift("b", "2023-01-25", "Leopard 2", kind="permission")),
+    "another number": (gift("a", "2023-01-25", "tank", number=14), gift("b", "2023-01-27", "tank", number=60)),
+    "another sum": (
+        gift("a", "2023-01-06", "military aid", kind="military aid", value=Money(2.85e9, "USD")),
+        gift("b", "2023-01-19", "military aid", kind="military aid", value=Money(2.5e9, "USD")),
+    ),
+    "general words half a year apart": (
+        gift("a", "2023-01-06", "weapons", kind="military equipment"),
+        gift("b", "2023-07-19", "weapons", kind="military equipment"),
+    ),
+    "told apart by one document": (gift("a", "2023-01-06", "tank"), gift("a", "2023-01-06", "tank", number=14)),
+    "another matter": (
+        tell(
+            "a",
+            "2023-01-01",
+            "position",
+            actor="HUN",
+            matter__kind="membership",
+            matter__label="NATO membership of Sweden",
+            stance="opposes",
+        ),
+        tell(
+            "b",
+            "2023-01-02",
+            "position",
+            actor="HUN",
+            matter__kind="sanctions",
+            matter__label="sanctions on Russian oil",
+            stance="opposes",
+        ),
+    ),
+    "another day": (
+        tell("a", "2023-01-18", "meeting", participants=["USA", "DEU"], status="held", date="2023-01-17"),
+        tell("b", "2023-01-21", "meeting", participants=["USA", "DEU"], status="held", date="2023-01-20"),
+    ),
+    "a call and a visit": (
+        tell("a", "2023-01-18", "meeting", participants=["USA", "DEU"], form="call", date="2023-01-17"),
+        tell("b", "2023-01-18", "meeting", participants=["USA", "DEU"], form="in person", date="2023-01-17"),
+    ),
+    "other words": (
+        tell(
+            "a",
+            "2023-01-18",
+            "statement",
+            "Putin must be able to see that he cannot win",
+            speaker__actor="GBR",
+            act="say",
+        ),
+        tell(
+            "b",
+            "2023-01-18",
+            "statement",
+            "we will stay with Ukraine until the job is done",
+            speaker__actor="GBR",
+            act="say",
+        ),
+    ),
+    "another place": (
+        tell("a", "2023-01-18", "action", actor="RUS", event="ASSAULT", target="UKR", place="Dnipro"),
+        tell("b", "2023-01-18", "action", actor="RUS", event="ASSAULT", target="UKR", place="Kherson"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_one_thing(name):
+    assert len(consolidate(SAME[name])) == 1, compare(*map(traits, SAME[name]))
+
+
+@pytest.mark.parametrize("name", APART)
+def test_two_things(name):
+    assert len(consolidate(APART[name])) == 2, compare(*map(traits, APART[name]))
+
+
+@pytest.mark.parametrize("name", [*SAME, *APART])
+def test_comparing_does_not_depend_on_the_order_of_the_two(name):
+    one, other = map(traits, {**SAME, **APART}[name])
+    assert compare(one, other).score == compare(other, one).score
+    assert compare(one, other).apart == compare(other, one).apart
+
+
+def test_every_comparison_gives_its_reasons():
+    likeness = compare(*map(traits, SAME["the same words"]))
+    assert {r.what for r in likeness.reasons} == {"provider", "recipient", "kind", "item", "quantity", "value", "told"}
+    assert likeness.same
+    kept = compare(*map(traits, APART["another number"]))
+    assert kept.apart
+    assert kept.reasons[-1].what == "quantity"
+
+
+days = st.dates(date(2023, 1, 1), date(2023, 12, 31)) | st.none()
+
+
+@st.composite
+def gifts(draw):
+    day = draw(days)
+    return gift(
+        f"d{draw(st.integers(0, 12))}",
+        day.isoformat() if day else None,
+        draw(st.sampled_from(["Leopard 2", "Leopard 1", "tank", "Challenger 2", "heavy tank"])),
+        draw(st.sampled_from(["pledged", "considered", "delivered", "refused"])),
+        draw(st.none() | st.sampled_from([7, 14, 30])),
+        provider=draw(st.sampled_from(["GBR", "DEU"])),
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(gifts(), max_size=14), st.randoms())
+def test_entries_do_not_depend_on_the_order_or_repetition_of_claims(tellings, chance):
+    # one claim is one document's, so it has one day
+    tellings = list({t.claim.id: t for t in tellings}.values())
+    entries = consolidate(tellings)
+    shuffled = [*tellings, *tellings[: len(tellings) // 2]]
+    chance.shuffle(shuffled)
+    assert consolidate(shuffled) == entries
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(gifts(), max_size=14))
+def test_every_claim_stands_in_one_entry(tellings):
+    entries = consolidate(tellings)
+    assert sorted(c.id for e in entries for c in e.claims) == sorted({t.claim.id for t in tellings})
+
+
+def test_an_entry_is_its_claims_in_order_of_telling():
+    tellings = [
+        gift("c", None, "Challenger 2"),
+        gift("b", "2023-03-27", "Challenger 2", "delivered", 12),
+        gift("a", "2023-01-14", "Challenger 2", "pledged", 14, date="2023-01-14"),
+    ]
+    (entry,) = consolidate(tellings)
+    assert [s.doc for s in entry.history] == ["a", "b", "c"]
+    assert entry.stage == "delivered"
+    spread = entry.spread("quantity")
+    assert spread
+    assert (spread.low, spread.best, spread.high, spread.agree) == (12, 12, 14, False)
+
+
+def test_a_large_block_is_done_in_time():
+    start = date(2023, 1, 1)
+    tellings = [
+        gift(
+            f"d{n}",
+            (start + timedelta(n // 4)).isoformat(),
+            "military aid",
+            kind="military aid",
+            value=Money(n % 50 * 1e6, "USD"),
+        )
+        for n in range(1500)
+    ]
+    assert len(consolidate(tellings)) > 50

@@ -1,0 +1,95 @@
+"""Real processes on one ledger: killed at any moment, or two at once, nothing is lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import standin
+
+from entente.ledger import Ledger
+
+HERE = Path(__file__).parent
+
+PROGRAM = """
+import sys
+sys.path.insert(0, {here!r})
+import standin
+from entente.ledger import Ledger
+
+if __name__ == "__main__":
+    first, last = int(sys.argv[2]), int(sys.argv[3])
+    reports = [standin.document(f"r{{n:03}}", f"GBR pledges {{n + 1}} drones to UKR.", "2023-01-01") for n in range(first, last)]
+    with Ledger.open(sys.argv[1]) as ledger:
+        print("open", flush=True)
+        ledger.add(reports, processes=0, make=getattr(standin, sys.argv[4]))
+"""
+
+
+@pytest.fixture
+def program(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text(PROGRAM.format(here=str(HERE)))
+    return path
+
+
+def _start(program, ledger, first, last, make="make"):
+    command = [sys.executable, program, ledger, str(first), str(last), make]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def _state(ledger):
+    """What a ledger holds, without the times of adding and the runs."""
+    with Ledger.open(ledger, create=False) as opened:
+        return (
+            sorted(opened.documents(), key=lambda d: d.id),
+            sorted(claim.id for claim in opened.claims()),
+            [entry.id for entry in opened.entries()],
+        )
+
+
+def test_a_run_killed_at_any_moment_leaves_a_ledger_that_goes_on(program, tmp_path):
+    moments = random.Random(7)
+    whole = tmp_path / "whole.db"
+    assert _start(program, whole, 0, 40).wait(60) == 0
+    killed = tmp_path / "killed.db"
+    seen = []
+    for _ in range(6):
+        process = _start(program, killed, 0, 40, "make_slow")
+        assert process.stdout.readline() == b"open\n"
+        time.sleep(moments.uniform(0.0, 0.5))
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        with Ledger.open(killed) as opened:
+            counts = opened.counts()
+            assert counts.documents == counts.claims, "a document stands with its claim or not at all"
+            seen.append(counts.documents)
+    assert seen == sorted(seen)
+    assert seen[-1] > 0
+    assert _start(program, killed, 0, 40).wait(60) == 0
+    assert _state(killed) == _state(whole)
+
+
+def test_two_processes_adding_at_once_lose_nothing(program, tmp_path):
+    ledger = tmp_path / "ledger.db"
+    both = [_start(program, ledger, 0, 60), _start(program, ledger, 30, 90)]
+    for process in both:
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors.decode()
+    documents, claims, entries = _state(ledger)
+    assert [d.id for d in documents] == [f"r{n:03}" for n in range(90)]
+    assert len(claims) == 90
+    assert entries
+
+
+def test_workers_add_what_reading_here_adds(tmp_path):
+    reports = [standin.document(f"r{n:03}", f"GBR pledges {n + 1} drones to UKR.", "2023-01-01") for n in range(30)]
+    for name, processes in (("here.db", 0), ("two.db", 2)):
+        with Ledger.open(tmp_path / name) as opened:
+            added = opened.add(reports, processes=processes, make=standin.make)
+            assert added.documents == 30
+    assert _state(tmp_path / "here.db") == _state(tmp_path / "two.db")

@@ -1,0 +1,91 @@
+"""Opening a ledger: made, brought up to date, or refused with the remedy."""
+
+import sqlite3
+from importlib import import_module
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from entente.core.claim import Claim
+from entente.core.document import Document, Span
+from entente.core.issue import StoreUnavailable
+from entente.core.values import Field
+from entente.store import opening
+from entente.store.opening import VERSION, open_engine, reading
+from entente.store.store import Store
+from entente.store.tables import metadata
+
+
+def test_a_new_ledger_has_the_tables_that_the_program_works_with(tmp_path):
+    engine = open_engine(tmp_path / "ledger.db")
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, metadata) == []
+        assert context.get_current_revision() == VERSION
+
+
+def test_the_version_is_that_of_the_newest_migration():
+    assert ScriptDirectory.from_config(opening._config()).get_current_head() == VERSION
+
+
+def test_the_write_ahead_log_and_foreign_keys_are_on(tmp_path):
+    with reading(open_engine(tmp_path / "ledger.db")) as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == opening.WAIT * 1000
+
+
+def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(tmp_path, monkeypatch):
+    path = tmp_path / "ledger.db"
+    monkeypatch.setattr(opening, "VERSION", "0001")
+    store = Store(path)
+    run = store.begin_run({"entente": "0.0"})
+    store.add(
+        run,
+        Document("d", "GBR gives."),
+        [Claim("d", "commitment", (Span(0, 3),), (Field("provider", "GBR", (Span(0, 3),), "x"),), "x")],
+    )
+    store.close()
+    monkeypatch.undo()
+    store = Store(path)
+    assert [d.id for d in store.documents()] == ["d"]
+    assert store.keep("1", "rules", []) is True
+    store.close()
+
+
+def test_a_ledger_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path):
+    path = tmp_path / "ledger.db"
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreUnavailable, match="newer Entente.*9999.*pip install --upgrade entente"):
+        Store(path)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
+
+
+def test_what_is_no_ledger_is_refused(tmp_path):
+    text = tmp_path / "report.txt"
+    text.write_text("London promised fourteen tanks to Kyiv on Monday, and said more. " * 20)
+    with pytest.raises(StoreUnavailable, match="not an SQLite file"):
+        Store(text)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE bookmarks (url)")
+    connection.close()
+    with pytest.raises(StoreUnavailable, match="something else"):
+        Store(other)
+    with pytest.raises(StoreUnavailable, match="is a folder"):
+        Store(tmp_path)
+    with pytest.raises(StoreUnavailable, match="no folder"):
+        Store(tmp_path / "no" / "ledger.db")
+    with pytest.raises(StoreUnavailable, match="SQLite files"):
+        Store("postgresql://localhost/ledger")
+
+
+def test_the_migrations_are_in_the_package():
+    first = import_module("entente.store.migrations.versions.v0001_first")
+    assert first.down_revision is None

@@ -1,0 +1,105 @@
+"""Whatever a document and its claims hold, the store gives back."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entente.core.claim import Claim
+from entente.core.document import Document, Skip, Span
+from entente.core.issue import Issue
+from entente.core.values import Field, Money, Quantity
+from entente.store.rows import words_of
+from entente.store.store import Store
+
+words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=40)
+spans = st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+numbers = st.none() | st.integers(0, 10**9) | st.floats(0, 1e12)
+values = (
+    words
+    | st.builds(Quantity, numbers, numbers, st.booleans())
+    | st.builds(Money, st.floats(0, 1e12), st.sampled_from(["EUR", "USD"]), st.booleans())
+    | spans
+)
+fields = st.builds(
+    Field,
+    st.sampled_from(["provider", "quantity", "value", "quotes"]),
+    values,
+    st.lists(spans, min_size=1, max_size=3).map(tuple),
+    words,
+)
+claims = st.builds(
+    Claim,
+    st.just("d"),
+    st.just("commitment"),
+    st.lists(spans, min_size=1, max_size=3).map(tuple),
+    st.lists(fields, max_size=4).map(tuple),
+    words,
+    st.floats(0, 1),
+)
+documents = st.builds(
+    Document,
+    st.just("d"),
+    words,
+    st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.none() | words,
+    st.none() | words,
+    st.none() | words,
+    st.none() | words,
+    st.lists(st.builds(Skip, st.integers(0, 9), st.integers(0, 9), words), max_size=2).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents, st.lists(claims, max_size=4, unique_by=lambda claim: claim.id))
+def test_a_document_and_its_claims_come_back_as_they_went_in(document, found):
+    store = Store(":memory:")
+    store.add(store.begin_run({}), document, found)
+    assert list(store.documents()) == [document]
+    assert list(store.claims()) == found
+    store.close()
+
+
+def test_a_document_is_added_whole_or_not_at_all(tmp_path):
+    store = Store(tmp_path / "ledger.db")
+    run = store.begin_run({})
+    bad = Claim("d", "no such type", (Span(0, 3),), (), "x")
+    try:
+        store.add(run, Document("d", "GBR gives."), [Claim("d", "commitment", (Span(0, 3),), (), "x"), bad])
+    except Exception as error:  # noqa: BLE001  (whatever our mistake is, nothing of the document may stay)
+        assert "no such type" in str(error)
+    assert store.counts().documents == store.counts().claims == 0
+    store.close()
+
+
+def test_entries_are_not_kept_where_claims_came_meanwhile(tmp_path):
+    store = Store(tmp_path / "ledger.db")
+    run = store.begin_run({})
+    state, tellings = store.tellings()
+    assert (state, tellings) == ("0", [])
+    store.add(run, Document("d", "GBR gives."), [Claim("d", "commitment", (Span(0, 3),), (), "x")])
+    assert store.keep(state, "rules", []) is False
+    assert store.derived_state() == ("1", "")
+    store.close()
+
+
+def test_the_same_issue_is_kept_once():
+    store = Store(":memory:")
+    run = store.begin_run({})
+    issue = Issue("empty", "a.txt", "The file is empty.", "Leave it out.")
+    for _ in range(2):
+        store.add_issues(run, [issue])
+    assert store.issues() == (issue,)
+    assert store.new_issues([issue]) == []
+    store.close()
+
+
+def test_words_are_those_cited_in_order_and_once():
+    claim = Claim(
+        "d",
+        "statement",
+        (Span(10, 14),),
+        (Field("quotes", Span(0, 5), (Span(0, 5),), "x"), Field("act", "say", (Span(10, 14),), "x")),
+        "x",
+    )
+    assert words_of(claim, "Never and said so") == "Never … said"
