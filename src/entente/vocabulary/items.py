@@ -1,59 +1,35 @@
-"""What may be given: weapon systems and aid items by name and class, and the codebook kind that a phrase's words tell.
+"""The kind and name that the words of a phrase tell, worked out from the words alone.
 
-A system is found however its designation is written ("F-16", "F 16", "F16s", "Leopard 2A6"). A phrase's kind is that of
-its head ("tank ammunition" is ammunition); a head that tells little ("system", "aid", "package") takes that of its most
-telling modifier. Slang names, brands of civil goods and components below the level of "spare parts" are not attempted.
+A phrase's kind is that of its head ("tank ammunition" is ammunition); a head that tells little ("system", "aid", "package")
+takes that of its most telling modifier; a system named before its head tells better than the head ("Bushmaster vehicles").
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from ..core.document import Span
-from .words import noun_forms, verb_forms
+from .item_names import Item, ItemMatch, find_items, items, kinds_table, weak_heads
+from .money import find_money
+from .words import verb_forms
 
-WORD = re.compile(r"[^\W\d_]+|\d+")
-GAP = re.compile(r"[ \u00a0\n]?[-–‑/.(&]?[ \u00a0\n]?")
-MODEL = re.compile(r"(?:-?[A-Z\d]+\d*[A-Z]*)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry of the vocabulary: a system ("Leopard 2") or a common name ("battle tank").
-
-    `kind` is the codebook's, `group` its class in the vocabulary; `sipri`, `unroca` and `kiel` are that class in the
-    registers of those names, "" where it has none. `weak` tells that the words beside it decide the kind.
-    """
-
-    name: str
-    kind: str
-    group: str
-    sipri: str
-    unroca: str
-    kiel: str
-    system: bool
-    weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ItemMatch:
-    """An item found in a text: its place, and whether it stands in the plural."""
-
-    span: Span
-    item: Item
-    plural: bool = False
-
-
-@cache
-def kinds_table() -> Mapping[str, Any]:
-    """The word lists of `kinds.toml`."""
-    return tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
+__all__ = [
+    "ARMS",
+    "Item",
+    "ItemMatch",
+    "find_items",
+    "items",
+    "kind_of",
+    "kinds",
+    "kinds_table",
+    "singular",
+    "supports_kind",
+    "supports_label",
+    "thing_of_verb",
+    "things_in",
+]
 
 
 @cache
@@ -64,141 +40,6 @@ def kinds() -> tuple[str, ...]:
     30
     """
     return tuple(kinds_table()["kinds"])
-
-
-@cache
-def _weak() -> Mapping[str, str]:
-    """Weak heads and the group each belongs to ("aid", "money", "hardware", "deal")."""
-    return {word: group for group, words in kinds_table()["weak"].items() for word in words}
-
-
-SPELLING = (("armour", "armor"), ("defence", "defense"), ("licence", "license"), ("programme", "program"), ("centre", "center"), ("anti-", "anti"))
-"""British spellings and the other way to write each; the vocabulary needs to hold only one of the two."""
-
-
-def _spellings(name: str) -> Iterator[str]:
-    yield name
-    for one, other in SPELLING:
-        if one in name:
-            yield name.replace(one, other)
-
-
-@cache
-def items() -> tuple[Item, ...]:
-    """Every item of the vocabulary, systems and common names."""
-    return tuple(dict.fromkeys(item for item, _ in _surfaces()))
-
-
-def _surfaces() -> Iterator[tuple[Item, str]]:
-    weak = _weak()
-    for file in sorted(f.name for f in files(__package__).iterdir() if f.name.startswith("items") and f.name.endswith(".toml")):
-        for group in tomllib.loads(files(__package__).joinpath(file).read_text("utf-8"))["classes"]:
-            place = (group["name"], group["sipri"], group["unroca"], group["kiel"])
-            for line in group.get("systems", ()):
-                name, *others = (s.strip() for s in line.split("|"))
-                item = Item(name, group["kind"], *place, system=True)
-                for surface in (name, *others):
-                    yield item, surface
-            for noun in group["nouns"]:
-                unsure = noun in weak or group["name"] == "unspecified support"
-                item = Item(noun, group["kind"], *place, system=False, weak=unsure)
-                for spelled in _spellings(noun):
-                    yield item, spelled
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(m[0].lower() for m in WORD.finditer(text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Surface:
-    parts: tuple[str, ...]
-    text: str
-    item: Item
-    plural: bool
-
-
-@cache
-def _index() -> Mapping[str, tuple[_Surface, ...]]:
-    """Surfaces by their first part, the longest first; of two equal ones the first in the files holds."""
-    found: dict[tuple[str, ...], _Surface] = {}
-    for item, surface in _surfaces():
-        one = _parts(surface)
-        found.setdefault(one, _Surface(one, surface, item, False))
-        last = one[-1]
-        if not last.isdigit() and not (item.system and len(last) == 1):
-            many = (*one[:-1], last + "s") if item.system else (*one[:-1], noun_forms(last)[1])
-            found.setdefault(many, _Surface(many, surface, item, True))
-    index: dict[str, list[_Surface]] = {}
-    for surface in found.values():
-        index.setdefault(surface.parts[0], []).append(surface)
-    return {first: tuple(sorted(group, key=lambda s: -len(s.parts))) for first, group in index.items()}
-
-
-def find_items(text: str) -> tuple[ItemMatch, ...]:
-    """Every item in a text, the longest at each place, in order.
-
-    >>> [(m.item.name, m.plural) for m in find_items("14 F 16s, Leopard 2A6s and anti-aircraft guns")]
-    [('F-16', True), ('Leopard 2', True), ('anti-aircraft gun', True)]
-    """
-    words = list(WORD.finditer(text))
-    index = _index()
-    found: list[ItemMatch] = []
-    place = 0
-    while place < len(words):
-        match = next(
-            (m for surface in index.get(words[place][0].lower(), ()) if (m := _at(text, words, place, surface))), None
-        )
-        if match is None:
-            place += 1
-            continue
-        found.append(match)
-        while place < len(words) and words[place].start() < match.span.end:
-            place += 1
-    return tuple(found)
-
-
-def _at(text: str, words: Sequence[re.Match[str]], place: int, surface: _Surface) -> ItemMatch | None:
-    """The match of a surface that begins at a word, with the letters of its variant and its plural s; None where it is another word."""
-    stop = place + len(surface.parts)
-    if stop > len(words) or any(words[place + i][0].lower() != part for i, part in enumerate(surface.parts)):
-        return None
-    if any(not GAP.fullmatch(text[words[i].end() : words[i + 1].start()]) for i in range(place, stop - 1)):
-        return None
-    start, end, plural = words[place].start(), words[stop - 1].end(), surface.plural
-    if start and (text[start - 1] in "-_@#" or text[start - 1].isalnum()) and not (surface.parts[0].isalpha() and text[start - 1] == "-"):
-        return None
-    if surface.item.system:
-        if not _cased(text[start:end], surface):
-            return None
-        end, plural = _variant(text, end, plural, surface)
-    if re.match(r"[^\W_]|[.,]\d", text[end : end + 2]):
-        return None
-    return ItemMatch(Span(start, end), surface.item, plural)
-
-
-def _cased(written: str, surface: _Surface) -> bool:
-    """Whether the letters have the case of a name: a plain word its capital, short letters before a number theirs."""
-    named = surface.text
-    if any(c.isdigit() for c in named):
-        letters = WORD.match(named)
-        short = letters is not None and letters[0].isalpha() and letters[0].isupper() and len(letters[0]) <= 3
-        joined = not re.search(r"\s", written)
-        return written[0].isupper() or written[0].isdigit() if not (short and not joined) else written.split()[0].isupper()
-    if named.isupper() and len(named) <= 4 and named.isalpha():
-        return written[: len(named)].isupper()
-    return written[0].isupper() or " " in named or "-" in named
-
-
-def _variant(text: str, end: int, plural: bool, surface: _Surface) -> tuple[int, bool]:
-    """Where the designation ends with the letters of its variant ("2A6", "T-72M1") and a plural s."""
-    if surface.parts[-1].isdigit() or len(surface.parts[-1]) <= 2:
-        variant = MODEL.match(text, end)
-        if variant and variant[0]:
-            end = variant.end()
-    if re.match(r"['’]?s(?!\w)", text[end : end + 3]) and text[end : end + 1] == "s":
-        return end + 1, True
-    return end, plural
 
 
 def things_in(text: str) -> tuple[tuple[Span, str], ...]:
@@ -220,7 +61,21 @@ def _modifiers() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 ARMS = frozenset(
-    {"tank", "armoured vehicle", "artillery", "rocket artillery", "air defence", "combat aircraft", "helicopter", "drone", "missile", "ammunition", "small arms", "heavy weapons", "military equipment"}
+    {
+        "tank",
+        "armoured vehicle",
+        "artillery",
+        "rocket artillery",
+        "air defence",
+        "combat aircraft",
+        "helicopter",
+        "drone",
+        "missile",
+        "ammunition",
+        "small arms",
+        "heavy weapons",
+        "military equipment",
+    }
 )
 """Kinds of hardware for war: aid told by them is military aid."""
 
@@ -238,19 +93,25 @@ def kind_of(phrase: str) -> tuple[str, Span] | None:
         return None
     found = find_items(phrase)
     head = next((m for m in found if m.span.end >= words[-1].end()), None)
-    weak = _weak_head(phrase, words, head)
+    weak = _weak_head(words, head)
     if weak is None:
-        return _strong(phrase, found, head)
+        return _strong(found, head)
     group, default = weak
     start = head.span.start if head else words[-1].start()
-    telling = _telling(phrase, [m for m in found if m.span.end <= start], words, start, group)
+    telling = _telling([m for m in found if m.span.end <= start], words, start, group)
+    if (
+        telling is None
+        and words[-1][0].lower() in kinds_table()["told_by_sum"]["words"]
+        and (told := find_money(phrase))
+    ):
+        return "financial", told[0].span
     return telling or (default, Span(start, words[-1].end()))
 
 
-def _weak_head(phrase: str, words: Sequence[re.Match[str]], head: ItemMatch | None) -> tuple[str, str] | None:
+def _weak_head(words: Sequence[re.Match[str]], head: ItemMatch | None) -> tuple[str, str] | None:
     """Group and default kind of a weak head."""
     last = singular(words[-1][0].lower())
-    group = _weak().get(words[-1][0].lower()) or _weak().get(last)
+    group = weak_heads().get(words[-1][0].lower()) or weak_heads().get(last)
     if head is not None and not head.item.weak:
         return None
     if head is not None:
@@ -258,7 +119,7 @@ def _weak_head(phrase: str, words: Sequence[re.Match[str]], head: ItemMatch | No
     return (group, kinds_table()["defaults"][group]) if group else None
 
 
-def _strong(phrase: str, found: Sequence[ItemMatch], head: ItemMatch | None) -> tuple[str, Span] | None:
+def _strong(found: Sequence[ItemMatch], head: ItemMatch | None) -> tuple[str, Span] | None:
     """A head that tells its kind; a system named before it tells better, unless the head is what the system needs."""
     if head is None:
         return None
@@ -273,7 +134,9 @@ def _strong(phrase: str, found: Sequence[ItemMatch], head: ItemMatch | None) -> 
     return head.item.kind, head.span
 
 
-def _telling(phrase: str, before: Sequence[ItemMatch], words: Sequence[re.Match[str]], start: int, group: str) -> tuple[str, Span] | None:
+def _telling(
+    before: Sequence[ItemMatch], words: Sequence[re.Match[str]], start: int, group: str
+) -> tuple[str, Span] | None:
     """The kind told by the modifier nearest to a weak head, a named system or class first."""
     aid, hardware = _modifiers()
     table = hardware if group in ("hardware", "deal") else aid
@@ -286,14 +149,23 @@ def _telling(phrase: str, before: Sequence[ItemMatch], words: Sequence[re.Match[
         return kind, match.span
     for word in reversed([w for w in words if w.end() <= start]):
         for part in (word[0].lower(), *reversed(word[0].lower().split("-"))):
-            if part in table:
+            if part in table and not (group == "money" and part in ("emergency", "rescue")):
                 return table[part], Span(word.start(), word.end())
     return None
 
 
 @cache
-def _verb_kinds() -> Mapping[str, str]:
-    return {form: kind for verb, kind in kinds_table()["verbs"].items() for form in verb_forms(verb)}
+def _verb_forms() -> Mapping[str, tuple[str, str]]:
+    return {form: (label, kind) for verb, (label, kind) in kinds_table()["verbs"].items() for form in verb_forms(verb)}
+
+
+def thing_of_verb(word: str) -> tuple[str, str] | None:
+    """Name and kind of the thing that a form of a verb gives without naming it; None for other verbs.
+
+    >>> thing_of_verb("trained"), thing_of_verb("sent")
+    (('training', 'training'), None)
+    """
+    return _verb_forms().get(word.lower())
 
 
 @cache
@@ -326,7 +198,8 @@ def supports_kind(kind: str, cited: Sequence[str]) -> bool:
         told = kind_of(words)
         if told is not None and told[0] == kind:
             return True
-        if _verb_kinds().get(words.strip().lower()) == kind:
+        verb = thing_of_verb(words.strip())
+        if verb is not None and verb[1] == kind:
             return True
     return False
 
@@ -347,6 +220,8 @@ def supports_label(label: str, cited: Sequence[str]) -> bool:
     pieces = [_label_words(words) for words in cited]
     if wanted in (tuple(w for p in pieces for w in p), *pieces):
         return True
+    if any((verb := thing_of_verb(words.strip())) is not None and verb[0] == label for words in cited):
+        return True
     return any(_whole_piece(label, words) for words in cited)
 
 
@@ -359,6 +234,11 @@ def _whole_piece(label: str, words: str) -> bool:
         if tuple(singular(t[0]).lower() for t in run) != wanted:
             continue
         span = Span(run[0].start(), run[-1].end())
-        if all(not m.item.system or not m.span.overlaps(span) or span.covers(Span(m.span.start, min(m.span.end, span.end + 1))) for m in find_items(words)):
+        if all(
+            not m.item.system
+            or not m.span.overlaps(span)
+            or span.covers(Span(m.span.start, min(m.span.end, span.end + 1)))
+            for m in find_items(words)
+        ):
             return True
     return False

@@ -17,7 +17,8 @@ from typing import Any
 
 from ..core.document import Span
 from ..core.values import Money
-from .numbers import RANGE, Number, find_numbers, qualifier, scale_of, spread
+from .numbers import RANGE, qualifier, spread
+from .numerals import Number, find_numbers, scale_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _right(text: str, end: int) -> tuple[Marker, int] | None:
     found = WORDS_RIGHT.match(text, end)
     if found is None:
         return None
-    pieces = [m for m in re.finditer(r"[^\s-]+", found[1])]
+    pieces = list(re.finditer(r"[^\s-]+", found[1]))
     for size in range(len(pieces), 0, -1):
         stop = found.start(1) + pieces[size - 1].end()
         words = text[found.start(1) : stop].rstrip(".,")
@@ -300,7 +301,7 @@ CENTS = re.compile(
 
 
 def _with_cents(text: str, mention: MoneyMention, number: Number) -> MoneyMention:
-    """ "20 dollars 43 cents", "twenty rupees 43": the hundredths join the sum."""
+    """Read "20 dollars 43 cents", "twenty rupees 43": the hundredths join the sum."""
     found = CENTS.match(text, mention.span.end)
     if found is None or number.scale > 1e2 or mention.money.amount != int(mention.money.amount) or mention.upper:
         return mention

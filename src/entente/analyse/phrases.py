@@ -1,0 +1,246 @@
+"""One noun phrase read as a thing: its label and kind, its count, its sum and its makers; coordination and containers left to `items`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from ..core.analysis import Actor, Thing
+from ..core.document import Span
+from ..core.values import Money, Quantity
+from ..vocabulary.items import ARMS, find_items, kind_of, kinds_table, singular, thing_of_verb
+from ..vocabulary.money import MoneyMention
+from .amounts import Amounts
+from .labels import Label, base, label_of, modifiers, phrase_words
+
+WIDTH = ("support", "financial", "military aid", "humanitarian", "military equipment")
+"""Kinds from the widest down: of several things told with one sum the widest takes it (ruling 4)."""
+
+
+class Resolver(Protocol):
+    """Who: the actors that a token stands for."""
+
+    def of(self, token: int, conjuncts: bool = True) -> tuple[Actor, ...]:
+        """The actors of the phrase headed by `token`."""
+
+
+class Phrases:
+    """The noun phrases of one parsed text, each read for itself."""
+
+    def __init__(self, doc: Doc, actors: Resolver) -> None:
+        self.doc, self.text, self._actors = doc, doc.text, actors
+        self.names = find_items(self.text)
+        self.amounts = Amounts(doc, lambda token: actors.of(token, conjuncts=False), [m.span for m in self.names])
+
+    def own(self, head: Token, of: Sequence[Thing] = ()) -> Iterator[Thing]:
+        """The thing that a phrase names itself, or the several that its coordinated modifiers name."""
+        tokens = self._with_name(head)
+        mention = self.value(head)
+        start = tokens[0].idx
+        quantity, where = self.count(head, self._name_start(head))
+        makers, maker_spans = self._makers(tokens)
+        barred = [
+            *([mention.span] if mention else []),
+            *(m.span for m in self.amounts.money if m.span.start >= start and m.span.end <= head.idx),
+            *where,
+            *maker_spans,
+            *(c.span for c in self.amounts.counts if start <= c.span.start and c.span.end <= head.idx),
+        ]
+        label = self._carried(tokens, barred) or label_of(
+            tokens, self.text, self.names, barred, self._context(head, mention)
+        )
+        shaped = label is None or self._name_of_other(tokens, label)
+        if shaped:
+            label = self._by_shape(tokens)
+        if label is None or _bare_deal(label):
+            return
+        where = where if quantity is None or all(not s.overlaps(t) for s in label.spans for t in where) else ()
+        money, spans = self.amounts.valued(mention) if mention else (None, ())
+        end = max(label.spans[-1].end, head.idx + len(head))
+        thing = Thing(
+            label.text,
+            label.kind,
+            Span(start, end),
+            label.spans,
+            label.kind_spans,
+            quantity if where else None,
+            where,
+            money,
+            spans,
+            makers,
+            known=not shaped,
+        )
+        parts = list(self._modified(head, thing)) if not of else []
+        yield from (with_sum(parts, money, spans) if parts and money else parts or [thing])
+
+    def of_verb(self, verb: Token) -> Iterator[Thing]:
+        """What a verb gives without naming it ("train", "fund"): its object's count is the count of those helped, a sum beside it the sum."""
+        told = thing_of_verb(verb.text)
+        if told is None:
+            return
+        place = Span(verb.idx, verb.idx + len(verb))
+        thing = Thing(told[0], told[1], place, (place,), (place,))
+        for child in verb.children:
+            mention = self.amounts.money_at(child) if child.i > verb.i else None
+            if mention is not None and child.dep_ in ("obj", "obl"):
+                money, spans = self.amounts.valued(mention)
+                thing = replace(thing, value=money, value_spans=spans)
+            elif child.dep_ in ("obj", "nsubj:pass") and told[1] in ("training", "refuge", "medical", "humanitarian"):
+                quantity, where = self.count(child, self._name_start(child))
+                thing = replace(thing, quantity=quantity, quantity_spans=where)
+        yield thing
+
+    def value(self, head: Token) -> MoneyMention | None:
+        """The sum of a phrase: before its head, or tied to it by "worth", "of", a verb of change."""
+        start = base(head)[0].idx
+        inside = [m for m in self.amounts.money if start <= m.span.start and m.span.end <= head.idx]
+        return inside[-1] if inside else self.amounts.told_of(head)
+
+    def count(self, head: Token, end: int) -> tuple[Quantity | None, tuple[Span, ...]]:
+        """The count in a phrase before its name: the last number, or "a" before one piece of hardware."""
+        start = base(head)[0].idx
+        names = [m.span for m in self.names if m.item.system]
+        found = [
+            c
+            for c in self.amounts.counts
+            if start - 24 <= c.span.start and start < c.span.end <= end and not any(n.overlaps(c.span) for n in names)
+        ]
+        if found:
+            return found[-1].quantity, (found[-1].span,) if found[-1].quantity is not None else ()
+        return None, ()
+
+    def _name_start(self, head: Token) -> int:
+        """Where the name that ends in `head` begins, so that its own numerals are not counted."""
+        place = Span(head.idx, head.idx + len(head))
+        return min([m.span.start for m in self.names if m.span.overlaps(place)] + [place.start])
+
+    def _carried(self, tokens: Sequence[Token], barred: Sequence[Span]) -> Label | None:
+        """The thing that a noun of handing over carries before it: "arms" of "arms deliveries"."""
+        if (
+            len(tokens) < 2
+            or singular(tokens[-1].lower_) not in phrase_words("carriers")
+            or tokens[-2].pos_ not in ("NOUN", "PROPN")
+        ):
+            return None
+        place = Span(tokens[-2].idx, tokens[-1].idx)
+        if not any(m.span.overlaps(place) and m.span.end <= place.end and not m.item.weak for m in self.names):
+            return None
+        return label_of(tokens[:-1], self.text, self.names, barred)
+
+    def _with_name(self, head: Token) -> tuple[Token, ...]:
+        """The words of a phrase, with a system's name that stands right after its head ("howitzers Caesar")."""
+        tokens = base(head)
+        end = head.idx + len(head)
+        for match in self.names:
+            if match.item.system and 0 < match.span.start - end <= 1 and self.text[end : match.span.start] == " ":
+                named = self.amounts.tokens(match.span)
+                if named and any(t.head is head for t in named):
+                    return (*tokens, *named)
+        return tokens
+
+    def _makers(self, tokens: Sequence[Token]) -> tuple[tuple[Actor, ...], list[Span]]:
+        """States and bodies named before the head: the makers or givers of "German Marders", "Berlin's tanks"."""
+        makers: list[Actor] = []
+        spans: list[Span] = []
+        for token in tokens[:-1]:
+            if token.dep_ not in (
+                "amod",
+                "compound",
+                "nmod:poss",
+                "nmod",
+                "nmod:unmarked",
+                "conj",
+            ) or token.pos_ not in ("ADJ", "PROPN", "NOUN", "PRON"):
+                continue
+            if any(m.item.system and m.span.overlaps(Span(token.idx, token.idx + len(token))) for m in self.names):
+                continue
+            found = self._actors.of(token.i, conjuncts=False)
+            makers += [a for a in found if a.code not in {m.code for m in makers}]
+            if found:
+                first = token.left_edge.idx if token.left_edge.i >= tokens[0].i else token.idx
+                spans.append(Span(first, token.idx + len(token)))
+        return tuple(makers), spans
+
+    def _context(self, head: Token, mention: MoneyMention | None) -> tuple[Span, ...]:
+        """Words beyond a package's own that tell what it is: the arms that it holds, else its sum."""
+        if singular(head.lower_) not in (
+            "package",
+            "tranche",
+            "contribution",
+            "aid",
+            "assistance",
+            "support",
+            "shipment",
+            "delivery",
+            "supply",
+        ):
+            return ()
+        below = [m for m in self.names if head.i < self._first(m.span) <= head.right_edge.i and m.item.kind in ARMS]
+        verb = (
+            head.head
+            if head.dep_.startswith("nsubj") and head.head.lemma_ in ("include", "contain", "comprise", "consist")
+            else None
+        )
+        if verb is not None:
+            below += [
+                m for m in self.names if verb.i < self._first(m.span) <= verb.right_edge.i and m.item.kind in ARMS
+            ]
+        if below:
+            return (below[0].span,)
+        return (mention.span,) if mention is not None and singular(head.lower_) in ("package", "tranche") else ()
+
+    def _first(self, span: Span) -> int:
+        tokens = self.amounts.tokens(span)
+        return tokens[0].i if tokens else -1
+
+    def _name_of_other(self, tokens: Sequence[Token], label: Label) -> bool:
+        """Whether the words are a person's name here ("General Bradley") or part of a body's ("Radio Free Europe")."""
+        head = tokens[-1]
+        if len(label.text.split()) <= 2 and head.ent_type_ in ("PERSON", "PER") and not head.lower_.endswith("s"):
+            return True
+        named = any(m.item.system and m.span.overlaps(s) for m in self.names for s in label.spans)
+        return head.ent_type_ == "ORG" and head.pos_ == "PROPN" and not named and label.text[:1].isupper()
+
+    def _by_shape(self, tokens: Sequence[Token]) -> Label | None:
+        """A name that the language engine takes for a weapon or craft and the vocabulary does not hold."""
+        head = tokens[-1]
+        if head.ent_type_ not in ("WEAPON", "PLATFORM"):
+            return None
+        span = Span(next(t for t in tokens if t.ent_type_ == head.ent_type_).idx, head.idx + len(head))
+        return Label(" ".join(span.of(self.text).split()), (span,), "military equipment", (span,))
+
+    def _modified(self, head: Token, whole: Thing) -> Iterator[Thing]:
+        """Read "military and humanitarian aid" as two things: a head with coordinated modifiers that each tell a kind."""
+        word = Span(head.idx, whole.label_spans[-1].end)
+        bare = singular(word.of(self.text))
+        if (own := kind_of(bare)) is None or own[0] not in ("support", "financial", "military equipment"):
+            return
+        for name in modifiers(head):
+            label = f"{' '.join(name.of(self.text).split())} {bare}"
+            told = kind_of(label)
+            if told is not None and told[1].of(label).lower() != bare.lower():
+                yield replace(
+                    whole,
+                    label=label,
+                    kind=told[0],
+                    label_spans=(name, word),
+                    kind_spans=(name, word),
+                    value=None,
+                    value_spans=(),
+                )
+
+
+def _bare_deal(label: Label) -> bool:
+    """A deal, contract or sale that says nothing of its thing is none."""
+    return label.text.lower() in kinds_table()["weak"]["deal"]
+
+
+def with_sum(things: Sequence[Thing], money: Money, spans: tuple[Span, ...]) -> Iterator[Thing]:
+    """Things told with one sum: the widest takes it where they are of several kinds, the first where of one (ruling 4)."""
+    free = [t for t in things if t.value is None]
+    widest = min(free, key=lambda t: WIDTH.index(t.kind) if t.kind in WIDTH else len(WIDTH), default=None)
+    for thing in things:
+        yield replace(thing, value=money, value_spans=spans) if thing is widest else thing
