@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
@@ -77,6 +76,8 @@ def reader() -> Reader:
 @cache
 def versions() -> dict[str, str]:
     """The versions of what reads: the program's, and hashes of its rules and of its model, twelve digits each."""
+    from importlib.metadata import version  # imported when needed: it takes 0.01 s
+
     package = files(__package__)
     rules = (entry for name in RULES for entry in package.joinpath(name).iterdir())
     model = package.joinpath("language", "model")

@@ -20,8 +20,8 @@ HERE = (Span(0, 9),)
 def tell(doc, day, type="commitment", words="", **told):
     fields = []
     for name, value in told.items():
-        for one in value if isinstance(value, (list, tuple)) else (value,):
-            fields.append(Field(name.replace("__", "."), one, HERE, "test"))
+        values = value if isinstance(value, (list, tuple)) else (value,)
+        fields += [Field(name.replace("__", "."), one, HERE, "test") for one in values]
     claim = Claim(doc, type, HERE, tuple(fields), "test")
     return Telling(claim, date.fromisoformat(day) if day else None, words=words)
 

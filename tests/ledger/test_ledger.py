@@ -56,7 +56,8 @@ def test_one_promise_told_three_times_is_one_entry_with_its_history(ledger):
     ]
     assert tanks.stage == "delivered"
     spread = tanks.spread("quantity")
-    assert spread and spread.agree
+    assert spread
+    assert spread.agree
     assert spread.best == 14
 
 

@@ -61,7 +61,7 @@ def test_a_ledger_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path):
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    with pytest.raises(StoreUnavailable, match="newer Entente.*9999.*pip install --upgrade entente"):
+    with pytest.raises(StoreUnavailable, match=r"newer Entente.*9999.*pip install --upgrade entente"):
         Store(path)
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)

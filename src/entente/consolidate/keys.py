@@ -1,9 +1,10 @@
-"""Blocking keys: two tellings are compared only if they share one, so that the work grows with the ledger, not its square."""
+"""Blocking keys: a telling is compared only with those filed under a key it seeks, so that the work grows with the ledger, not its square."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from .traits import Traits
 
@@ -15,32 +16,56 @@ MOST = 12
 MARKS = 3
 """Marks of wording that a statement is filed under: the smallest, which reprints have in common."""
 
-
-def _commitment(t: Traits) -> Iterator[Key]:
-    yield ("commitment", t.who, t.family)
+ANY = "any"
 
 
-def _matter(t: Traits) -> Iterator[Key]:
-    yield (t.type, t.who, t.family)
+class Keys(NamedTuple):
+    """The keys that a telling is filed under, and those under which it seeks its like."""
+
+    filed: tuple[Key, ...]
+    sought: tuple[Key, ...]
 
 
-def _meeting(t: Traits) -> Iterator[Key]:
-    for pair in combinations(sorted(t.who)[:MOST], 2):
-        yield ("meeting", *pair)
+def keys(t: Traits) -> Keys:
+    """The keys of a telling. If one telling seeks another's file, that one seeks the first's."""
+    return KEYS[t.type](t)
+
+
+def _parties(t: Traits, what: str | int) -> Keys:
+    """By who acts and towards whom; where the second is not told it may be anybody."""
+    own: Key = (t.type, t.who, what, t.whom)
+    anybody: Key = (t.type, t.who, what, ANY)
+    nobody: Key = (t.type, t.who, what, frozenset())
+    return Keys((own, anybody), (own, nobody) if t.whom else (anybody,))
+
+
+def _commitment(t: Traits) -> Keys:
+    return _parties(t, t.family)
+
+
+def _action(t: Traits) -> Keys:
+    return _parties(t, t.state or "")
+
+
+def _matter(t: Traits) -> Keys:
+    return _both((t.type, t.who, t.family))
+
+
+def _meeting(t: Traits) -> Keys:
     if len(t.who) < 2:
-        yield ("meeting", t.who, t.place)
+        return _both((t.type, t.who, t.place))
+    return _both(*((t.type, *pair) for pair in combinations(sorted(t.who)[:MOST], 2)))
 
 
-def _statement(t: Traits) -> Iterator[Key]:
-    for mark in sorted(t.wording)[:MARKS]:
-        yield ("statement", t.who, mark)
+def _statement(t: Traits) -> Keys:
+    return _both(*((t.type, t.who, mark) for mark in sorted(t.wording)[:MARKS]))
 
 
-def _action(t: Traits) -> Iterator[Key]:
-    yield ("action", t.who, t.state or "")
+def _both(*found: Key) -> Keys:
+    return Keys(found, found)
 
 
-KEYS: Mapping[str, Callable[[Traits], Iterator[Key]]] = {
+KEYS: Mapping[str, Callable[[Traits], Keys]] = {
     "commitment": _commitment,
     "position": _matter,
     "proposal": _matter,
@@ -48,8 +73,3 @@ KEYS: Mapping[str, Callable[[Traits], Iterator[Key]]] = {
     "statement": _statement,
     "action": _action,
 }
-
-
-def keys(t: Traits) -> tuple[Key, ...]:
-    """The keys that a telling is filed under."""
-    return tuple(KEYS[t.type](t))

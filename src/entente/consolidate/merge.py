@@ -17,8 +17,9 @@ RULES = "consolidate/1"
 
 @dataclass(slots=True, eq=False)
 class _Cluster:
-    """Tellings taken to be of one thing, and each different set of traits among them once."""
+    """Tellings taken to be of one thing, and each different set of traits among them once. `number` counts from the first begun."""
 
+    number: int
     tellings: list[Telling] = field(default_factory=list)
     traits: dict[Traits, None] = field(default_factory=dict)
 
@@ -30,27 +31,26 @@ def consolidate(tellings: Iterable[Telling]) -> tuple[Entry, ...]:
     apart from, member by member; where none reaches ENOUGH, it begins an entry.
     """
     once = {telling.claim.id: telling for telling in tellings}
-    filed: defaultdict[Key, list[_Cluster]] = defaultdict(list)
+    filed: defaultdict[Key, dict[int, _Cluster]] = defaultdict(dict)
     clusters: list[_Cluster] = []
     for telling in sorted(once.values(), key=lambda t: t.order):
         own = traits(telling)
         under = keys(own)
-        cluster = _best(own, {id(c): c for key in under for c in filed[key]}.values())
+        cluster = _best(own, {c.number: c for key in under.sought for c in filed.get(key, {}).values()}.values())
         if cluster is None:
-            cluster = _Cluster()
+            cluster = _Cluster(len(clusters))
             clusters.append(cluster)
         cluster.tellings.append(telling)
         cluster.traits[own] = None
-        for key in under:
-            if cluster not in filed[key]:
-                filed[key].append(cluster)
+        for key in under.filed:
+            filed[key][cluster.number] = cluster
     return tuple(sorted((entry_of(c.tellings) for c in clusters), key=_newest_first))
 
 
 def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
     """The cluster whose likest member is likest; of equals the one begun first."""
     best, highest = None, 0.0
-    for cluster in clusters:
+    for cluster in sorted(clusters, key=lambda c: c.number):
         score = _score(own, cluster)
         if score is not None and score >= ENOUGH and score > highest:
             best, highest = cluster, score

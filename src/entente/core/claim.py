@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from .document import Span
-from .values import Field, Value
+from .values import Field, Money, Quantity, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,15 @@ class Claim:
     @property
     def id(self) -> str:
         """A hash of all that the claim says and cites, sixteen hexadecimal digits: the same reading, the same id."""
-        said = json.dumps([self.doc, self.type, self.evidence, [asdict(f) for f in self.fields]], sort_keys=True)
+        said = json.dumps([self.doc, self.type, self.evidence, [_told(f) for f in self.fields]], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _told(field: Field) -> dict[str, object]:
+    """All that a field says, as JSON has it. Written out, as `asdict` takes ten times as long and ids are asked for often."""
+    value: object = field.value
+    if isinstance(value, Quantity):
+        value = {"low": value.low, "high": value.high, "approx": value.approx}
+    elif isinstance(value, Money):
+        value = {"amount": value.amount, "currency": value.currency, "approx": value.approx}
+    return {"name": field.name, "value": value, "spans": field.spans, "rule": field.rule}

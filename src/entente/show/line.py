@@ -9,6 +9,19 @@ from ..core.entry import Entry, Spread, actors, state
 from ..core.summary import Summary, amount, figure, money
 from ..core.values import Money, Quantity
 
+ACTS = {
+    "say": "says",
+    "promise": "promises",
+    "urge": "urges",
+    "accuse": "accuses",
+    "warn": "warns",
+    "praise": "praises",
+    "deny": "denies",
+    "reject": "rejects",
+    "agree": "agrees",
+}
+"""The acts of a statement as one says them of somebody."""
+
 
 def claim_line(claim: Claim) -> str:
     """What a claim says, in a line: who, how far, what, to whom, when."""
@@ -30,7 +43,7 @@ def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str]:
     parties = names(summary.who)
     if summary.whom:
         parties = f"{parties} → {names(summary.whom)}"
-    what = ", ".join(part for part in (summary.amount, summary.label) if part)
+    what = " ".join(part for part in (summary.amount, summary.label) if part)
     kind = f" ({summary.kind})" if summary.kind and summary.kind not in summary.label else ""
     told = f"{summary.claims} in {summary.documents}" if summary.documents > 1 else str(summary.claims)
     return (
@@ -101,10 +114,10 @@ def _meeting(claim: Claim) -> Iterable[str | None]:
 
 def _statement(claim: Claim) -> Iterable[str | None]:
     name, role, actor = (_text(claim, f"speaker.{part}") for part in ("name", "role", "actor"))
-    known = ", ".join(part for part in (role if name else None, names((actor,)) if actor else None) if part)
-    yield f"{name or role or 'somebody'}{f' ({known})' if known else ''}"
-    yield f"{state(claim)}:" if not claim.values("target") else state(claim)
-    yield _after("to", names(map(str, claim.values("target"))))
+    told = [part for part in (name, role, names((actor,)) if actor else None) if part]
+    yield f"{told[0]} ({', '.join(told[1:])})" if len(told) > 1 else told[0] if told else "somebody"
+    yield ACTS.get(state(claim) or "", state(claim))
+    yield _after("to" if state(claim) in ("say", "promise") else "", names(map(str, claim.values("target"))))
     yield _date(claim)
 
 
@@ -164,7 +177,7 @@ def _date(claim: Claim) -> str | None:
 
 
 def _after(word: str, text: str | None) -> str | None:
-    return f"{word} {' '.join(text.split())}" if text else None
+    return f"{word} {' '.join(text.split())}".strip() if text else None
 
 
 def _text(claim: Claim, name: str) -> str | None:

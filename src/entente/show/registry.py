@@ -6,7 +6,6 @@ import pkgutil
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from ..core.issue import UnknownName
 from .base import Exporter
@@ -18,6 +17,8 @@ OURS = ("claims", "csv", "entries", "xlsx")
 @cache
 def exporters() -> dict[str, Exporter]:
     """Every exporter by name, ours first; the folder is scanned once, when an exporter is first asked for."""
+    from importlib.metadata import entry_points  # imported when needed: it takes 0.01 s
+
     package = __name__.rpartition(".")[0]
     modules = (import_module(f"{package}.{m.name}") for m in pkgutil.iter_modules(import_module(package).__path__))
     ours = sorted((m.EXPORTER for m in modules if hasattr(m, "EXPORTER")), key=lambda exporter: exporter.name)

@@ -58,7 +58,8 @@ def coloured_text(document: Document, claims: Sequence[Claim]) -> Text:
     for number, claim in enumerate(claims, 1):
         for span in claim.evidence:
             body.stylize(COLOURS[claim.type], span.start, span.end)
-            ends[span.end] = ends.get(span.end, "") + str(number).translate(_RAISED) + "\u2009"
+            raised = str(number).translate(_RAISED)
+            ends[span.end] = f"{ends[span.end]}\u2009{raised}" if span.end in ends else raised
     out = Text()
     out.append(head(document), style="bold")
     out.append("\n\n")

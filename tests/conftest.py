@@ -1,0 +1,59 @@
+"""What tests of several areas share: the stand-in reader's ledger, golden files, and the command line as a function."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "ledger"))  # for standin.py, which worker processes must find too
+
+
+@pytest.fixture
+def ledger_file(tmp_path):
+    """A ledger of the stand-in's reports, as the file ledger.db of the test's folder."""
+    import standin
+
+    from entente.ledger import Ledger
+
+    with Ledger.open(tmp_path / "ledger.db") as opened:
+        opened.add(standin.REPORTS, processes=0, make=standin.make)
+    return tmp_path / "ledger.db"
+
+
+@pytest.fixture
+def ledger(ledger_file):
+    """The same, open."""
+    from entente.ledger import Ledger
+
+    with Ledger.open(ledger_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def entente(monkeypatch, tmp_path):
+    """Run a command in the test's folder as a person would type it, with the stand-in: `entente("list", "kind:tank")`."""
+    import standin
+    from typer.testing import CliRunner
+
+    from entente import run
+    from entente.cli import app
+
+    monkeypatch.setattr(run, "reader", standin.make)
+    monkeypatch.chdir(tmp_path)
+    return lambda *words, **more: CliRunner().invoke(app, words, **more)
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a whole output with its golden file beside the test; ENTENTE_GOLDEN=1 rewrites it, and the change is read."""
+
+    def compare(name, text):
+        file = request.path.parent / "golden" / name
+        if os.environ.get("ENTENTE_GOLDEN"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+        assert file.exists(), f"write {file.name} with ENTENTE_GOLDEN=1"
+        assert text == file.read_text("utf-8")
+
+    return compare
