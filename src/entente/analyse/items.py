@@ -16,6 +16,7 @@ from ..core.document import Document, Span
 from ..core.values import Quantity
 from ..vocabulary.items import kind_of, singular
 from ..vocabulary.money import PERIOD, MoneyMention
+from .amounts import NOMINAL
 from .labels import case_of, phrase_words
 from .phrases import Phrases, Resolver, with_sum
 
@@ -60,14 +61,10 @@ class Things:
     def _phrase_head(self, token: Token) -> Token:
         """The head of the phrase that a modifier stands in: of "missile" in "missile deal", "deal"."""
         for _ in range(6):
-            inside = token.dep_ in (
-                "compound",
-                "flat",
-                "goeswith",
-                "nummod",
-                "amod",
-                "nmod:unmarked",
-            ) and token.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM")
+            if token.dep_ in ("flat", "goeswith"):
+                token = token.head
+                continue
+            inside = token.dep_ in ("compound", "nummod", "amod", "nmod:unmarked") and token.head.pos_ in NOMINAL
             if not inside or token.head.i < token.i:
                 return token
             token = token.head

@@ -19,7 +19,7 @@ from ..core.document import Span
 from .words import noun_forms
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
-GAP = re.compile(r"[ \u00a0\n]?[-–‑/.(&]?[ \u00a0\n]?")
+GAP = re.compile(r"[ \u00a0\n]?[-–‑/.(&'’]?[ \u00a0\n]?")
 MODEL = re.compile(r"(?:-?[A-Z\d]+\d*[A-Z]*)*")
 
 

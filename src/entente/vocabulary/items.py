@@ -94,8 +94,11 @@ def kind_of(phrase: str) -> tuple[str, Span] | None:
     found = find_items(phrase)
     head = next((m for m in found if m.span.end >= words[-1].end()), None)
     weak = _weak_head(words, head)
+    if weak is None and head is None:
+        sums = find_money(phrase)
+        return ("financial", sums[-1].span) if sums and sums[-1].span.end >= words[-1].end() else None
     if weak is None:
-        return _strong(found, head)
+        return _strong(head, found)
     group, default = weak
     start = head.span.start if head else words[-1].start()
     telling = _telling([m for m in found if m.span.end <= start], words, start, group)
@@ -119,7 +122,7 @@ def _weak_head(words: Sequence[re.Match[str]], head: ItemMatch | None) -> tuple[
     return (group, kinds_table()["defaults"][group]) if group else None
 
 
-def _strong(found: Sequence[ItemMatch], head: ItemMatch | None) -> tuple[str, Span] | None:
+def _strong(head: ItemMatch | None, found: Sequence[ItemMatch]) -> tuple[str, Span] | None:
     """A head that tells its kind; a system named before it tells better, unless the head is what the system needs."""
     if head is None:
         return None
@@ -194,22 +197,32 @@ def supports_kind(kind: str, cited: Sequence[str]) -> bool:
     >>> supports_kind("tank", ["Leopard 2 tanks"]), supports_kind("missile", ["Leopard 2 tanks"])
     (True, False)
     """
-    for words in (*cited, " ".join(cited)):
-        told = kind_of(words)
-        if told is not None and told[0] == kind:
-            return True
-        verb = thing_of_verb(words.strip())
-        if verb is not None and verb[1] == kind:
-            return True
-    return False
+    joined = kind_of(" ".join(cited))
+    if joined is not None and joined[0] == kind:
+        return True
+    alone = [kind_of(words) for words in cited]
+    verbs = [thing_of_verb(words.strip()) for words in cited]
+    return bool(cited) and all(
+        (told is not None and told[0] == kind) or (verb is not None and verb[1] == kind)
+        for told, verb in zip(alone, verbs, strict=True)
+    )
+
+
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my"]
+)
 
 
 def _label_words(text: str) -> tuple[str, ...]:
-    return tuple(singular(w).lower() for w in re.findall(r"\w+", text))
+    """The words of a label, number and determiners apart."""
+    words = (singular(w).lower() for w in re.findall(r"\w+", text))
+    return tuple(
+        w[:-1] if w.endswith("s") and (len(w) > 2 or w[0].isdigit()) else w for w in words if w not in DETERMINERS
+    )
 
 
 def supports_label(label: str, cited: Sequence[str]) -> bool:
-    """Whether the cited words are this label, number apart: all of them, or one piece that cuts no name in two.
+    """Whether the cited words are this label, number apart: all of them, or a piece up to their head that cuts no name in two.
 
     >>> supports_label("Challenger 2", ["Challenger 2s"]), supports_label("Challenger 3", ["Challenger 2s"])
     (True, False)
@@ -226,12 +239,12 @@ def supports_label(label: str, cited: Sequence[str]) -> bool:
 
 
 def _whole_piece(label: str, words: str) -> bool:
-    """Whether the label stands in the words as one run that does not split a system's name."""
+    """Whether the label is how the words end, its run not splitting a system's name."""
     tokens = list(re.finditer(r"\w+", words))
     wanted = _label_words(label)
-    for place in range(len(tokens) - len(wanted) + 1):
-        run = tokens[place : place + len(wanted)]
-        if tuple(singular(t[0]).lower() for t in run) != wanted:
+    for place in range(len(tokens)):
+        run = tokens[place:]
+        if _label_words(" ".join(t[0] for t in run)) != wanted:
             continue
         span = Span(run[0].start(), run[-1].end())
         if all(

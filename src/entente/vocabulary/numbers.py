@@ -91,6 +91,21 @@ def _not_counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+DATED = re.compile(
+    r"\b(?:in|since|by|until|till|from|during|after|before|early|late|mid|year|between|through|and|to)[\s-]*$", re.I
+)
+"""What stands before a year."""
+
+
+def _is_year(text: str, number: Number) -> bool:
+    """Whether four digits are a year: always but for round hundreds with a noun after them ("2000 helmets")."""
+    start, end = number.span
+    if not YEAR.fullmatch(text[start:end]) or qualifier(text, number.span)[0]:
+        return False
+    small = r"(?:to|and|or|in|on|at|by|of|for|when|as|the|a|an|is|was|has|had|with|from)"
+    noun = re.match(rf"\s+(?!{small}\b)\w", text[end : end + 12])
+    before = DATED.search(text[max(0, start - 10) : start])
+    return not (text[start:end].endswith("00") and noun and not before)
 
 
 def is_count(text: str, number: Number) -> bool:
@@ -109,9 +124,7 @@ def is_count(text: str, number: Number) -> bool:
         r"(?:st|nd|rd|th)\b", text[end : end + 3]
     ):
         return False
-    return not (
-        YEAR.fullmatch(text[start:end]) and not re.match(r"\s+[a-z]\w*s\b|\s+[A-Z]\w*[ -]?\w*s\b", text[end : end + 30])
-    )
+    return not _is_year(text, number)
 
 
 def find_counts(text: str) -> tuple[Count, ...]:
