@@ -79,7 +79,8 @@ class Phrases:
     def of_verb(self, verb: Token) -> Iterator[Thing]:
         """What a verb gives without naming it ("train", "fund"): its object's count is the count of those helped, a sum beside it the sum."""
         told = thing_of_verb(verb.text)
-        if told is None:
+        relations = {t.dep_ for t in verb.children}
+        if told is None or relations & {"xcomp", "ccomp"} or not relations & {"obj", "nsubj:pass"}:
             return
         place = Span(verb.idx, verb.idx + len(verb))
         thing = Thing(told[0], told[1], place, (place,), (place,))
@@ -166,17 +167,7 @@ class Phrases:
 
     def _context(self, head: Token, mention: MoneyMention | None) -> tuple[Span, ...]:
         """Words beyond a package's own that tell what it is: the arms that it holds, else its sum."""
-        if singular(head.lower_) not in (
-            "package",
-            "tranche",
-            "contribution",
-            "aid",
-            "assistance",
-            "support",
-            "shipment",
-            "delivery",
-            "supply",
-        ):
+        if singular(head.lower_) not in ("package", "tranche", "contribution", "shipment", "delivery", "supply"):
             return ()
         below = [m for m in self.names if head.i < self._first(m.span) <= head.right_edge.i and m.item.kind in ARMS]
         verb = (

@@ -177,6 +177,8 @@ def _at(text: str, words: Sequence[re.Match[str]], place: int, surface: _Surface
         end, plural = _variant(text, end, plural, surface)
     if re.match(r"[^\W_]|[.,]\d", text[end : end + 2]):
         return None
+    if not surface.item.system and re.match(r"-[a-z]", text[end : end + 2]):
+        return None
     return ItemMatch(Span(start, end), surface.item, plural)
 
 
