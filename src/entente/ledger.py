@@ -211,13 +211,10 @@ class Ledger:
         exporter(form).write(self, target)
 
     def _derive(self) -> None:
-        """See that the kept entries are those of the claims that are here."""
-        state, kept = self._store.derived_state()
-        while kept != f"{RULES} {state}":
-            state, tellings = self._store.tellings()
-            if self._store.keep(state, RULES, consolidate(tellings)):
-                return
-            state, kept = self._store.derived_state()
+        """See that the kept entries are those of the claims that are here now; another process may add more meanwhile."""
+        if self._store.stale(RULES):
+            last, tellings = self._store.tellings()
+            self._store.keep(last, RULES, consolidate(tellings))
 
     def _entries_of(self, day: date) -> tuple[Entry, ...]:
         return consolidate(self._store.tellings(day)[1])

@@ -51,7 +51,8 @@ def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(tm
     monkeypatch.undo()
     store = Store(path)
     assert [d.id for d in store.documents()] == ["d"]
-    assert store.keep("1", "rules", []) is True
+    store.keep(1, "rules", [])
+    assert not store.stale("rules")
     store.close()
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from entente.core.claim import Claim
 from entente.core.document import Document, Skip, Span
+from entente.core.entry import entry_of
 from entente.core.issue import Issue, UnknownName
 from entente.core.values import Field, Money, Quantity
 from entente.store.rows import words_of
@@ -71,14 +72,18 @@ def test_a_document_is_added_whole_or_not_at_all(tmp_path):
     store.close()
 
 
-def test_entries_are_not_kept_where_claims_came_meanwhile(tmp_path):
+def test_entries_of_fewer_claims_do_not_replace_those_of_more(tmp_path):
     store = Store(tmp_path / "ledger.db")
     run = store.begin_run({})
-    state, tellings = store.tellings()
-    assert (state, tellings) == ("0", [])
+    assert store.tellings() == (0, [])
+    assert store.stale("rules")
     store.add(run, Document("d", "GBR gives."), [Claim("d", "commitment", (Span(0, 3),), (), "x")])
-    assert store.keep(state, "rules", []) is False
-    assert store.derived_state() == ("1", "")
+    last, tellings = store.tellings()
+    store.keep(last, "rules", [entry_of(tellings)])
+    assert not store.stale("rules")
+    store.keep(0, "rules", [])
+    assert store.summaries()[0] == 1
+    assert store.stale("later rules")
     store.close()
 
 

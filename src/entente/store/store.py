@@ -138,14 +138,13 @@ class Store:
             rows = connection.execute(select(issues).order_by(issues.c.run, issues.c.where, issues.c.id)).mappings()
             return tuple(issue_from(row) for row in rows)
 
-    def tellings(self, told: date | None = None) -> tuple[str, list[Telling]]:
-        """The state of the claims, and every claim as its document tells it; with `told`, those told until that day."""
+    def tellings(self, told: date | None = None) -> tuple[int, list[Telling]]:
+        """The last claim's number, and every claim as its document tells it; with `told`, those told until that day."""
         wanted = _tellings_query()
         if told:
             wanted = wanted.where(documents.c.published <= told.isoformat())
         with reading(self._engine) as connection:
-            state = _state(connection)
-            return state, [telling_from(row) for row in connection.execute(wanted).mappings()]
+            return _last(connection), [telling_from(row) for row in connection.execute(wanted).mappings()]
 
     def tellings_of(self, ids: Iterable[str]) -> dict[str, Telling]:
         """The tellings of those claims that are here, by claim id."""
@@ -157,23 +156,22 @@ class Store:
             )
             return {telling.claim.id: telling for telling in found}
 
-    def derived_state(self) -> tuple[str, str]:
-        """The state of the claims, and the state from which the kept entries were derived ("" where there are none)."""
+    def stale(self, rules: str) -> bool:
+        """Whether the kept entries are not those of all claims by these rules."""
         with reading(self._engine) as connection:
-            return _state(connection), connection.scalar(select(derived.c.state)) or ""
+            return _kept(connection, rules) != _last(connection)
 
-    def keep(self, state: str, rules: str, found: Sequence[Entry]) -> bool:
-        """Keep `found` as the entries derived by `rules` from the claims in `state`; False where claims came meanwhile."""
+    def keep(self, last: int, rules: str, found: Sequence[Entry]) -> None:
+        """Keep `found` as the entries derived by `rules` from the claims up to number `last`, unless later ones are kept."""
         rows = [entry_row(place, entry) for place, entry in enumerate(found)]
         with writing(self._engine) as connection:
-            if _state(connection) != state:
-                return False
+            if (_kept(connection, rules) or 0) > last:
+                return
             connection.execute(delete(entries))
             connection.execute(delete(derived))
             if rows:
                 connection.execute(entries.insert(), rows)
-            connection.execute(derived.insert(), {"id": 1, "state": f"{rules} {state}"})
-        return True
+            connection.execute(derived.insert(), {"id": 1, "rules": rules, "claims": last})
 
     def summaries(self, *, words: bool = False, limit: int | None = None) -> tuple[int, list[Summary]]:
         """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too."""
@@ -204,8 +202,13 @@ def _tellings_query() -> Any:
     return select(claims, documents.c.published, documents.c.source).join_from(claims, documents)
 
 
-def _state(connection: Connection) -> str:
-    return str(connection.scalar(select(func.max(claims.c.number))) or 0)
+def _last(connection: Connection) -> int:
+    return connection.scalar(select(func.max(claims.c.number))) or 0
+
+
+def _kept(connection: Connection, rules: str) -> int | None:
+    """The last claim that the kept entries know of; None where there are none by these rules."""
+    return connection.scalar(select(derived.c.claims).where(derived.c.rules == rules))
 
 
 def _standing(connection: Connection, document: Document) -> tuple[Standing, Document]:

@@ -89,5 +89,6 @@ derived = Table(
     "derived",
     metadata,
     Column("id", Integer, primary_key=True),  # always 1
-    Column("state", String, nullable=False),  # of the claims and the rules that the entries were derived from
+    Column("rules", String, nullable=False),  # the version of the rules that the entries were derived by
+    Column("claims", Integer, nullable=False),  # the last claim's number when they were
 )

@@ -24,5 +24,6 @@ def upgrade() -> None:
     op.create_table(
         "derived",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("state", sa.String, nullable=False),
+        sa.Column("rules", sa.String, nullable=False),
+        sa.Column("claims", sa.Integer, nullable=False),
     )
