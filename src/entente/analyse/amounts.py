@@ -133,6 +133,8 @@ class Amounts:
 
     def _owner(self, mention: MoneyMention) -> Token | None:
         head = self.head(mention)
+        if not head.dep_:
+            return None
         before = self.text[max(0, mention.span.start - 50) : mention.span.start]
         worth = WORTH.search(before)
         if worth is not None:

@@ -168,6 +168,8 @@ class Things:
             yield from joined
             return
         quantity, where = self.phrases.count(head, head.idx + (len(head) if counted else 0))
+        if head.lower_ == "first":
+            quantity, where, counted = Quantity(1, 1), (Span(head.idx, head.idx + len(head)),), True
         mention = self.phrases.value(head)
         if mention is not None and len(things) + len(joined) > 1:
             yield from self.phrases.own(head, of=[*things, *joined])

@@ -20,6 +20,23 @@ WIDTH = ("support", "financial", "military aid", "humanitarian", "military equip
 """Kinds from the widest down: of several things told with one sum the widest takes it (ruling 4)."""
 
 
+PIECES = frozenset(
+    {
+        "tank",
+        "armoured vehicle",
+        "artillery",
+        "rocket artillery",
+        "air defence",
+        "combat aircraft",
+        "helicopter",
+        "ship",
+        "drone",
+        "vehicle",
+    }
+)
+"""Kinds of which "a" or "an" counts one piece."""
+
+
 class Resolver(Protocol):
     """Who: the actors that a token stands for."""
 
@@ -57,6 +74,8 @@ class Phrases:
             label = self._by_shape(tokens)
         if label is None or _bare_deal(label):
             return
+        if quantity is None and not where and self._one_piece(tokens, label):
+            quantity, where = Quantity(1, 1), (Span(start, start + len(tokens[0])),)
         where = where if quantity is None or all(not s.overlaps(t) for s in label.spans for t in where) else ()
         money, spans = self.amounts.valued(mention) if mention else (None, ())
         end = max(label.spans[-1].end, head.idx + len(head))
@@ -118,6 +137,23 @@ class Phrases:
         place = Span(head.idx, head.idx + len(head))
         return min([m.span.start for m in self.names if m.span.overlaps(place)] + [place.start])
 
+    def _one_piece(self, tokens: Sequence[Token], label: Label) -> bool:
+        """Whether "a" or "an" counts one piece of hardware; of masses ("an artillery") and of aid it counts nothing."""
+        head = tokens[-1]
+        mass = head.lower_ in (
+            "artillery",
+            "armour",
+            "armor",
+            "defence",
+            "defense",
+            "aircraft",
+            "fleet",
+            "force",
+            "deal",
+            "package",
+        )
+        return tokens[0].lower_ in ("a", "an") and label.kind in PIECES and not mass and head.tag_ in ("NN", "NNP", "")
+
     def _carried(self, tokens: Sequence[Token], barred: Sequence[Span]) -> Label | None:
         """The thing that a noun of handing over carries before it: "arms" of "arms deliveries"."""
         if (
@@ -127,7 +163,10 @@ class Phrases:
         ):
             return None
         place = Span(tokens[-2].idx, tokens[-1].idx)
-        if not any(m.span.overlaps(place) and m.span.end <= place.end and not m.item.weak for m in self.names):
+        if not any(
+            m.span.overlaps(place) and m.span.end <= place.end and (m.item.kind in ARMS or not m.item.weak)
+            for m in self.names
+        ):
             return None
         return label_of(tokens[:-1], self.text, self.names, barred)
 

@@ -167,6 +167,8 @@ def supports_quantity(quantity: Quantity, cited: Sequence[str]) -> bool:
     for words in cited:
         if any(c.quantity == quantity for c in find_counts(words)):
             return True
-        if quantity == Quantity(1, 1) and re.match(r"\s*(?:an?|one|another)(?:\s|$)", words, re.IGNORECASE):
+        if quantity == Quantity(1, 1) and re.match(
+            r"\s*(?:an?|one|another|(?:the\s+)?first)(?:\s|$)", words, re.IGNORECASE
+        ):
             return True
     return False
