@@ -174,7 +174,7 @@ class Ledger:
         """
         asked = _query(query)
         if asked.as_of:
-            found = select(map(summary_of, self._entries_of(asked.as_of)), asked)
+            found = select(map(summary_of, self._entries_of(asked.as_of, asked)), asked)
             return len(found), found[:limit]
         self._derive()
         if asked.empty:
@@ -186,7 +186,7 @@ class Ledger:
         """The entries that meet the query, told last first; all of them without one. Raises BadQuery."""
         asked = _query(query)
         if asked.as_of:
-            return tuple(entry for entry in self._entries_of(asked.as_of) if asked.matches(summary_of(entry)))
+            return tuple(entry for entry in self._entries_of(asked.as_of, asked) if asked.matches(summary_of(entry)))
         _, wanted = self.summaries(asked)
         return self._load([summary.entry for summary in wanted])
 
@@ -204,7 +204,7 @@ class Ledger:
 
     def threads(self) -> tuple[Thread, ...]:
         """The statements that are answered in the same document, with their answers."""
-        return threads(self._store.tellings()[1])
+        return threads(self._store.tellings(types=("statement",))[1])
 
     def export(self, form: str, target: BinaryIO) -> None:
         """Write the ledger to `target` in a form of `show`: claims, entries, csv, xlsx. Raises UnknownName."""
@@ -216,8 +216,9 @@ class Ledger:
             last, tellings = self._store.tellings()
             self._store.keep(last, RULES, consolidate(tellings))
 
-    def _entries_of(self, day: date) -> tuple[Entry, ...]:
-        return consolidate(self._store.tellings(day)[1])
+    def _entries_of(self, day: date, query: Query) -> tuple[Entry, ...]:
+        """The entries as they were on a day, of the record types that can meet the query."""
+        return consolidate(self._store.tellings(day, query.types)[1]) if query.types else ()
 
     def _load(self, ids: Sequence[str]) -> tuple[Entry, ...]:
         members = self._store.entry_claims(ids)

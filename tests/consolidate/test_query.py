@@ -121,6 +121,13 @@ def test_any_text_is_a_query_or_is_told_why_not(text):
     assert query.matches(TANKS) in (True, False)
 
 
+def test_the_types_that_can_meet_a_query():
+    assert Query.parse("provider:GBR kind:tank").types == {"commitment"}
+    assert Query.parse("type:meeting,action").types == {"meeting", "action"}
+    assert Query.parse("type:meeting stance:opposes").types == frozenset()
+    assert len(Query.parse("GBR").types) == 6
+
+
 def test_the_kinds_and_types_are_those_of_the_records():
     from entente.core.entry import PARTIES
 

@@ -58,19 +58,17 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     yield from _distinct(one, other)
     yield _parties("provider", one.who, other.who, needed=True)
     yield _parties("recipient", one.whom, other.whom)
-    named = bool(one.special & other.special)
-    yield from _item(one, other, named)
-    counted = _quantity(one, other)
-    summed = _value(one.value, other.value)
+    yield _kind(one, other, "kind")
+    item, counted, summed = _item(one, other), _quantity(one, other), _value(one.value, other.value)
+    yield item
     yield counted
     yield summed
-    known = named or (counted.points or 0) > 0 or (summed.points or 0) > 0
-    yield _time(
-        one,
-        other,
-        ((14, 1.0), (60, 0.5), (200, 0.0)) if known else ((14, 1.0), (45, 0.0)),
-        beyond=-1.0 if named else None,
-    )
+    if (item.points or 0) > 0:
+        yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=-1.0)
+    elif (counted.points or 0) > 0 or (summed.points or 0) > 0:
+        yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None)
+    else:
+        yield _time(one, other, ((14, 1.0), (45, 0.0)), beyond=None)
 
 
 def _position(one: Traits, other: Traits) -> Iterator[Reason]:
@@ -162,19 +160,26 @@ def _kind(one: Traits, other: Traits, what: str) -> Reason:
     return Reason(what, "a near kind", 0.0) if one.family == other.family else Reason(what, "different kinds", None)
 
 
-def _item(one: Traits, other: Traits, named: bool) -> Iterator[Reason]:
-    """Kind, name and designator: "Leopard 2" is no "Leopard 1" and no "Challenger 2", but may be a "heavy tank"."""
-    yield _kind(one, other, "kind")
-    if one.special and other.special and not named:
-        yield Reason("item", "different names", None)
-    elif named and one.numbers and other.numbers and not one.numbers & other.numbers:
-        yield Reason("item", "one name, different designators", None)
-    elif named:
-        yield Reason("item", "a name in common", 1.5)
-    elif one.kind != other.kind:
-        yield Reason("item", "different kinds and no name in common", None)
-    else:
-        yield Reason("item", "no name that differs", 0.0)
+def _item(one: Traits, other: Traits) -> Reason:
+    """By name: "Leopard 2" is no "Leopard 1" and no "Challenger 2", but may be a "Leopard" or a "heavy tank"."""
+    if any(a <= b or b <= a for a in one.names for b in other.names):
+        return Reason("item", "a name in common", 1.5)
+    if one.names and other.names:
+        return Reason("item", "different names", None)
+    if one.kind != other.kind:
+        return Reason("item", "different kinds and no name in common", None)
+    if one.names or other.names or not one.special or not other.special:
+        return Reason("item", "no name that differs", 0.0)
+    return _words(one, other)
+
+
+def _words(one: Traits, other: Traits) -> Reason:
+    """What the vocabulary has no name for is told by its words, which differ more easily than names do."""
+    if not one.special & other.special:
+        return Reason("item", "different words", -1.5)
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return Reason("item", "words in common, different designators", None)
+    return Reason("item", "words in common", 1.0)
 
 
 def _label(one: Traits, other: Traits) -> Reason:

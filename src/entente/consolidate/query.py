@@ -120,6 +120,14 @@ class Query:
         )
 
     @property
+    def types(self) -> frozenset[str]:
+        """The record types that can meet it."""
+        asked = dict(self.terms)
+        told = [{TYPE_OF[key]} for key in asked if key in TYPE_OF]
+        told += [set(asked["type"])] if "type" in asked else []
+        return frozenset(PARTIES).intersection(*told)
+
+    @property
     def empty(self) -> bool:
         """Whether every entry meets it, as of now."""
         return self == Query()

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from zlib import crc32
@@ -16,6 +16,7 @@ from ..core.days import Days, days
 from ..core.entry import Telling, actors, state
 from ..core.summary import KINDS
 from ..core.values import Money, Quantity
+from ..vocabulary.item_names import find_items
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,8 +35,8 @@ SHINGLE = 4
 class Traits:
     """The values of one telling that are compared.
 
-    `special` are the words of its label that tell which thing of its kind it is, `numbers` the label's designators
-    ("2A6"), `label` all its words. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
+    `names` are the systems of the vocabulary that its label names, each by its usual name; `special` the other words of
+    the label that tell which thing of its kind it is, `numbers` their designators, `label` all its words. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
     cited words, of statements only.
     """
 
@@ -47,6 +48,7 @@ class Traits:
     kind: str
     family: int
     label: frozenset[str]
+    names: frozenset[frozenset[str]]
     special: frozenset[str]
     numbers: frozenset[str]
     place: frozenset[str]
@@ -63,8 +65,9 @@ def traits(telling: Telling) -> Traits:
     """The traits of a telling; equal claims have equal traits but for their document and day."""
     claim = telling.claim
     kind = _text(claim, KINDS.get(claim.type, "")) if claim.type != "meeting" else ""
-    words = tell(_text(claim, LABEL.get(claim.type, "")))
-    numbers = frozenset(w for w in words if any(c.isdigit() for c in w))
+    label = _text(claim, LABEL.get(claim.type, ""))
+    names, rest = _named(label) if claim.type == "commitment" else (frozenset(), tell(label))
+    numbers = frozenset(w for w in rest if any(c.isdigit() for c in w))
     quantity, value = claim.get("quantity"), claim.get("value")
     return Traits(
         doc=claim.doc,
@@ -74,8 +77,9 @@ def traits(telling: Telling) -> Traits:
         whom=frozenset(actors(claim, 1)) if claim.type != "meeting" else frozenset(),
         kind=kind,
         family=families().get(kind, -1),
-        label=words,
-        special=words - general() - numbers,
+        label=tell(label),
+        names=names,
+        special=rest - general() - numbers,
         numbers=numbers,
         place=tell(_text(claim, "place")),
         country=_text(claim, "country"),
@@ -88,6 +92,17 @@ def traits(telling: Telling) -> Traits:
     )
 
 
+@lru_cache(maxsize=4096)
+def _named(label: str) -> tuple[frozenset[frozenset[str]], frozenset[str]]:
+    """The systems that a label names, as the words of their usual names, and the label's words outside them."""
+    found = [match for match in find_items(label) if match.item.system]
+    rest = label
+    for match in found:
+        rest = rest[: match.span.start] + " " * (match.span.end - match.span.start) + rest[match.span.end :]
+    return frozenset(tell(match.item.name) for match in found), tell(rest)
+
+
+@lru_cache(maxsize=4096)
 def tell(text: str) -> frozenset[str]:
     """The words of a label that mean something, in lower case and singular.
 

@@ -138,11 +138,16 @@ class Store:
             rows = connection.execute(select(issues).order_by(issues.c.run, issues.c.where, issues.c.id)).mappings()
             return tuple(issue_from(row) for row in rows)
 
-    def tellings(self, told: date | None = None) -> tuple[int, list[Telling]]:
-        """The last claim's number, and every claim as its document tells it; with `told`, those told until that day."""
+    def tellings(self, told: date | None = None, types: Iterable[str] = ()) -> tuple[int, list[Telling]]:
+        """The last claim's number, and every claim as its document tells it.
+
+        With `told`, those told until that day, so none of documents without a day; with `types`, those of record types.
+        """
         wanted = _tellings_query()
         if told:
             wanted = wanted.where(documents.c.published <= told.isoformat())
+        if types:
+            wanted = wanted.where(claims.c.type.in_(list(types)))
         with reading(self._engine) as connection:
             return _last(connection), [telling_from(row) for row in connection.execute(wanted).mappings()]
 
