@@ -53,7 +53,7 @@ def positions(entries: Iterable[Entry], on: str) -> tuple[Stand, ...]:
 
 def _stand(actor: str, found: list[Telling]) -> Stand:
     ordered = tuple(sorted({t.claim.id: t for t in found}.values(), key=lambda t: t.order))
-    last = max(ordered, key=lambda t: t.told.toordinal() if t.told else 0)
+    last = max(reversed(ordered), key=lambda t: t.told.toordinal() if t.told else 0)
     claim = last.claim
     label = claim.get("matter.label") or claim.get("matter.kind") or ""
     return Stand(actor, str(claim.get("stance") or ""), str(label), last.told.isoformat() if last.told else "", ordered)

@@ -24,8 +24,8 @@ PARTIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "commitment": (("provider",), ("recipient",)),
     "position": (("actor",), ()),
     "proposal": (("proposer",), ("addressee",)),
-    "meeting": (("participants", "host"), ("absent",)),
-    "statement": (("speaker.actor", "speaker.name"), ("target",)),
+    "meeting": (("participants", "host"), ()),
+    "statement": (("speaker.name", "speaker.actor"), ("target",)),
     "action": (("actor",), ("target",)),
 }
 """The fields that name who acts and towards whom, by record type."""

@@ -61,7 +61,9 @@ def summary_of(entry: Entry) -> Summary:
         stages=tuple(dict.fromkeys(s for s in map(state, claims) if s)),
         who=_unique(actor for claim in claims for actor in actors(claim, 0)),
         whom=_unique(actor for claim in claims for actor in actors(claim, 1)),
-        others=_unique(str(v) for claim in claims for name in ("requester", "via") for v in claim.values(name)),
+        others=_unique(
+            str(v) for claim in claims for name in ("requester", "via", "absent") for v in claim.values(name)
+        ),
         kind=_first(claims, KINDS.get(entry.type)),
         label=_label(entry),
         amount=amount(entry),
@@ -79,7 +81,7 @@ def amount(entry: Entry) -> str:
     """The figures of an entry in words: pieces, then money, each with its lowest and highest where tellings differ.
 
     >>> figure(Spread(10, 14, 14)), figure(Spread(None, 50, None)), figure(Spread(2.5e9, 2.5e9, 2.5e9, "EUR"))
-    ('10 to 14', '50', 'EUR 2,500,000,000')
+    ('10 to 14', '50', 'EUR 2.5 billion')
     """
     pieces, money = entry.spread("quantity"), entry.spread("value")
     return ", ".join(figure(spread) for spread in (pieces, money) if spread)
@@ -88,15 +90,27 @@ def amount(entry: Entry) -> str:
 def figure(spread: Spread) -> str:
     """One figure with its range."""
     unit = f"{spread.unit} " if spread.unit else ""
-    low, best, high = (None if n is None else f"{n:,.10g}" for n in (spread.low, spread.best, spread.high))
+    low, best, high = (None if n is None else number(n) for n in (spread.low, spread.best, spread.high))
     if low is not None and high is not None and low != high:
         return f"{unit}{low} to {high}"
     return f"{unit}{best or low or high or '?'}"
 
 
+def number(n: float) -> str:
+    """A number with its thousands apart, or in millions and billions where that loses nothing.
+
+    >>> number(1500), number(2_850_000_000), number(29_712_345), number(0.5)
+    ('1,500', '2.85 billion', '29,712,345', '0.5')
+    """
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(n) >= size and n % (size / 1000) == 0:
+            return f"{n / size:,.7g} {word}"
+    return f"{n:,.0f}" if n == int(n) else f"{n:,.10g}"
+
+
 def money(value: Money) -> str:
-    """A sum in words: currency, amount in whole units, `about` where it is not exact."""
-    return f"{'about ' if value.approx else ''}{value.currency} {value.amount:,.10g}"
+    """A sum in words: currency, amount, `about` where it is not exact."""
+    return f"{'about ' if value.approx else ''}{value.currency} {number(value.amount)}"
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

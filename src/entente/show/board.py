@@ -89,7 +89,7 @@ def board_json(stand: Standing) -> dict[str, Any]:
 
 
 def _row(stand: Standing) -> tuple[str, ...]:
-    last = stand.tellings[-1]
+    last = max(reversed(stand.tellings), key=lambda t: t.told.toordinal() if t.told else 0)
     changed = " (" + " → ".join(stand.changes) + ")" if len(stand.changes) > 1 else ""
     return (
         names((stand.actor,)),

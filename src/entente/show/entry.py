@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..core.document import Document
 from ..core.entry import Entry, Telling, state
-from ..core.summary import amount, figure, money
+from ..core.summary import amount, figure, money, number
 from ..core.values import Money, Quantity
 from .line import claim_line, entry_line, names, quantity
 
@@ -64,7 +64,7 @@ def _values(entry: Entry) -> Iterator[tuple[str, str]]:
             yield f"  {name:<15} {figure(spread)}", ""
         elif spread:
             ends = ((end, getattr(spread, end)) for end in ("low", "best", "high"))
-            told = ", ".join(f"{end} {'open' if number is None else f'{number:,.10g}'}" for end, number in ends)
+            told = ", ".join(f"{end} {'open' if end_of is None else number(end_of)}" for end, end_of in ends)
             yield f"  {name:<15} {told}{f' {spread.unit}' if spread.unit else ''}: the tellings differ", "yellow"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..core.claim import Claim
 from ..core.entry import Entry, Spread, actors, state
-from ..core.summary import Summary, amount, figure, money
+from ..core.summary import Summary, amount, figure, money, number
 from ..core.values import Money, Quantity
 
 ACTS = {
@@ -40,7 +40,7 @@ def entry_line(entry: Entry) -> str:
 
 def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str]:
     """The cells of an entry in a list: id, type, parties, stage, what, days, tellings."""
-    parties = names(summary.who)
+    parties = names(summary.who) or "?"
     if summary.whom:
         parties = f"{parties} → {names(summary.whom)}"
     what = " ".join(part for part in (summary.amount, summary.label) if part)
@@ -157,9 +157,9 @@ def quantity(pieces: Quantity) -> str:
     """
     about = "about " if pieces.approx else ""
     if pieces.high is None:
-        return f"{about}at least {pieces.low:,.10g}"
+        return f"{about}at least {number(pieces.low or 0)}"
     if pieces.low is None:
-        return f"{about}up to {pieces.high:,.10g}"
+        return f"{about}up to {number(pieces.high)}"
     return about + figure(Spread(pieces.low, pieces.low, pieces.high))
 
 

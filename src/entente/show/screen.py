@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from ..core.claim import Claim
 from ..core.entry import Entry, Telling, actors, state
 from ..core.summary import amount
 from .board import STYLES
-from .line import claim_line, names
+from .line import ACTS, names
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
     from rich.table import Table
-
-WORDS = 62
-"""Characters of a quotation that a line of the screen has room for."""
 
 STAGE_STYLES = {
     "delivered": "bold green",
@@ -67,12 +65,13 @@ def _heading(words: str, plain: bool) -> RenderableType:
     return Text(words.upper()) if plain else Rule(Text(words, "bold"), align="left", style="dim")
 
 
-def _table(*ratios: int | None) -> Table:
+def _table(*widths: tuple[int | None, int]) -> Table:
+    """A line an entry: columns with the most characters each may take, or its share of what is left."""
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    for ratio in ratios:
-        table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="ellipsis")
+    for most, share in widths:
+        table.add_column(ratio=share or None, max_width=most, no_wrap=True, overflow="ellipsis")
     return table
 
 
@@ -84,7 +83,7 @@ def _of(entries: Iterable[Entry], kind: str) -> list[Entry]:
 def _commitments(entries: Iterable[Entry]) -> Table:
     from rich.text import Text
 
-    table = _table(None, None, 5, 6)
+    table = _table((26, 0), (22, 0), (None, 4), (None, 5))
     for entry in entries:
         claim = max(entry.claims, key=lambda c: len(str(c.get("item") or "")))
         givers, takers = names(actors(claim, 0)) or "?", names(actors(claim, 1))
@@ -99,7 +98,7 @@ def _commitments(entries: Iterable[Entry]) -> Table:
 def _positions(entries: Iterable[Entry]) -> Table:
     from rich.text import Text
 
-    table = _table(None, None, 5, 6)
+    table = _table((26, 0), (22, 0), (None, 4), (None, 5))
     for entry in entries:
         last = entry.tellings[-1]
         stance = str(last.claim.get("stance") or "")
@@ -113,7 +112,7 @@ def _positions(entries: Iterable[Entry]) -> Table:
 def _meetings(entries: Iterable[Entry]) -> Table:
     from rich.text import Text
 
-    table = _table(None, None, 5, 6)
+    table = _table((26, 0), (22, 0), (None, 4), (None, 5))
     for entry in entries:
         last = entry.tellings[-1]
         who = names(map(str, last.claim.values("participants")))
@@ -126,16 +125,24 @@ def _meetings(entries: Iterable[Entry]) -> Table:
 def _threads(threads: Iterable[Threaded]) -> Table:
     from rich.text import Text
 
-    table = _table(4, 5)
+    table = _table((None, 4), (None, 5))
     for thread in threads:
-        table.add_row(Text(claim_line(thread.statement.claim), "bold"), _quote(thread.statement))
+        table.add_row(Text(_said(thread.statement.claim), "bold"), _quote(thread.statement))
         for answer in thread.answers:
-            table.add_row(Text(f"  ↳ {claim_line(answer.claim)}", "yellow"), _quote(answer))
+            table.add_row(Text(f"  ↳ {_said(answer.claim)}", "yellow"), _quote(answer))
     return table
 
 
+def _said(claim: Claim) -> str:
+    """Who says how to whom, short."""
+    speaker = names(actors(claim, 0))
+    act = state(claim) or ""
+    target = names(actors(claim, 1))
+    return " ".join(part for part in (speaker or "somebody", ACTS.get(act, act), target) if part)
+
+
 def _quote(telling: Telling) -> RenderableType:
+    """The longest stretch that the claim cites."""
     from rich.text import Text
 
-    words = telling.words.split(" … ")[0]
-    return Text(f"“{words if len(words) <= WORDS else f'{words[: WORDS - 1]}…'}”", "italic dim")
+    return Text(f"“{max(telling.words.split(' … '), key=len)}”", "italic dim")
