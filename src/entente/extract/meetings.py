@@ -1,0 +1,165 @@
+"""Meetings: tellings of one coming together joined into one claim, with who, where, when and how far it got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..core.analysis import Actor
+from ..core.claim import Claim
+from ..core.days import days
+from ..core.values import Field
+from ..records.meeting import forms_of, meeting_words, statuses_of
+from .base import Analysis
+from .chains import actor_fields, attribution, evidence_of, spans_of, words_of
+from .meeting_mentions import Mention, Reader
+
+FAR = 700
+"""How many characters back "the meeting" may point."""
+
+
+def find_meetings(analysis: Analysis) -> tuple[Claim, ...]:
+    """Every meeting between actors that the text tells, in the order of its first telling."""
+    groups: list[list[Mention]] = []
+    for mention in Reader(analysis).mentions():
+        if not _statuses(analysis, mention):
+            continue
+        home = next((g for g in groups if _same(analysis, g, mention)), None)
+        if home is not None:
+            home.append(mention)
+        elif mention.people:
+            groups.append([mention])
+    return tuple(_claim(analysis, group) for group in groups if _counts(analysis, group))
+
+
+def _statuses(analysis: Analysis, mention: Mention) -> tuple[str, ...]:
+    told = statuses_of(words_of(analysis, mention.tokens))
+    if len(told) > 1 and mention.date is not None and analysis.document.published is not None:
+        when = days(str(mention.date.value))
+        if when is not None and when.first is not None and when.first > analysis.document.published:
+            return tuple(sorted(told, key=lambda status: status != "planned"))
+        if when is not None and when.last is not None and when.last < analysis.document.published:
+            return tuple(sorted(told, key=lambda status: status != "held"))
+    return told
+
+
+def _codes(mentions: Sequence[Mention]) -> set[str]:
+    return {a.code for m in mentions for a in m.people}
+
+
+def _same(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a telling is of the meeting that a group tells: no word of one contradicts the other."""
+    ours, theirs = _codes(group), {a.code for a in mention.people}
+    if not theirs:
+        near = analysis.doc[mention.head].idx - analysis.doc[group[-1].head].idx
+        return mention.definite and near < FAR and _agree(analysis, group, mention)
+    if not (ours <= theirs or theirs <= ours):
+        return False
+    if len(ours & theirs) < 2 and ours != theirs and not _same_place(group, mention):
+        return False
+    return _agree(analysis, group, mention)
+
+
+def _same_place(group: Sequence[Mention], mention: Mention) -> bool:
+    names = {m.place.name for m in group if m.place}
+    return mention.place is not None and mention.place.name in names
+
+
+def _agree(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> bool:
+    places = {m.place.name for m in group if m.place}
+    if mention.place and places and mention.place.name not in places and not _nested(group, mention):
+        return False
+    dates = {str(m.date.value) for m in group if m.date}
+    if mention.date and dates and not any(_meets(str(mention.date.value), d) for d in dates):
+        return False
+    statuses = _statuses(analysis, mention)
+    return all(set(statuses) & set(_statuses(analysis, m)) for m in group)
+
+
+def _nested(group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether one place is told as a state and the other as a town, which may lie in it."""
+    places = [m.place for m in (*group, mention) if m.place]
+    return any(p.is_state for p in places)
+
+
+def _meets(one: str, other: str) -> bool:
+    first, second = days(one), days(other)
+    return first is None or second is None or first.apart(second) == 0
+
+
+def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
+    """Whether it is a meeting between actors: two sides, or a body or group whose members meet."""
+    codes = _codes(group)
+    if len(codes) > 1:
+        return True
+    gatherings = meeting_words()["nouns"]["gatherings"]
+    gathering = any(
+        analysis.doc[m.head].lemma_.lower() in gatherings or m.told.steps[0].lemma in ("meet", "gather", "convene") for m in group
+    )
+    return gathering and any(a.form in ("body", "group") for m in group for a in m.people)
+
+
+def _claim(analysis: Analysis, group: Sequence[Mention]) -> Claim:
+    fields = tuple(_fields(analysis, group))
+    spans = [s for f in fields for s in f.spans]
+    evidence = sorted({evidence_of(analysis, m.tokens, [s for s in spans if _own(analysis, m, s)]) for m in group})
+    return Claim(analysis.document.id, "meeting", tuple(evidence), fields, "meeting")
+
+
+def _own(analysis: Analysis, mention: Mention, span: tuple[int, int]) -> bool:
+    cited = [s for a in mention.people for s in a.spans] + ([mention.place.span] if mention.place else [])
+    cited += list(mention.date.spans) if mention.date else []
+    return span in cited
+
+
+def _people(group: Sequence[Mention], name: str) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for mention in group:
+        for actor in getattr(mention, name):
+            found.setdefault(actor.code, actor)
+    return tuple(found.values())
+
+
+def _fields(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
+    people = _people(group, "people")
+    yield from actor_fields("participants", people, "takes part")
+    yield from actor_fields("host", _people(group, "hosts"), "host")
+    yield from actor_fields("absent", _people(group, "absent"), "absent")
+    yield from _status(analysis, group)
+    yield from _form(analysis, group)
+    yield from _place(group)
+    yield from (m.date for m in group[:1] if m.date is not None)
+    if group[0].date is None:
+        yield from [m.date for m in group if m.date is not None][:1]
+    topic = next((m.topic for m in group if m.topic is not None), None)
+    if topic is not None:
+        yield Field("topic", topic.of(analysis.text), (topic,), "what it is about")
+    yield from attribution(analysis, group[0].told, [a.code for a in people])
+
+
+def _status(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
+    """The status of the telling whose words leave the fewest others open."""
+    clearest = min(group, key=lambda m: len(_statuses(analysis, m)))
+    yield Field("status", _statuses(analysis, clearest)[0], spans_of(analysis, clearest.tokens), "composed of the words of meeting")
+
+
+def _form(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
+    for mention in group:
+        near = {t.i for token in mention.tokens for t in analysis.doc[token].children if forms_of([t.text])}
+        tokens = tuple(sorted({*mention.tokens, *near}))
+        forms = forms_of(words_of(analysis, tokens))
+        if forms:
+            yield Field("form", forms[0], spans_of(analysis, tokens), "composed of the words of form")
+            return
+
+
+def _place(group: Sequence[Mention]) -> Iterator[Field]:
+    places = [m.place for m in group if m.place is not None]
+    town = next((p for p in places if not p.is_state), None)
+    place = town or next(iter(places), None)
+    if place is None:
+        return
+    yield Field("place", place.name, (place.span,), "named as the place")
+    state = next((a for p in (place, *places) for a in p.states), None)
+    if state is not None:
+        yield replace(Field("country", state.code, state.spans, f"place:{state.form}"))

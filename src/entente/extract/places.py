@@ -1,0 +1,54 @@
+"""Where: the town, site or state that a phrase names, in the text's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor
+from ..core.document import Span
+from .base import Analysis
+
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+NOT_PLACES = frozenset({"person", "office", "body", "org", "group", "demonym", "pronoun"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: the name as the text has it, its words, and the state that the name shows, if any."""
+
+    name: str
+    span: Span
+    states: tuple[Actor, ...]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the name is that of a state, within which a town may lie."""
+        return any(a.form == "name" for a in self.states)
+
+
+def place_at(analysis: Analysis, head: int) -> Place | None:
+    """The place that the phrase headed by `head` names; None where it names none."""
+    token = analysis.doc[head]
+    if token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "PERSON") or token.lower_ in MONTHS:
+        return None
+    actors = analysis.actors.of(head, conjuncts=False)
+    if any(a.form in NOT_PLACES for a in actors):
+        return None
+    span = _name(analysis, token)
+    return Place(span.of(analysis.text), span, tuple(a for a in actors if a.form in ("name", "capital", "seat")))
+
+
+def _name(analysis: Analysis, token: Token) -> Span:
+    """The name around a token: the run of proper nouns it belongs to."""
+    first = last = token.i
+    within = {t.i for t in token.subtree}
+    while first - 1 in within and analysis.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    while last + 1 in within and analysis.doc[last + 1].pos_ == "PROPN" and analysis.doc[last + 1].dep_ in NAME_PARTS:
+        last += 1
+    return analysis.span((first, last))
+
+
+NAME_PARTS = frozenset({"flat", "flat:name", "compound"})

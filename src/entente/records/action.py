@@ -1,0 +1,78 @@
+"""Acts: the event (PLOVER) that the cited words come to, and whether it happened.
+
+An event is told by a class of verbs, or by a class and what stands beside it: "lifted sanctions", "massed troops",
+"expelled diplomats". The frames stand in `action.toml` in the order in which they win. What is feared, planned, denied
+or only possible is no act; a mobilisation may be to come, and a threat is one itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..vocabulary.words import noun_forms
+from .around import classes_around
+from .cues import Predicate, predicates
+
+UNDONE = frozenset({"possible", "obliged", "conditional", "hypothetical"})
+AHEAD_ALLOWED = frozenset({"MOBILIZE", "THREATEN"})
+"""Events that count when they are announced: forces to be moved, a threat."""
+
+
+@cache
+def action_words() -> Mapping[str, Any]:
+    """The tables of `action.toml`."""
+    table: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("action.toml").read_text("utf-8"))
+    return table
+
+
+@cache
+def beside() -> Mapping[str, frozenset[str]]:
+    """Every form of the words that stand beside a verb, with their classes.
+
+    >>> sorted(beside()["troops"])
+    ['troops']
+    """
+    found: dict[str, set[str]] = {}
+    for name, nouns in action_words()["beside"].items():
+        for noun in nouns:
+            for form in noun_forms(noun):
+                found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def events_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The event that the cited words tell, empty where they tell none that happened.
+
+    >>> events_of(["invaded"]), events_of(["lifted", "sanctions"]), events_of(["massed", "troops"])
+    (('ASSAULT',), ('CONCEDE',), ('MOBILIZE',))
+    >>> events_of(["could", "invade"]), events_of(["did", "not", "attack"]), events_of(["fears", "of", "invasion"])
+    ((), (), ())
+    """
+    found = predicates("action", words)
+    event = _event(found, words)
+    if event is None or any(p.negated for p in found):
+        return ()
+    if event == "THREATEN":
+        return (event,)
+    near = classes_around("action", words)
+    if "unreal" in near or any(p.tense in UNDONE for p in found):
+        return ()
+    ahead = any(p.tense == "future" for p in found) or "plan" in near
+    if ahead and event not in AHEAD_ALLOWED:
+        return ()
+    intended = any(p.tense == "infinitive" for p in found) and "begin" not in near and not ahead
+    return () if intended else (event,)
+
+
+def _event(found: Sequence[Predicate], words: Sequence[str]) -> str | None:
+    told = {p.cue for p in found}
+    for word in words:
+        told |= beside().get(word.lower(), frozenset())
+    for event, *needed in action_words()["frames"]["order"]:
+        if told.issuperset(needed):
+            return str(event)
+    return None
