@@ -15,9 +15,26 @@ from ..vocabulary.nominals import nominals
 from .clauses import is_passive
 
 SUBJECT_CONTROL = frozenset(
-    {"promise", "pledge", "vow", "threaten", "offer", "agree", "commit", "join", "follow", "lead", "use", "spend", "take"}
+    {
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+        "offer",
+        "agree",
+        "commit",
+        "join",
+        "follow",
+        "lead",
+        "use",
+        "spend",
+        "take",
+    }
 )
 """Verbs whose infinitive is done by their own subject, an object notwithstanding: "promised Kyiv to send"."""
+
+CHARGING = frozenset({"accuse", "blame", "suspect", "prevent", "stop", "keep", "deter", "thank", "criticize", "criticise", "condemn"})
+"""Verbs whose object does what the clause after "of", "for" or "from" tells: "accused Minsk of sending"."""
 
 ASKING = frozenset({"call", "appeal", "demand", "request", "plea", "pressure", "urging", "ultimatum"})
 """Nouns whose infinitive is done by the one asked, not by the one whose call it is."""
@@ -74,11 +91,17 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
     if relation == "advcl":
         if head.pos_ == "NOUN":
             return _noun_of_clause(head), "control"
+        if head.lemma_ in CHARGING and (charged := _charged(head)) is not None:
+            return charged, "control"
         found = _subject(head, steps - 1)
         return (found[0], "control") if found else None
     if relation.startswith("acl"):
         return _modified(predicate, head, steps)
     return None
+
+
+def _charged(head: Token) -> Token | None:
+    return next((t for t in head.children if t.dep_ in ("obj", "iobj", "nsubj:pass")), None)
 
 
 def _controller(head: Token, steps: int) -> tuple[Token, str] | None:

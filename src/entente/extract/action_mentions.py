@@ -11,19 +11,20 @@ from ..core.analysis import Actor, Proposition
 from ..core.values import Field
 from ..records.action import beside, events_of
 from ..records.around import around
+from ..records.cues import class_of_lemma
 from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import SPEECH, Telling, actors_at, by_head, cue_of, embedders, words_of
 from .places import Place, place_at
 
 LIGHT = frozenset(
-    "launch carry conduct mount stage hold begin start continue wage impose make commit unleash perpetrate do take undertake step "
-    "intensify escalate resume suffer face endure repel condemn witness see report follow justify describe denounce support oppose call "
-    "halt end stop".split()
+    "launch carry conduct mount stage hold begin start continue wage make commit unleash perpetrate do undertake step "
+    "intensify escalate resume lead run order have keep".split()
 )
-"""Verbs that carry a noun of acting without changing what it was."""
+"""Verbs whose subject does what their object tells: "launched an attack"."""
 
 DOERS = ("agent", "possessive", "prep:by", "prep:from", "carrier", "prep:between", "prep:among")
+DOERS_OF_NOUN = ("possessive", "prep:by", "prep:from", "prep:between", "prep:among")
 UNDERGOERS = ("patient", "prep:on", "prep:against", "prep:of", "prep:at", "prep:upon", "prep:into", "prep:towards", "prep:toward", "recipient")
 NEAR = (
     "prep:near", "prep:along", "prep:around", "prep:on", "prep:at", "prep:towards", "prep:toward", "prep:to", "prep:against",
@@ -35,7 +36,10 @@ PLACES = ("prep:in", "prep:at", "prep:on", "prep:near", "prep:around", "prep:ove
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling of an act. `tokens` decide the event; `war` marks words for a whole war."""
+    """One telling of an act. `tokens` decide the event; `war` marks words for a whole war.
+
+    A `weak` telling ("Russian aggression", "a war in Mali") may be of something only feared: it joins others, and is none alone.
+    """
 
     head: int
     event: str
@@ -47,6 +51,7 @@ class Mention:
     date: Field | None
     war: bool
     cue: str
+    weak: bool = False
 
 
 class Reader:
@@ -59,14 +64,33 @@ class Reader:
     def mentions(self) -> Iterator[Mention]:
         """Every telling of an act that happened, in the order of the text."""
         for proposition in self.analysis.propositions:
-            cue = cue_of(proposition, "action")
-            if cue is None or (proposition.part == "adjective"):
+            cue = action_cue(proposition)
+            if cue is None or self._other_sense(proposition, cue):
                 continue
             steps, reports = self._chain(proposition)
             tokens = self._tokens(proposition, steps)
             events = events_of(words_of(self.analysis, tokens))
             if events:
                 yield self._mention(proposition, cue, events[0], tokens, Telling((proposition, *steps), (cue,), reports))
+
+    def _other_sense(self, p: Proposition, cue: str) -> bool:
+        """Whether a cue stands there in a sense that is no act: "rallied support", "NATO membership"."""
+        if cue == "protest" and p.part == "verb":
+            return bool(p.heads("patient")) and p.lemma != "protest"
+        token = self.analysis.doc[p.head]
+        if cue == "join":
+            bodies = [a for a in self._inside_all(p, "patient") if a.form == "body"]
+            return p.part == "noun" or p.passive or p.tense in ("progressive", "infinitive", "none") or not bodies
+        if cue == "threaten" and p.part == "noun":
+            return not p.heads("possessive")
+        if p.lemma in ("hit", "strike") and any(t.lower_ in ("back", "out") for t in token.children):
+            return True
+        if p.part == "verb" and token.dep_ == "amod" and cue not in ("mobilise", "move"):
+            return True
+        return p.part == "adjective"
+
+    def _inside_all(self, p: Proposition, role: str) -> tuple[Actor, ...]:
+        return tuple(a for h in p.heads(role) for a in self._inside(h))
 
     # What decides the event
 
@@ -76,7 +100,7 @@ class Reader:
         reports: list[Proposition] = []
         head = self.analysis.doc[p.head]
         carrier = self.at.get(head.head.i) if p.part == "noun" and head.dep_ in ("obj", "nsubj:pass", "nsubj") else None
-        if carrier is not None and (cue_of(carrier, "action") in CARRYING or self._around(carrier) or carrier.lemma.split(" ")[0] in LIGHT):
+        if carrier is not None and (self._does(carrier) or self._around(carrier)):
             steps.append(carrier)
         clausal = p.part == "verb" or carrier is not None
         for above in embedders(self.analysis, p):
@@ -89,6 +113,11 @@ class Reader:
             elif above.part == "verb":
                 break
         return tuple(steps), tuple(reports)
+
+    @staticmethod
+    def _does(carrier: Proposition) -> bool:
+        """Whether the subject of a verb does what its object tells."""
+        return action_cue(carrier) in CARRYING or carrier.lemma.split(" ")[0] in LIGHT
 
     @staticmethod
     def _of(head: Token, above: Proposition) -> bool:
@@ -108,9 +137,10 @@ class Reader:
                 tokens.add(argument.head)
             if role == "prep:into":
                 tokens.update(t.i for t in doc[argument.head].children if t.dep_ == "case" and t.lower_ == "into")
-        tokens.update(t.i for t in doc[p.head].children if t.lower_ in around("action") and t.dep_ in ("amod", "advmod"))
+        near = [t for t in doc[p.head].children if t.dep_ in ("amod", "advmod")]
+        tokens.update(t.i for t in near if t.lower_ in around("action") or t.lower_ in beside())
         governor = doc[p.head].head
-        if p.part == "noun" and doc[p.head].dep_ == "nmod" and governor.lemma_.lower() in UNREAL_NOUNS:
+        if p.part == "noun" and doc[p.head].dep_ == "nmod" and governor.lower_ in around("action"):
             tokens.add(governor.i)
         return tuple(sorted(tokens))
 
@@ -123,7 +153,13 @@ class Reader:
         place = next((w for role in PLACES for h in p.heads(role) if (w := place_at(self.analysis, h))), None)
         if event == "AGREE":
             doers, targets = _unique((*doers, *targets)), ()
-        return Mention(p.head, event, tokens, told, doers, targets, place, self._date(told), cue in ("war", "operate"), cue)
+        return Mention(p.head, event, tokens, told, doers, targets, place, self._date(told), cue in WAR, cue, self._weak(p, cue, doers, targets))
+
+    def _weak(self, p: Proposition, cue: str, doers: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+        if p.part != "noun" or cue not in WAR:
+            return False
+        definite = any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
+        return not definite or not (doers or p.heads("prep:of")) or (not doers and len(targets) > 1)
 
     def _phrase(self, head: int) -> tuple[Actor, ...]:
         """The actors of a phrase; where its head is none, those of its possessor and modifiers ("Russian missiles")."""
@@ -143,16 +179,17 @@ class Reader:
     def _doers(self, p: Proposition, event: str, told: Telling) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for step in told.steps:
-            if step is not p and cue_of(step, "action") not in CARRYING and step.lemma.split(" ")[0] in NOT_DOING:
+            if step is not p and not self._does(step):
                 continue
-            for role in DOERS:
+            roles = DOERS if p.part != "noun" or any(self._does(s) for s in told.steps[1:]) else DOERS_OF_NOUN
+            for role in roles:
                 for head in (a.head for a in step.arguments if a.role == role):
                     found += self._phrase(head)
             if found:
                 return _unique(found)
         if p.part == "noun":
             found += [a for h in self._modifiers(p, "amod") for a in actors_at(self.analysis, (h,))]
-        if not found and event in ("MOBILIZE", "RETREAT"):
+        if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent"):
             found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self._phrase(h)]
         return _unique(found)
 
@@ -181,13 +218,21 @@ class Reader:
         return None
 
 
-CARRYING = frozenset({"impose", "lift", "sign", "broker", "leave", "move", "cut", "threaten"})
+CARRYING = frozenset({"impose", "lift", "sign", "broker", "leave", "move", "send", "fire"})
 """Classes of verbs that say what becomes of the noun they carry."""
 
-NOT_DOING = frozenset("condemn denounce support oppose describe report see witness suffer face endure repel justify call follow fear want urge demand deny".split())
-"""Verbs whose subject is not the one who does what their object tells."""
+WAR = frozenset({"war", "operate"})
+"""Classes of words for a whole war."""
 
-UNREAL_NOUNS = frozenset({"fear", "threat", "risk", "danger", "possibility", "prospect", "warning", "case", "event", "likelihood", "chance", "plan", "attempt"})
+DEFINITE = frozenset({"the", "this", "that", "these", "its", "his", "their", "ongoing", "continued", "brutal"})
+"""Words that show that an act is known."""
+
+
+def action_cue(proposition: Proposition) -> str | None:
+    """The class of a predicate among the words of acts; a verb with a particle counts only as the two words together."""
+    if proposition.part != "noun" and " " in proposition.lemma:
+        return class_of_lemma("action").get(proposition.lemma)
+    return cue_of(proposition, "action")
 
 
 def _unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:

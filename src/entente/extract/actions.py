@@ -43,7 +43,7 @@ def opponents(told: Sequence[Mention]) -> Mapping[str, tuple[Actor, ...]]:
 
 def _completed(mention: Mention, against: Mapping[str, tuple[Actor, ...]]) -> Mention:
     """The side of a fight that a telling leaves out, where the text names exactly one opponent."""
-    if mention.event not in ("ASSAULT", "RETREAT", "MOBILIZE"):
+    if mention.event not in ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE"):
         return mention
     if mention.doers and not mention.targets:
         others = against.get(mention.doers[0].code, ())
@@ -55,8 +55,14 @@ def _completed(mention: Mention, against: Mapping[str, tuple[Actor, ...]]) -> Me
 
 
 def _counts(mention: Mention) -> bool:
+    if mention.weak:
+        return False
     if mention.event == "AGREE":
         return len(mention.doers) > 1
+    if mention.event == "ACCUSE" and mention.cue == "condemn":
+        return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
+    if mention.war or mention.cue == "annex":
+        return bool(mention.doers or mention.targets)
     return bool(mention.doers) and (bool(mention.targets) or mention.event in ONE_SIDED)
 
 
