@@ -1,0 +1,332 @@
+"""Who may act: states, bodies, groups, organisations, and the words that tell them; where they stand in a text.
+
+Not attempted: states that no longer exist, regions below the state as actors, names in other scripts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from ..core.document import Span
+from .matching import Matcher, fold
+
+NameForm = Literal["name", "demonym", "capital", "seat", "body", "group", "region", "org", "party", "town", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a surface stands for: its codes (several for a group whose members are plain, none for media and the like).
+
+    `form` says what kind of word it is. `short` is a word that means a body only where the body is told in full too.
+    `lies` is the state in which a place so named lies. `plural` marks nouns for the people of a state.
+    """
+
+    codes: tuple[str, ...]
+    form: NameForm
+    short: bool = False
+    lies: str | None = None
+    plural: bool = False
+
+
+def table(file: str) -> Mapping[str, Any]:
+    """One of the vocabulary's files."""
+    return tomllib.loads(files(__package__).joinpath(f"{file}.toml").read_text("utf-8"))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The codes of all states and bodies.
+
+    >>> {"GBR", "XKX", "NATO"} <= codes()
+    True
+    """
+    return frozenset(table("states")) | frozenset(table("bodies"))
+
+
+@cache
+def is_state(code: str) -> bool:
+    """Whether a code is a state's."""
+    return code in table_of_states()
+
+
+@cache
+def table_of_states() -> Mapping[str, Any]:
+    """The states with their names, adjectives and capitals."""
+    return table("states")
+
+
+def _people(adjective: str) -> str | None:
+    """The noun for several people of a state, where it ends in -s: "Germans"; not of "French", "Chinese", "Swiss"."""
+    return None if adjective.endswith(("ese", "ish", "ch", "ss", "tch", "pal", "ine", "ic", "ois")) else adjective + "s"
+
+
+def _states() -> Iterator[tuple[str, Name]]:
+    for code, state in table_of_states().items():
+        for surface in state["names"]:
+            yield surface, Name((code,), "name", lies=code)
+        for adjective in state["adjectives"]:
+            yield adjective, Name((code,), "demonym")
+            if people := _people(adjective):
+                yield people, Name((code,), "demonym", plural=True)
+        for surface in state.get("people", ()):
+            yield surface, Name((code,), "demonym", plural=surface.endswith(("s", "men")))
+        for surface in state.get("capitals", ()):
+            yield surface, Name((code,), "capital", lies=code)
+    for code, seats in table("actors_seats").items():
+        for surface in seats:
+            yield surface, Name((code,), "seat", lies=code)
+
+
+def _bodies() -> Iterator[tuple[str, Name]]:
+    for code, body in table("bodies").items():
+        for surface in body["names"]:
+            yield surface, Name((code,), "body")
+        for surface in body.get("told", ()):
+            yield surface, Name((code,), "body", short=True)
+    yield "Brussels", Name(("EU",), "seat", lies="BEL")
+
+
+def _organisations() -> Iterator[tuple[str, Name]]:
+    for kind, lines in table("actors_organisations").items():
+        for line in lines:
+            surfaces = [s.strip() for s in line.split("|")]
+            for surface in surfaces:
+                yield surface, Name((f"org:{surfaces[0]}",), "party" if kind == "parties" else "org")
+
+
+def _groups() -> Iterator[tuple[str, Name]]:
+    groups = table("groups")
+    for surface in groups["regions"]["names"]:
+        yield surface, Name((f"group:{_group_name(surface)}",), "group")
+    for group in groups["members"].values():
+        for surface in group["names"]:
+            yield surface, Name(tuple(group["codes"]), "group")
+    for surface in groups["adjectives"]["words"]:
+        yield surface, Name((), "region")
+
+
+def _group_name(surface: str) -> str:
+    if surface in ("West", "The West"):
+        return "the West"
+    return surface[0].lower() + surface[1:] if surface.startswith("Coalition") else surface
+
+
+def _places() -> Iterator[tuple[str, Name]]:
+    for code, towns in table("actors_towns").items():
+        for surface in towns:
+            yield surface, Name((), "town", lies=code)
+
+
+def _others() -> Iterator[tuple[str, Name]]:
+    other = table("actors_media")
+    for surface in (*other["media"], *other["other"]):
+        yield surface, Name((), "other")
+
+
+def _spelled(surface: str) -> Iterator[str]:
+    """A surface, its acronym with dots and gaps ("U.S.", "U . S ."), and the whole in capitals."""
+    yield surface
+    first, _, rest = surface.partition(" ")
+    if re.fullmatch("[A-Z]{2,3}", first):
+        for joined in (".".join(first) + ".", ".".join(first), ". ".join(first) + ".", " . ".join(first) + " ."):
+            yield f"{joined} {rest}" if rest else joined
+    if len(surface) > 3 and re.search("[a-z]{3}", surface):
+        yield surface.upper()
+
+
+@cache
+def _matcher() -> Matcher[Name]:
+    surfaces = (*_states(), *_bodies(), *_organisations(), *_groups(), *_others(), *_places())
+    return Matcher((s, name) for surface, name in surfaces for s in _spelled(surface))
+
+
+@cache
+def _unless() -> Mapping[str, Sequence[str]]:
+    return dict(table("actors_media")["unless"])
+
+
+@lru_cache(maxsize=64)
+def find_names(text: str) -> tuple[tuple[Span, Name], ...]:
+    """Every name of the vocabulary in a text, longest first, in order; those that stand for no actor too.
+
+    >>> [(name.codes, name.form) for _, name in find_names("The U.S. and Berlin, says the Moscow Times")]
+    [(('USA',), 'name'), (('DEU',), 'capital'), ((), 'other')]
+    """
+    ruled_out = {name for name, words in _unless().items() if name in text and any(word in text for word in words)}
+    found = [(span, name) for span, name in _matcher().find(text) if span.of(text) not in ruled_out]
+    told = {code for _, name in found if not name.short for code in name.codes}
+    return tuple((s, n) for s, n in found if not n.short or told.intersection(n.codes))
+
+
+def names_in(text: str) -> list[tuple[Span, str]]:
+    """A cheap look before parsing: the place and code of every actor that the vocabulary knows in a text.
+
+    >>> names_in("The Kremlin warned NATO.")
+    [(Span(start=4, end=11), 'RUS'), (Span(start=19, end=23), 'NATO')]
+    """
+    found = [(span, code) for span, name in find_names(text) for code in name.codes]
+    return sorted({*found, *((span, leader.code) for span, leader in find_leaders(text))})
+
+
+def country_of(place: str) -> str | None:
+    """The state in which a town, site or seat lies, None where the vocabulary does not know it.
+
+    >>> country_of("Munich"), country_of("Brussels"), country_of("Atlantis")
+    ('DEU', 'BEL', None)
+    """
+    found = [name.lies for _, name in find_names(place) if name.lies]
+    return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who was head of a state, government or body, and in which years (both included; None is still)."""
+
+    name: str
+    code: str
+    since: int
+    until: int | None
+
+    def in_office(self, year: int | None) -> bool:
+        """Whether in office at some time of a year; True where the year is unknown."""
+        return year is None or (self.since <= year and (self.until is None or year <= self.until))
+
+
+@cache
+def leaders() -> Mapping[str, tuple[Leader, ...]]:
+    """Leaders by folded name and by folded surname."""
+    found: dict[str, list[Leader]] = {}
+    for code, lines in table("actors_leaders")["leaders"].items():
+        for line in lines:
+            names, years = (part.strip() for part in line.split("|"))
+            since, _, until = years.partition("-")
+            spellings = [n.strip() for n in names.split(",")]
+            leader = Leader(spellings[0], code, int(since), int(until) if until else None)
+            for surface in dict.fromkeys(key for name in spellings for key in (name, surname(name))):
+                found.setdefault(fold(surface, lower=True), []).append(leader)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+PARTICLES = frozenset(("von", "van", "de", "der", "da", "di", "del", "la", "le", "al", "el", "bin", "ben", "ter"))
+
+
+def surname(name: str) -> str:
+    """The last name, with the particles before it.
+
+    >>> surname("Ursula von der Leyen"), surname("Xi Jinping"), surname("Volodymyr Zelensky")
+    ('von der Leyen', 'Xi', 'Zelensky')
+    """
+    parts = name.split()
+    if parts[0] in ("Xi", "Li", "Kim", "Moon", "Yoon", "Park", "Tsai", "Lai", "Ban", "Ma", "Lee", "Han"):
+        return parts[0]
+    place = len(parts) - 1
+    while place > 1 and parts[place - 1].lower() in PARTICLES:
+        place -= 1
+    return " ".join(parts[place:])
+
+
+@cache
+def _leader_matcher() -> Matcher[Leader]:
+    common = frozenset(fold(name, lower=True) for name in table("actors_leaders")["common"])
+    pairs = []
+    for lines in table("actors_leaders")["leaders"].values():
+        for line in lines:
+            for name in (n.strip() for n in line.split("|")[0].split(",")):
+                holder = leaders()[fold(name, lower=True)][0]
+                pairs.append((name, holder))
+                last = surname(name)
+                holders = {leader.code for leader in leaders()[fold(last, lower=True)]}
+                if len(last) > 4 and fold(last, lower=True) not in common and len(holders) == 1:
+                    pairs.append((last, holder))
+    return Matcher(pairs)
+
+
+@lru_cache(maxsize=64)
+def find_leaders(text: str) -> tuple[tuple[Span, Leader], ...]:
+    """Names and telling surnames of leaders in a text, whatever the year.
+
+    >>> [(leader.name, leader.code) for _, leader in find_leaders("Macron told Joe Biden")]
+    [('Emmanuel Macron', 'FRA'), ('Joe Biden', 'USA')]
+    """
+    return tuple(_leader_matcher().find(text))
+
+
+FILLERS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "and",
+        "in",
+        "on",
+        "at",
+        "with",
+        "by",
+        "from",
+        "or",
+        "its",
+        "his",
+        "their",
+        "her",
+    )
+)
+WORD = re.compile(r"\w+")
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    words = (w for w in WORD.findall(fold(text, lower=True)) if w not in FILLERS)
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
+
+
+def supports(code: str, cited: Sequence[str]) -> bool:
+    """Whether the cited words tell this actor: a name, demonym, capital, seat, body, sole office or leader of it stands in them.
+
+    Of a group, organisation or person every telling word of its label must. Pronouns and bare nouns tell no one.
+
+    >>> supports("RUS", ["the Kremlin"]), supports("UKR", ["the Kremlin"]), supports("GBR", ["the minister"])
+    (True, False, False)
+    >>> supports("group:European allies", ["its European allies"]), supports("group:allies", ["the countries"])
+    (True, False)
+    """
+    if code in _told_by(tuple(cited)):
+        return True
+    kind, _, label = code.partition(":")
+    if kind not in ("group", "org", "person") or not label:
+        return False
+    wanted = _telling_words(label)
+    return bool(wanted) and wanted <= frozenset().union(*(_telling_words(words) for words in cited))
+
+
+@lru_cache(maxsize=4096)
+def _told_by(cited: tuple[str, ...]) -> frozenset[str]:
+    told: set[str] = set()
+    for words in cited:
+        for _, name in _matcher().find(words):
+            told.update(name.codes)
+            told.update((name.lies,) if name.lies else ())
+        told.update(leader.code for _, leader in find_leaders(words))
+        told.update(leader.code for leader in leaders().get(fold(words.strip(), lower=True), ()))
+        told.update(code for _, code in _sole_matcher().find(words))
+    return frozenset(told)
+
+
+@cache
+def _sole_matcher() -> Matcher[str]:
+    return Matcher(
+        ((office, code) for code, offices in table("offices")["only"].items() for office in offices), case="fold"
+    )
+
+
+def sole_holder(role: str) -> str | None:
+    """The state or body whose office this is by its name alone ("Foreign Secretary"), None for others."""
+    found = _sole_matcher().find(role)
+    return found[-1][1] if found else None

@@ -1,0 +1,76 @@
+"""Offices and the nouns of government: what a person may be, whether such a person acts for a state, what makes a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Literal
+
+from ..core.document import Span
+from .actors import table
+from .matching import Matcher
+from .words import noun_forms
+
+OfficeKind = Literal["acting", "personal", "expert"]
+
+
+def _office_surfaces() -> Iterator[tuple[str, OfficeKind]]:
+    offices = table("offices")
+    kinds: tuple[OfficeKind, ...] = ("personal", "expert", "acting")
+    for kind in kinds:
+        for office in offices[kind]["words"]:
+            yield office, kind
+            for part in {noun_forms(office)[1], office.replace("man", "men") if office.endswith("man") else office}:
+                yield part, kind
+            if " " in office:
+                yield office.replace(" ", "-"), kind
+    yield "secretaries of state", "acting"
+
+
+@cache
+def _offices() -> Matcher[OfficeKind]:
+    return Matcher(_office_surfaces(), case="fold")
+
+
+@lru_cache(maxsize=64)
+def find_offices(text: str) -> tuple[tuple[Span, OfficeKind], ...]:
+    """Every office named in a text, the longest at each place.
+
+    >>> [(span.of("a prime minister and two senators"), kind) for span, kind in find_offices("a prime minister and two senators")]
+    [('prime minister', 'acting'), ('senators', 'personal')]
+    """
+    return tuple(_offices().find(text))
+
+
+@cache
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """A word list of `offices.toml`, in lower case: `words("titles")`, `words("personal", "marks")`."""
+    return frozenset(word.lower() for word in table("offices")[section][key])
+
+
+@cache
+def noun_kinds() -> Mapping[str, str]:
+    """Nouns by what they make of the names beside them: `states`, `officials`, `institutions`, `people`, `armed`, `containers`.
+
+    >>> noun_kinds()["ally"], noun_kinds()["army"], noun_kinds()["rebel"]
+    ('states', 'institutions', 'armed')
+    """
+    heads = table("groups")["heads"]
+    order = ("containers", "people", "armed", "institutions", "officials", "states")
+    return {noun: kind for kind in order for noun in heads[kind]}
+
+
+@cache
+def lands() -> frozenset[str]:
+    """Codes of regions that are lands before they are actors."""
+    return frozenset(f"group:{name}" for name in table("groups")["regions"]["lands"])
+
+
+@cache
+def kinds_of_bodies() -> Mapping[str, frozenset[str]]:
+    """What a text may call a body in coming back to it ("the alliance"), by that noun."""
+    found: dict[str, set[str]] = {}
+    for code, body in table("bodies").items():
+        for noun in body.get("kind", ()):
+            found.setdefault(noun, set()).add(code)
+    return {noun: frozenset(group) for noun, group in found.items()}
