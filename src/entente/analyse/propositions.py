@@ -84,8 +84,21 @@ def _sources(token: Token) -> tuple[int, ...]:
     clause = token
     found: list[int] = []
     while True:
-        found += [t.i for t in clause.children if t.dep_.startswith(("obl", "parataxis", "advcl")) and preposition(t) == "according to"]
-        if clause.head is clause or clause.dep_.split(":")[0] not in ("xcomp", "ccomp", "conj", "acl", "advcl", "obj", "obl", "nmod"):
+        found += [
+            t.i
+            for t in clause.children
+            if t.dep_.startswith(("obl", "parataxis", "advcl")) and preposition(t) == "according to"
+        ]
+        if clause.head is clause or clause.dep_.split(":")[0] not in (
+            "xcomp",
+            "ccomp",
+            "conj",
+            "acl",
+            "advcl",
+            "obj",
+            "obl",
+            "nmod",
+        ):
             return tuple(found)
         clause = clause.head
 
@@ -122,4 +135,3 @@ def find_propositions(doc: Doc) -> tuple[Proposition, ...]:
     heads = [t for t in doc if is_predicate(t)]
     known = {t.i: number for number, t in enumerate(heads)}
     return tuple(_proposition(t, known) for t in heads)
-

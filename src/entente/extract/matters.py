@@ -47,7 +47,12 @@ def matter_of(analysis: Analysis, head: int) -> Matter | None:
 def _phrase(head: Token) -> list[Token]:
     """The words of a phrase without relative clauses and what follows them."""
     banned = {t.i for child in head.subtree if child.dep_ in ("acl:relcl", "parataxis", "punct") for t in child.subtree}
-    banned |= {t.i for child in head.children if child.dep_ in ("advcl", "cc", "punct") and child.i > head.i for t in child.subtree}
+    banned |= {
+        t.i
+        for child in head.children
+        if child.dep_ in ("advcl", "cc", "punct") and child.i > head.i
+        for t in child.subtree
+    }
     return [t for t in head.subtree if t.i not in banned and not t.is_space]
 
 

@@ -25,7 +25,18 @@ from .chains import (
 from .commitments import conditions
 from .matters import Matter, matter_of
 
-MATTER_ROLES = ("complement", "patient", "prep:to", "prep:for", "prep:of", "prep:on", "prep:in", "prep:against", "prep:with", "modifier")
+MATTER_ROLES = (
+    "complement",
+    "patient",
+    "prep:to",
+    "prep:for",
+    "prep:of",
+    "prep:on",
+    "prep:in",
+    "prep:against",
+    "prep:with",
+    "modifier",
+)
 """Where the matter stands, in order of preference."""
 
 OWN_MATTER = frozenset({"join", "accede", "apply", "boycott", "impose", "ratify"})
@@ -89,7 +100,22 @@ def _tells_stance(analysis: Analysis, told: Telling, matter: Matter) -> bool:
 
 
 INTENDING = frozenset(
-    {"plan", "intend", "announce", "prepare", "decide", "pledge", "vow", "commit", "aim", "launch", "introduce", "sign", "insist", "lead"}
+    {
+        "plan",
+        "intend",
+        "announce",
+        "prepare",
+        "decide",
+        "pledge",
+        "vow",
+        "commit",
+        "aim",
+        "launch",
+        "introduce",
+        "sign",
+        "insist",
+        "lead",
+    }
 )
 
 
@@ -107,7 +133,11 @@ def _with_condition(analysis: Analysis, told: Telling) -> tuple[int, ...]:
     for step in told.steps:
         for child in analysis.doc[step.head].children:
             if child.dep_ == "advcl":
-                tokens.update(c.i for c in child.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "until", "provided"))
+                tokens.update(
+                    c.i
+                    for c in child.children
+                    if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "until", "provided")
+                )
             if child.lower_ == "only":
                 tokens.add(child.i)
     return tuple(sorted(tokens))
@@ -126,6 +156,3 @@ def _fields(
             yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
             break
     yield from attribution(analysis, told, [a.code for a in actors])
-
-
-

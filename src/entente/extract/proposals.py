@@ -52,7 +52,12 @@ def _claim(analysis: Analysis, told: Telling, cue: str) -> Claim | None:
 
 
 def _fields(
-    analysis: Analysis, told: Telling, head: int, matter: Matter, proposer: tuple[Actor, ...], addressee: tuple[Actor, ...]
+    analysis: Analysis,
+    told: Telling,
+    head: int,
+    matter: Matter,
+    proposer: tuple[Actor, ...],
+    addressee: tuple[Actor, ...],
 ) -> Iterator[Field]:
     yield from actor_fields("proposer", proposer, "proposer")
     yield from matter.fields()

@@ -85,9 +85,12 @@ def _matter_kind(value: Value, cited: Sequence[str], _: Document) -> bool:
 
 CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(
-        "provider recipient requester via actor proposer addressee participants host absent target speaker.actor".split(), _actor
+        "provider recipient requester via actor proposer addressee participants host absent target speaker.actor".split(),
+        _actor,
     ),
-    **dict.fromkeys("conditions terms topic place channel attribution matter.label speaker.name speaker.role".split(), _text),
+    **dict.fromkeys(
+        "conditions terms topic place channel attribution matter.label speaker.name speaker.role".split(), _text
+    ),
     "stage": _composed(stages_of),
     "stance": _composed(stances_of),
     "status": _composed(statuses_of),
@@ -109,7 +112,9 @@ SPANS = frozenset({"quotes", "content", "reply_to"})
 
 def unsupported(claim: Claim, document: Document) -> tuple[str, ...]:
     """Why the claim may not be kept: one sentence for each value that its words do not tell; empty where all is well."""
-    reasons = [f"the stretch {s.start}-{s.end} lies outside the text" for s in claim.spans() if not _inside(s, document)]
+    reasons = [
+        f"the stretch {s.start}-{s.end} lies outside the text" for s in claim.spans() if not _inside(s, document)
+    ]
     if not claim.evidence:
         reasons.append("the claim cites no words at all")
     if reasons:
@@ -145,6 +150,11 @@ def supported(claims: Sequence[Claim], document: Document) -> tuple[tuple[Claim,
         else:
             where = f"{document.id}:{claim.evidence[0].start if claim.evidence else 0}"
             issues.append(
-                Issue("unsupported", where, f"A {claim.type} was left out: {'; '.join(reasons)}.", "Read the passage and add it by hand if it holds.")
+                Issue(
+                    "unsupported",
+                    where,
+                    f"A {claim.type} was left out: {'; '.join(reasons)}.",
+                    "Read the passage and add it by hand if it holds.",
+                )
             )
     return tuple(kept), tuple(issues)

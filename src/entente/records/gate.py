@@ -9,8 +9,10 @@ from .cues import forms
 
 TYPES = ("commitment", "position", "proposal", "meeting", "statement", "action")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-QUOTE = re.compile("[\"“”«»„]")
-NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w.]+|\b[A-Z]{2,}\b|\b(?:he|she|they|it|we|his|her|their|its|our)\b", re.IGNORECASE)
+QUOTE = re.compile('["“”«»„]')
+NAME = re.compile(
+    r"(?<!^)(?<![.!?]\s)\b[A-Z][\w.]+|\b[A-Z]{2,}\b|\b(?:he|she|they|it|we|his|her|their|its|our)\b", re.IGNORECASE
+)
 CAPITAL = re.compile(r"\b[A-Z]")
 
 

@@ -28,7 +28,8 @@ SOURCES = frozenset({"according", "per", ":", "–", "—", "-"})
 class SpeechWords:
     """The data of statements. `verbs` gives each reporting verb its act by construction, `nouns` each noun of speech its
     act; `light` are verbs that lend such a noun their subject; `target` the prepositions behind which the one addressed
-    stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read."""
+    stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read.
+    """
 
     verbs: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]

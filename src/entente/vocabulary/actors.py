@@ -186,7 +186,7 @@ def country_of(place: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """Who was head of a state, government or body, and in which years (both included; None is still)."""
+    """Who was head of a state, government or body, or its minister, and in which years (both included; None is still)."""
 
     name: str
     code: str
@@ -198,18 +198,24 @@ class Leader:
         return year is None or (self.since <= year and (self.until is None or year <= self.until))
 
 
+def _leader_lines(*sections: str) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for code, lines in table("actors_leaders")[section].items():
+            for line in lines:
+                yield code, line
+
+
 @cache
 def leaders() -> Mapping[str, tuple[Leader, ...]]:
     """Leaders by folded name and by folded surname."""
     found: dict[str, list[Leader]] = {}
-    for code, lines in table("actors_leaders")["leaders"].items():
-        for line in lines:
-            names, years = (part.strip() for part in line.split("|"))
-            since, _, until = years.partition("-")
-            spellings = [n.strip() for n in names.split(",")]
-            leader = Leader(spellings[0], code, int(since), int(until) if until else None)
-            for surface in dict.fromkeys(key for name in spellings for key in (name, surname(name))):
-                found.setdefault(fold(surface, lower=True), []).append(leader)
+    for code, line in _leader_lines("leaders", "ministers"):
+        names, years = (part.strip() for part in line.split("|"))
+        since, _, until = years.partition("-")
+        spellings = [n.strip() for n in names.split(",")]
+        leader = Leader(spellings[0], code, int(since), int(until) if until else None)
+        for surface in dict.fromkeys(key for name in spellings for key in (name, surname(name))):
+            found.setdefault(fold(surface, lower=True), []).append(leader)
     return {name: tuple(group) for name, group in found.items()}
 
 
@@ -235,15 +241,16 @@ def surname(name: str) -> str:
 def _leader_matcher() -> Matcher[Leader]:
     common = frozenset(fold(name, lower=True) for name in table("actors_leaders")["common"])
     pairs = []
-    for lines in table("actors_leaders")["leaders"].values():
-        for line in lines:
-            for name in (n.strip() for n in line.split("|")[0].split(",")):
-                holder = leaders()[fold(name, lower=True)][0]
-                pairs.append((name, holder))
-                last = surname(name)
-                holders = {leader.code for leader in leaders()[fold(last, lower=True)]}
-                if len(last) > 4 and fold(last, lower=True) not in common and len(holders) == 1:
-                    pairs.append((last, holder))
+    for _, line in _leader_lines("leaders"):
+        for name in (n.strip() for n in line.split("|")[0].split(",")):
+            holder, last = leaders()[fold(name, lower=True)][0], surname(name)
+            pairs.append((name, holder))
+            holders = {leader.code for leader in leaders()[fold(last, lower=True)]}
+            if len(last) > 4 and fold(last, lower=True) not in common and len(holders) == 1:
+                pairs.append((last, holder))
+    for _, line in _leader_lines("ministers"):
+        for name in (n.strip() for n in line.split("|")[0].split(",")):
+            pairs.append((name, leaders()[fold(name, lower=True)][0]))
     return Matcher(pairs)
 
 

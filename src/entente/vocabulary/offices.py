@@ -9,7 +9,6 @@ from typing import Literal
 from ..core.document import Span
 from .actors import table
 from .matching import Matcher
-from .words import noun_forms
 
 OfficeKind = Literal["acting", "personal", "expert"]
 
@@ -20,11 +19,8 @@ def _office_surfaces() -> Iterator[tuple[str, OfficeKind]]:
     for kind in kinds:
         for office in offices[kind]["words"]:
             yield office, kind
-            for part in {noun_forms(office)[1], office.replace("man", "men") if office.endswith("man") else office}:
-                yield part, kind
             if " " in office:
                 yield office.replace(" ", "-"), kind
-    yield "secretaries of state", "acting"
 
 
 @cache
@@ -34,10 +30,10 @@ def _offices() -> Matcher[OfficeKind]:
 
 @lru_cache(maxsize=64)
 def find_offices(text: str) -> tuple[tuple[Span, OfficeKind], ...]:
-    """Every office named in a text, the longest at each place.
+    """Every office of one person named in a text, the longest at each place.
 
-    >>> [(span.of("a prime minister and two senators"), kind) for span, kind in find_offices("a prime minister and two senators")]
-    [('prime minister', 'acting'), ('senators', 'personal')]
+    >>> [kind for _, kind in find_offices("The Prime Minister and a senator")]
+    ['acting', 'personal']
     """
     return tuple(_offices().find(text))
 
@@ -46,6 +42,12 @@ def find_offices(text: str) -> tuple[tuple[Span, OfficeKind], ...]:
 def words(section: str, key: str = "words") -> frozenset[str]:
     """A word list of `offices.toml`, in lower case: `words("titles")`, `words("personal", "marks")`."""
     return frozenset(word.lower() for word in table("offices")[section][key])
+
+
+@cache
+def group_words(section: str, key: str) -> frozenset[str]:
+    """A word list of `groups.toml`: `group_words("hyphens", "joined")`."""
+    return frozenset(table("groups")[section][key])
 
 
 @cache

@@ -1,0 +1,321 @@
+"""Sayings: every place where the text reports that somebody says something, before it is known who or about what.
+
+A saying is a reporting word in one of its constructions: a verb with the clause it reports ("said that …", "…," he said),
+with an infinitive ("vowed to …"), with a phrase ("condemned the …"), a noun of speech that a verb or a possessor gives a
+speaker ("issued a warning", "the minister's call for …"), a source ("according to …"), or a headline ("Oslo: …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition
+from ..core.document import Span
+from ..records.statement import speech_words
+from .base import Analysis
+from .chains import by_head
+
+REPORTED = frozenset({"ccomp", "parataxis", "csubj"})
+NOT_YET = frozenset({"future", "infinitive"})
+UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical", "question"})
+UNSAID = frozenset(
+    {
+        "refuse",
+        "decline",
+        "fail",
+        "expect",
+        "want",
+        "hope",
+        "like",
+        "need",
+        "try",
+        "wait",
+        "likely",
+        "plan",
+        "ask",
+        "urge",
+        "unable",
+        "set",
+    }
+)
+"""Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
+LONGEST_LABEL = 7
+"""A headline's speaker is told in no more words than this before its colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One reported speech: `head` is the token of the reporting word, `words` all tokens of it ("lashed", "out", "at").
+
+    `act` is the act of the reporting word alone. `speakers`, `content` and `targets` are the tokens that head the
+    phrases of who says it, what is said, and to or about whom the construction says it. `quotes` are the quotations
+    that belong to it, by their numbers.
+    """
+
+    head: int
+    words: tuple[int, ...]
+    act: str
+    construction: str
+    speakers: tuple[int, ...]
+    content: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    quotes: tuple[int, ...] = field(default=())
+
+
+def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
+    """Every saying of the document told in the reporter's own words, in text order."""
+    found: dict[int, Saying] = {}
+    propositions = by_head(analysis.propositions)
+    for saying in (
+        *_verbs(analysis, propositions),
+        *_nouns(analysis, propositions),
+        *_sources(analysis),
+        *_headlines(analysis),
+    ):
+        if not _quoted(analysis, analysis.word(saying.head)):
+            found.setdefault(saying.head, saying)
+    return tuple(found[head] for head in sorted(found))
+
+
+def _quoted(analysis: Analysis, word: Span) -> bool:
+    """Whether a word is itself quoted, alone quoted words set aside ("strongly condemned")."""
+    return any(
+        q.inner.covers(word) and not (q.scare or len(q.inner.of(analysis.text).split()) <= 3)
+        for q in analysis.quotations
+    )
+
+
+def _verbs(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
+    for proposition in propositions.values():
+        if proposition.part == "verb":
+            saying = _of_verb(analysis, proposition, propositions)
+            if saying is not None:
+                yield saying
+
+
+def _of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Proposition]) -> Saying | None:
+    token = analysis.doc[told.head]
+    if token.lemma_.lower() in speech_words().light:
+        lent = _light(analysis, told)
+        if lent is not None and _is_said(analysis, told, propositions):
+            return lent
+    matched = _entry(told, token)
+    if matched is None or not _is_said(analysis, told, propositions):
+        return None
+    lemma, tail = matched
+    acts = speech_words().verbs[lemma]
+    speakers = told.heads("agent")
+    content, construction = _content(analysis, told, acts)
+    if construction is None:
+        return None
+    words = [told.head, *tail]
+    if construction == "infinitive":
+        words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
+    return Saying(
+        head=told.head,
+        words=tuple(sorted(words)),
+        act=acts[construction],
+        construction=construction,
+        speakers=speakers,
+        content=content,
+        targets=_targets(told, acts[construction]),
+    )
+
+
+def _entry(told: Proposition, token: Token) -> tuple[str, list[int]] | None:
+    """The longest entry of the lexicon that the verb makes with its particle and prepositions, and their tokens."""
+    verbs = speech_words().verbs
+    particles = [t for t in token.children if t.dep_ == "compound:prt" or (t.dep_ == "advmod" and t.i == token.i + 1)]
+    cases = [
+        (c.lower_, c.i)
+        for a in token.children
+        if a.dep_.split(":")[0] in ("obl", "advcl", "xcomp")
+        for c in a.children
+        if c.dep_ in ("case", "mark")
+    ]
+    lemma = token.lemma_.lower()
+    stems = [(f"{lemma} {p.lower_}", [p.i]) for p in particles] + [(lemma, [])]
+    for stem, tail in stems:
+        for word, place in cases:
+            if f"{stem} {word}" in verbs:
+                return f"{stem} {word}", [*tail, place]
+    return next(((stem, tail) for stem, tail in stems if stem in verbs), None)
+
+
+def _is_said(analysis: Analysis, told: Proposition, propositions: Mapping[int, Proposition]) -> bool:
+    """Whether the speech took place: not denied, merely possible, wished for or still to come."""
+    if told.negated or told.modality in UNREAL or told.tense == "future":
+        return False
+    token = analysis.doc[told.head]
+    if told.tense == "infinitive" or token.tag_ == "VB":
+        above = token.head.lemma_.lower() if token.head is not token else ""
+        return above not in UNSAID and not any(
+            t.dep_ == "aux" and t.lower_ != "did" and t.lower_ != "does" for t in token.children
+        )
+    return True
+
+
+def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> tuple[tuple[int, ...], str | None]:
+    """What is said, and in which construction; (nothing, None) where none of the verb's constructions is there."""
+    token = analysis.doc[told.head]
+    clauses = [t for t in token.children if t.dep_ == "ccomp" or (t.dep_ == "parataxis" and _is_speech(token, t))]
+    if "clause" in acts and clauses:
+        return tuple(t.i for t in clauses), "clause"
+    if "clause" in acts and token.dep_ == "parataxis":
+        return (token.head.i,), "clause"
+    infinitives = [
+        t
+        for t in token.children
+        if t.dep_ in ("xcomp", "ccomp", "advcl") and any(c.lower_ == "to" and c.dep_ == "mark" for c in t.children)
+    ]
+    if "infinitive" in acts and infinitives:
+        return (infinitives[0].i,), "infinitive"
+    phrases = told.heads("patient", "recipient") if not told.passive else told.heads("patient")
+    prepositional = [a.head for a in told.arguments if a.role.startswith("prep:")]
+    if "phrase" in acts and (phrases or prepositional):
+        return (*phrases, *(t.i for t in token.children if t.dep_ in ("xcomp", "advcl") and t.i > token.i)), "phrase"
+    if "clause" in acts and _touches_quotation(analysis, token):
+        return tuple(phrases), "clause"
+    return (), None
+
+
+def _is_speech(verb: Token, clause: Token) -> bool:
+    """Whether a clause set beside the verb is what it says, not an aside of the reporter's."""
+    between = verb.doc[min(verb.i, clause.left_edge.i) : max(verb.i, clause.left_edge.i)]
+    return clause.i < verb.i or any(t.text in (":", "“", '"', "‘", "'") for t in between)
+
+
+def _touches_quotation(analysis: Analysis, verb: Token) -> bool:
+    sentence = verb.sent
+    return any(q.outer.start < sentence.end_char and q.outer.end > sentence.start_char for q in analysis.quotations)
+
+
+def _targets(told: Proposition, act: str) -> tuple[int, ...]:
+    """The phrases that the construction itself addresses, best first: the object, then the act's prepositions."""
+    found = [*told.heads("recipient"), *told.heads("patient")]
+    for preposition in speech_words().target.get(act, ()):
+        found += [a.head for a in told.arguments if a.role == f"prep:{preposition}"]
+    return tuple(dict.fromkeys(found))
+
+
+def _light(analysis: Analysis, told: Proposition) -> Saying | None:
+    """ "Issued a warning", "renewed his threat to …": the noun's act, the verb's subject."""
+    for head in told.heads("patient"):
+        noun = analysis.doc[head]
+        act = speech_words().nouns.get(noun.lemma_.lower())
+        if act is not None:
+            return Saying(
+                told.head,
+                (told.head, head),
+                act,
+                "noun",
+                told.heads("agent"),
+                _said_by_noun(noun),
+                (*_behind(noun, act), *_targets(told, act)),
+            )
+    return None
+
+
+def _said_by_noun(noun: Token) -> tuple[int, ...]:
+    return tuple(
+        t.i for t in noun.children if t.dep_.split(":")[0] in ("acl", "ccomp", "nmod", "advcl") and t.i > noun.i
+    )
+
+
+def _preposition(phrase: Token) -> str:
+    return next((t.lower_ for t in phrase.children if t.dep_ in ("case", "mark") and t.i < phrase.i), "")
+
+
+def _behind(noun: Token, act: str) -> list[int]:
+    """The noun's phrases with the act's prepositions."""
+    phrases = [t for t in noun.children if t.dep_.startswith("nmod") and t.i > noun.i]
+    return [
+        t.i for preposition in speech_words().target.get(act, ()) for t in phrases if _preposition(t) == preposition
+    ]
+
+
+def _nouns(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
+    """Nouns of speech with a speaker of their own: "Oslo's warning that …", "a call by Oslo for …"."""
+    for token in analysis.doc:
+        act = speech_words().nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if act is None:
+            continue
+        speakers = [
+            t.i
+            for t in token.children
+            if t.dep_ == "nmod:poss" or (t.dep_.startswith("nmod") and _preposition(t) in ("by", "from"))
+        ]
+        content = _said_by_noun(token)
+        clause = any(analysis.doc[c].pos_ in ("VERB", "AUX", "ADJ") for c in content)
+        if speakers and clause:
+            yield Saying(
+                token.i,
+                (token.i,),
+                act,
+                "noun",
+                tuple(speakers),
+                tuple(c for c in content if c not in speakers),
+                tuple(_behind(token, act)),
+            )
+
+
+def _sources(analysis: Analysis) -> Iterator[Saying]:
+    """According to X."""
+    for token in analysis.doc:
+        if token.lower_ == "according" and token.i + 1 < len(analysis.doc) and analysis.doc[token.i + 1].lower_ == "to":
+            speaker = (
+                token.head
+                if token.dep_ in ("case", "mark")
+                else next((t for t in token.children if t.dep_.startswith("obl")), None)
+            )
+            if speaker is None or speaker.head is speaker:
+                continue
+            governor = speaker.head if speaker.head is not token else token.head
+            yield Saying(token.i, (token.i,), "say", "source", (speaker.i,), (governor.i,))
+
+
+def _headlines(analysis: Analysis) -> Iterator[Saying]:
+    """ "Oslo: …" in the first line of a text: the words before the colon name the speaker."""
+    tokens: list[Token] = []
+    for token in analysis.doc:
+        if token.is_space and "\n" in token.text:
+            break
+        tokens.append(token)
+    for token in tokens[: LONGEST_LABEL + 1]:
+        if token.text == ":" and 0 < token.i and len(tokens) - token.i > 3:
+            label = tokens[: token.i]
+            head = next((t for t in label if t.head not in label or t.head is t), label[0])
+            if not any(t.pos_ in ("VERB", "AUX") for t in label):
+                yield Saying(token.i, (token.i,), "say", "headline", (head.i,), (tokens[token.i + 1].i,))
+            return
+
+
+def clause_span(analysis: Analysis, saying: Saying) -> Span:
+    """The reporting clause: the reporting words with their speakers, without what is said."""
+    tokens = set(saying.words)
+    for speaker in saying.speakers:
+        if analysis.doc[speaker].sent == analysis.doc[saying.head].sent:
+            tokens |= {
+                t.i
+                for t in analysis.doc[speaker].subtree
+                if saying.head not in {a.i for a in t.ancestors} or t.i < saying.head
+            }
+    sentence = analysis.doc[saying.head].sent
+    return analysis.span(t for t in tokens if sentence.start <= t < sentence.end)
+
+
+def words_of_content(analysis: Analysis, saying: Saying, texts: Sequence[Span]) -> list[int]:
+    """The tokens of what is said: the content's phrases and the quoted words, the reporting words left out."""
+    found: set[int] = set()
+    inside = {t.i for s in saying.speakers for t in analysis.doc[s].subtree}
+    for head in saying.content:
+        found |= {t.i for t in analysis.doc[head].subtree}
+    clause = {t.i for t in analysis.doc[saying.head].subtree}
+    if analysis.doc[saying.head].dep_ == "parataxis":
+        found -= clause
+    for text in texts:
+        found |= {t.i for t in analysis.doc if text.start <= t.idx < text.end}
+    return sorted(t for t in found - set(saying.words) - inside if not analysis.doc[t].is_space)

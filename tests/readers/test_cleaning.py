@@ -1,0 +1,155 @@
+"""Junk is marked, news is not."""
+
+import pytest
+
+from entente.core.document import Document, Skip
+from entente.readers import mark, readable
+from entente.readers.spans import in_order
+
+BODY = "The ministers agreed on Monday to send forty buses to Chisinau.\n\nThe convoy leaves next week, they said."
+
+
+def skipped(text: str, title: str | None = None) -> list[str]:
+    return [text[skip.start : skip.end] for skip in mark(Document("1", text, title=title)).skips]
+
+
+JUNK = """Comment (0)
+Comments
+3 comments
+Leave a reply
+[link] [comments]
+Source link
+Source: https://news.example/a-b-c.html
+Source: PAP, "The Fjord Post"
+Read more: Oslo sends tents
+READ MORE Oslo sends tents to the coast
+Related stories
+You may also like:
+Share on Facebook Tweet
+Share 12 Tweet 4 Email Print
+Facebook | Twitter | WhatsApp
+Follow us on Facebook and Twitter
+JOIN US ON TELEGRAM! Follow our coverage @fjordpost.
+Sign up to Second Cup, our free daily newsletter – every weekday at 7am
+Subscribe
+We use cookies to improve your experience on this site.
+Notifications can be managed in browser preferences.
+Advertisement
+ADVERTISEMENT
+Article continues below advertisement
+Skip past newsletter promotion
+© 2023 The Fjord Post. All rights reserved.
+All rights reserved
+Reporting by Ida Berg and Per Aas in Oslo; editing by Ann Lee
+Author/author: IB/PA
+Updated: 14 January 2023, 10:30
+5 min read
+2 hours ago
+Admin
+* * *
+###
+Image source, Getty Images
+Photo: Ida Berg/NTB
+FILE PHOTO: Buses stand in a depot in Oslo, January 9, 2023.
+The prime minister arrives in Paris. (Source: Reuters) |
+Buses at the depot in Oslo on Monday. Photograph: Ida Berg/EPA
+The premier shakes hands with his guest in Paris January 9, 2023. REUTERS/Ida Berg
+Tags: aid, buses, Moldova
+Home > World > Europe""".splitlines()
+
+
+@pytest.mark.parametrize("line", JUNK)
+def test_a_line_of_junk_is_marked_whole(line: str) -> None:
+    text = f"{BODY}\n\n{line}\n\nThe buses were built in 2019."
+    (found,) = skipped(text)
+    assert found == line.strip(" |*#") or found == line
+
+
+NEWS = """Source countries must take part, the commissioner said.
+Comment on the offer came from Paris, which welcomed it.
+Read more carefully, the offer binds nobody, the minister argued.
+The sources of the money were not named.
+Share of the burden: Berlin pays half.
+Email and telephone links between the two capitals were restored.
+Follow us, the president told the crowd, and we will rebuild this town.
+By Friday Germany will deliver twelve tanks.
+By Christmas London wants the deal signed.
+By sending tanks, London challenged Moscow.
+Photos of the handover were published by the ministry.
+The photo was taken in Oslo by the ministry's own staff.
+Advertisement of the tender starts on Monday, the ministry said.
+Related sanctions were lifted in May.
+Updated rules let Berlin send Leopard tanks.
+Published plans show that Oslo wants to pay $40 million.
+NATO — the alliance's secretary general said so — will send ships.
+Copyright reform was discussed by both sides.
+This article of the treaty was signed by both sides in 1997.
+Support us with weapons, Kyiv asked its neighbours on Tuesday.
+Register of members: the council agreed to keep one.
+Watch on the border was doubled, Helsinki said.
+Sign the treaty today, the president urged both sides.
+Subscribe to the fund, the bank told its members on Tuesday.
+Admin costs will be paid by the EU.
+14 heavy tanks promised
+Staff of the embassy left Kyiv on Sunday.
+Editor's release welcomed by Paris
+“Thank you,” she told the prime minister.
+Germany, France and Poland (Weimar Triangle) will meet in Warsaw.
+MOSCOW SENDS TROOPS
+KYIV ASKS FOR 20 TANKS - BERLIN SAYS NO""".splitlines()
+
+
+@pytest.mark.parametrize("line", NEWS)
+def test_news_is_left_alone(line: str) -> None:
+    assert skipped(f"{line}\n\n{BODY}") == []
+    assert skipped(f"{BODY}\n\n{line}\n\nThe buses were built in 2019.") == []
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KYIV, Ukraine (AP) —", "BRUSSELS (Reuters) -", "NUSA DUA, Indonesia, July 9 (Reuters) -", "MOSCOW, January 26. /TASS/.",
+        "TEHRAN, May 26 (MNA) –", "LONDON and HELSINKI --", "WASHINGTON —", "Oslo (NTB) —", "(AFP) –", "CNN —",
+        "TORONTO--(BUSINESS WIRE)--Mar 10, 2022--",
+    ],
+)  # fmt: skip
+def test_a_dateline_is_marked_and_its_sentence_is_not(dateline: str) -> None:
+    text = f"{dateline} {BODY}"
+    assert [found.strip() for found in skipped(text)] == [dateline]
+
+
+def test_a_headline_is_read_once() -> None:
+    title = "Oslo sends buses to Chisinau"
+    text = f"{title}\n\nAdmin\n\n{title}\n\n{BODY}"
+    assert skipped(text) == ["Admin", title]
+    assert mark(Document("1", text)).skips[1].start == text.rfind(title)
+    assert skipped(f"{title} {title} {BODY}", title) == [title]
+    assert skipped(f"{title}\n\n{BODY}", title) == []
+
+
+def test_a_paragraph_told_again_is_read_once_and_wrapped_lines_are_left() -> None:
+    sentence = "The ministers of both countries agreed on Monday to send forty old buses."
+    assert skipped(f"{sentence}\n{BODY}\n" * 2)[0] == sentence
+    wrapped = "a long line that was broken\nin the middle of its sentence, and\n"
+    assert skipped(f"{BODY}\n" + "Such a thing was said.\n" * 1 + wrapped * 12) == []
+
+
+def test_bylines_are_marked_near_the_edges_only() -> None:
+    assert skipped(f"Oslo sends buses\n\nBy Ida Berg and Per Aas, Oslo\n\n{BODY}") == ["By Ida Berg and Per Aas, Oslo"]
+    middle = "\n\n".join(f"It was said {number} times." for number in range(12))
+    assert skipped(f"{middle}\n\nBy Ida Berg\n\n{middle.replace('It', 'That')}") == []
+
+
+def test_a_caption_that_runs_into_the_text_is_marked_to_its_credit() -> None:
+    caption = "The premier speaks in Minsk, Belarus May 26, 2021. Press Service/Handout via REUTERS"
+    text = f"{caption} KYIV, Nov 10 (Reuters) - {BODY}"
+    assert [found.strip() for found in skipped(text)] == [caption, "KYIV, Nov 10 (Reuters) -"]
+
+
+def test_stage_directions_and_emphasis_are_blanks_of_the_same_length() -> None:
+    text = "**We** will send buses. (Applause.) Thank you."
+    assert readable(mark(Document("1", text))).split() == "We will send buses. Thank you.".split()
+
+
+def test_marked_stretches_are_kept_apart() -> None:
+    assert in_order([Skip(3, 6, "a"), Skip(3, 9, "b"), Skip(0, 0, "c")]) == (Skip(3, 9, "b"),)
