@@ -1,0 +1,106 @@
+"""The packaged model as it lies in its folder: network, labels, word pieces, lemma tables; loaded once in a process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from ..core.issue import UnreadableFile
+from .words import WordPieces
+
+FILES = ("model.onnx", "labels.json", "label_weights.npy", "wordpieces.txt", "lemmas.json")
+"""What a model's folder must hold; the card and licences beside them are for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the numbers of the network stand for, in their order.
+
+    `morphology` are part of speech and features ("NOUN|Number=Sing"), `xpos` Penn tags, `lemma` scripts, `relations`
+    Universal Dependencies, `names` are O, B-PERSON, I-PERSON and so on.
+    """
+
+    morphology: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemma: tuple[str, ...]
+    relations: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A loaded model; calls never change it, and a copy sent to another process is loaded there anew."""
+
+    folder: Path
+    labels: Labels
+    network: Any
+    """The onnxruntime session."""
+    label_weights: npt.NDArray[np.float32]
+    """How well a dependent, a relation and a head go together."""
+    pieces: WordPieces
+    whole: dict[str, str]
+    """Lemma scripts of known forms, by "form<tab>xpos"."""
+    endings: dict[str, str]
+    """Lemma scripts by the last letters of a form, by "letters<tab>xpos"."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return load_model, (self.folder,)
+
+
+@cache
+def load_model(folder: Path) -> Model:
+    """The model in `folder`. Raises UnreadableFile where it is missing or damaged."""
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise UnreadableFile(
+            f"The language engine's model in {folder} is not complete: {', '.join(missing)} missing. {REMEDY}"
+        )
+    try:
+        return _read(folder)
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RuntimeError,
+    ) as trouble:  # onnxruntime's errors are RuntimeErrors
+        raise UnreadableFile(
+            f"The language engine's model in {folder} cannot be read ({trouble}). {REMEDY}"
+        ) from trouble
+
+
+REMEDY = "Install Entente anew, or make the model as training/README.md tells."
+
+
+def _read(folder: Path) -> Model:
+    told = json.loads((folder / "labels.json").read_text(encoding="utf8"))
+    lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf8"))
+    labels = Labels(*(tuple(told[name]) for name in Labels.__slots__))
+    weights = np.load(folder / "label_weights.npy").astype(np.float32)
+    if weights.ndim != 3 or weights.shape[1] != len(labels.relations):
+        raise ValueError(
+            f"label_weights.npy is for {weights.shape[1:2]} relations, labels.json has {len(labels.relations)}"
+        )
+    return Model(
+        folder,
+        labels,
+        _session(folder / "model.onnx"),
+        weights,
+        WordPieces(folder / "wordpieces.txt"),
+        lemmas["full"],
+        lemmas["suffix"],
+    )
+
+
+def _session(path: Path) -> Any:
+    """One thread: documents are read in parallel by processes, and two threads of one sentence only wait for each other."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
