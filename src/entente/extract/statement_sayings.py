@@ -8,61 +8,43 @@ speaker ("issued a warning", "the minister's call for …"), a source ("accordin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from ..core.analysis import Proposition
 from ..core.document import Span
-from ..records.statement import speech_words
+from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
 from .chains import by_head
 
-REPORTED = frozenset({"ccomp", "parataxis", "csubj"})
-NOT_YET = frozenset({"future", "infinitive"})
 UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical", "question"})
 UNSAID = frozenset(
-    {
-        "refuse",
-        "decline",
-        "fail",
-        "expect",
-        "want",
-        "hope",
-        "like",
-        "need",
-        "try",
-        "wait",
-        "likely",
-        "plan",
-        "ask",
-        "urge",
-        "unable",
-        "set",
-    }
+    "refuse decline fail expect want hope like need try wait likely plan ask urge unable set schedule due".split()
 )
 """Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
 LONGEST_LABEL = 7
 """A headline's speaker is told in no more words than this before its colon."""
+FEW_WORDS = 3
+"""A reporting word inside a quotation of no more words is still the reporter's: "strongly condemned"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One reported speech: `head` is the token of the reporting word, `words` all tokens of it ("lashed", "out", "at").
 
-    `act` is the act of the reporting word alone. `speakers`, `content` and `targets` are the tokens that head the
-    phrases of who says it, what is said, and to or about whom the construction says it. `quotes` are the quotations
-    that belong to it, by their numbers.
+    `act` is the act of the reporting word alone, `lemma` its entry in the lexicon. `speakers`, `content` and `targets`
+    are the tokens that head the phrases of who says it, what is said, and to or about whom the construction says it.
     """
 
     head: int
     words: tuple[int, ...]
+    lemma: str
     act: str
     construction: str
     speakers: tuple[int, ...]
     content: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
-    quotes: tuple[int, ...] = field(default=())
 
 
 def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
@@ -71,7 +53,7 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
     propositions = by_head(analysis.propositions)
     for saying in (
         *_verbs(analysis, propositions),
-        *_nouns(analysis, propositions),
+        *_nouns(analysis),
         *_sources(analysis),
         *_headlines(analysis),
     ):
@@ -82,61 +64,53 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
 
 def _quoted(analysis: Analysis, word: Span) -> bool:
     """Whether a word is itself quoted, alone quoted words set aside ("strongly condemned")."""
-    return any(
-        q.inner.covers(word) and not (q.scare or len(q.inner.of(analysis.text).split()) <= 3)
-        for q in analysis.quotations
-    )
+    return any(q.inner.covers(word) and len(q.inner.of(analysis.text).split()) > FEW_WORDS for q in analysis.quotations)
 
 
 def _verbs(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
     for proposition in propositions.values():
-        if proposition.part == "verb":
-            saying = _of_verb(analysis, proposition, propositions)
+        if proposition.part == "verb" and _is_said(analysis, proposition):
+            saying = _light(analysis, proposition) or _of_verb(analysis, proposition)
             if saying is not None:
                 yield saying
 
 
-def _of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Proposition]) -> Saying | None:
+def _of_verb(analysis: Analysis, told: Proposition) -> Saying | None:
     token = analysis.doc[told.head]
-    if token.lemma_.lower() in speech_words().light:
-        lent = _light(analysis, told)
-        if lent is not None and _is_said(analysis, told, propositions):
-            return lent
-    matched = _entry(told, token)
-    if matched is None or not _is_said(analysis, told, propositions):
+    entry = _entry(token)
+    if entry is None:
         return None
-    lemma, tail = matched
+    lemma, tail = entry
     acts = speech_words().verbs[lemma]
-    speakers = told.heads("agent")
     content, construction = _content(analysis, told, acts)
     if construction is None:
         return None
     words = [told.head, *tail]
     if construction == "infinitive":
         words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
-    return Saying(
-        head=told.head,
-        words=tuple(sorted(words)),
-        act=acts[construction],
-        construction=construction,
-        speakers=speakers,
-        content=content,
-        targets=_targets(told, acts[construction]),
-    )
+    act = acts[construction]
+    speakers = told.heads("agent")
+    return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, _targets(told, act))
 
 
-def _entry(told: Proposition, token: Token) -> tuple[str, list[int]] | None:
+def _entry(token: Token) -> tuple[str, list[int]] | None:
     """The longest entry of the lexicon that the verb makes with its particle and prepositions, and their tokens."""
     verbs = speech_words().verbs
-    particles = [t for t in token.children if t.dep_ == "compound:prt" or (t.dep_ == "advmod" and t.i == token.i + 1)]
+    lemma = lemma_of_form(token.lower_)
+    if lemma is None:
+        return None
+    particles = [
+        t
+        for t in token.children
+        if t.dep_ == "compound:prt" or (t.dep_ in ("advmod", "xcomp", "obj") and t.i in (token.i + 1, token.i + 2))
+    ]
     cases = [
         (c.lower_, c.i)
         for a in token.children
-        if a.dep_.split(":")[0] in ("obl", "advcl", "xcomp")
+        if a.dep_.split(":")[0] in ("obl", "advcl", "xcomp", "ccomp")
         for c in a.children
-        if c.dep_ in ("case", "mark")
+        if c.dep_ in ("case", "mark") and c.i > token.i
     ]
-    lemma = token.lemma_.lower()
     stems = [(f"{lemma} {p.lower_}", [p.i]) for p in particles] + [(lemma, [])]
     for stem, tail in stems:
         for word, place in cases:
@@ -145,7 +119,7 @@ def _entry(told: Proposition, token: Token) -> tuple[str, list[int]] | None:
     return next(((stem, tail) for stem, tail in stems if stem in verbs), None)
 
 
-def _is_said(analysis: Analysis, told: Proposition, propositions: Mapping[int, Proposition]) -> bool:
+def _is_said(analysis: Analysis, told: Proposition) -> bool:
     """Whether the speech took place: not denied, merely possible, wished for or still to come."""
     if told.negated or told.modality in UNREAL or told.tense == "future":
         return False
@@ -153,7 +127,7 @@ def _is_said(analysis: Analysis, told: Proposition, propositions: Mapping[int, P
     if told.tense == "infinitive" or token.tag_ == "VB":
         above = token.head.lemma_.lower() if token.head is not token else ""
         return above not in UNSAID and not any(
-            t.dep_ == "aux" and t.lower_ != "did" and t.lower_ != "does" for t in token.children
+            t.dep_ == "aux" and t.lower_ not in ("did", "does", "do") for t in token.children
         )
     return True
 
@@ -162,10 +136,6 @@ def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> 
     """What is said, and in which construction; (nothing, None) where none of the verb's constructions is there."""
     token = analysis.doc[told.head]
     clauses = [t for t in token.children if t.dep_ == "ccomp" or (t.dep_ == "parataxis" and _is_speech(token, t))]
-    if "clause" in acts and clauses:
-        return tuple(t.i for t in clauses), "clause"
-    if "clause" in acts and token.dep_ == "parataxis":
-        return (token.head.i,), "clause"
     infinitives = [
         t
         for t in token.children
@@ -173,12 +143,17 @@ def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> 
     ]
     if "infinitive" in acts and infinitives:
         return (infinitives[0].i,), "infinitive"
+    if "clause" in acts and clauses:
+        return tuple(t.i for t in clauses), "clause"
+    if "clause" in acts and token.dep_ == "parataxis":
+        return (token.head.i,), "clause"
     phrases = told.heads("patient", "recipient") if not told.passive else told.heads("patient")
-    prepositional = [a.head for a in told.arguments if a.role.startswith("prep:")]
-    if "phrase" in acts and (phrases or prepositional):
-        return (*phrases, *(t.i for t in token.children if t.dep_ in ("xcomp", "advcl") and t.i > token.i)), "phrase"
+    behind = [a.head for a in told.arguments if a.role.startswith(("prep:", "clause:"))]
+    below = [t.i for t in token.children if t.dep_ in ("xcomp", "advcl", "ccomp") and t.i > token.i]
+    if "phrase" in acts and (phrases or behind or below):
+        return tuple(dict.fromkeys((*phrases, *behind, *below))), "phrase"
     if "clause" in acts and _touches_quotation(analysis, token):
-        return tuple(phrases), "clause"
+        return (*phrases, *below), "clause"
     return (), None
 
 
@@ -203,6 +178,9 @@ def _targets(told: Proposition, act: str) -> tuple[int, ...]:
 
 def _light(analysis: Analysis, told: Proposition) -> Saying | None:
     """ "Issued a warning", "renewed his threat to …": the noun's act, the verb's subject."""
+    lemma = lemma_of_form(analysis.doc[told.head].lower_, light=True)
+    if lemma is None or lemma not in speech_words().light:
+        return None
     for head in told.heads("patient"):
         noun = analysis.doc[head]
         act = speech_words().nouns.get(noun.lemma_.lower())
@@ -210,11 +188,12 @@ def _light(analysis: Analysis, told: Proposition) -> Saying | None:
             return Saying(
                 told.head,
                 (told.head, head),
+                noun.lemma_.lower(),
                 act,
                 "noun",
                 told.heads("agent"),
                 _said_by_noun(noun),
-                (*_behind(noun, act), *_targets(told, act)),
+                tuple(dict.fromkeys((*_behind(noun, act), *(t for t in _targets(told, act) if t != head)))),
             )
     return None
 
@@ -237,7 +216,7 @@ def _behind(noun: Token, act: str) -> list[int]:
     ]
 
 
-def _nouns(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
+def _nouns(analysis: Analysis) -> Iterator[Saying]:
     """Nouns of speech with a speaker of their own: "Oslo's warning that …", "a call by Oslo for …"."""
     for token in analysis.doc:
         act = speech_words().nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
@@ -254,6 +233,7 @@ def _nouns(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Itera
             yield Saying(
                 token.i,
                 (token.i,),
+                token.lemma_.lower(),
                 act,
                 "noun",
                 tuple(speakers),
@@ -274,7 +254,7 @@ def _sources(analysis: Analysis) -> Iterator[Saying]:
             if speaker is None or speaker.head is speaker:
                 continue
             governor = speaker.head if speaker.head is not token else token.head
-            yield Saying(token.i, (token.i,), "say", "source", (speaker.i,), (governor.i,))
+            yield Saying(token.i, (token.i,), "according", "say", "source", (speaker.i,), (governor.i,))
 
 
 def _headlines(analysis: Analysis) -> Iterator[Saying]:
@@ -285,37 +265,38 @@ def _headlines(analysis: Analysis) -> Iterator[Saying]:
             break
         tokens.append(token)
     for token in tokens[: LONGEST_LABEL + 1]:
-        if token.text == ":" and 0 < token.i and len(tokens) - token.i > 3:
+        if token.text == ":" and token.i > 0 and len(tokens) - token.i > 3:
             label = tokens[: token.i]
             head = next((t for t in label if t.head not in label or t.head is t), label[0])
             if not any(t.pos_ in ("VERB", "AUX") for t in label):
-                yield Saying(token.i, (token.i,), "say", "headline", (head.i,), (tokens[token.i + 1].i,))
+                yield Saying(token.i, (token.i,), ":", "say", "headline", (head.i,), (tokens[token.i + 1].i,))
             return
 
 
 def clause_span(analysis: Analysis, saying: Saying) -> Span:
     """The reporting clause: the reporting words with their speakers, without what is said."""
     tokens = set(saying.words)
+    sentence = analysis.doc[saying.head].sent
     for speaker in saying.speakers:
-        if analysis.doc[speaker].sent == analysis.doc[saying.head].sent:
+        if sentence.start <= speaker < sentence.end:
             tokens |= {
                 t.i
                 for t in analysis.doc[speaker].subtree
                 if saying.head not in {a.i for a in t.ancestors} or t.i < saying.head
             }
-    sentence = analysis.doc[saying.head].sent
     return analysis.span(t for t in tokens if sentence.start <= t < sentence.end)
 
 
-def words_of_content(analysis: Analysis, saying: Saying, texts: Sequence[Span]) -> list[int]:
+def told_tokens(analysis: Analysis, saying: Saying, quoted: Sequence[Span]) -> list[int]:
     """The tokens of what is said: the content's phrases and the quoted words, the reporting words left out."""
     found: set[int] = set()
-    inside = {t.i for s in saying.speakers for t in analysis.doc[s].subtree}
+    inside = {t.i for s in saying.speakers for t in analysis.doc[s].subtree if saying.construction != "source"}
     for head in saying.content:
         found |= {t.i for t in analysis.doc[head].subtree}
     clause = {t.i for t in analysis.doc[saying.head].subtree}
     if analysis.doc[saying.head].dep_ == "parataxis":
         found -= clause
-    for text in texts:
+    found -= inside
+    for text in quoted:
         found |= {t.i for t in analysis.doc if text.start <= t.idx < text.end}
-    return sorted(t for t in found - set(saying.words) - inside if not analysis.doc[t].is_space)
+    return sorted(t for t in found - set(saying.words) if not analysis.doc[t].is_space)

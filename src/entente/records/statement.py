@@ -28,7 +28,9 @@ SOURCES = frozenset({"according", "per", ":", "–", "—", "-"})
 class SpeechWords:
     """The data of statements. `verbs` gives each reporting verb its act by construction, `nouns` each noun of speech its
     act; `light` are verbs that lend such a noun their subject; `target` the prepositions behind which the one addressed
-    stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read.
+    stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read;
+    `texts` are nouns for texts that "say", `thought` the verbs that report speech only with quoted words, those in
+    `thought_clause` with a whole clause too.
     """
 
     verbs: Mapping[str, Mapping[str, str]]
@@ -37,6 +39,9 @@ class SpeechWords:
     target: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
     scope: Mapping[str, frozenset[str]]
+    texts: frozenset[str]
+    thought: frozenset[str]
+    thought_clause: frozenset[str]
 
 
 @cache
@@ -59,6 +64,9 @@ def speech_words() -> SpeechWords:
         target={act: tuple(words) for act, words in table["target"].items()},
         cues={act: tuple(words) for act, words in table["cues"].items()},
         scope={kind: frozenset(words) for kind, words in table["scope"].items()},
+        texts=frozenset(table["texts"]["nouns"]),
+        thought=frozenset(table["thought"]["verbs"]),
+        thought_clause=frozenset(table["thought"]["clause"]),
     )
 
 
@@ -75,6 +83,26 @@ def _report_forms() -> Mapping[str, Mapping[str, str]]:
         for form in noun_forms(noun):
             forms.setdefault(form, {}).setdefault("noun", act)
     return forms
+
+
+@cache
+def _lemmas() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Every form of the first words of the reporting verbs with its lemma, and the same of the light verbs."""
+    words = speech_words()
+    reporting = {lemma.split(" ")[0] for lemma in words.verbs}
+    return (
+        {form: verb for verb in sorted(reporting, reverse=True) for form in verb_forms(verb)},
+        {form: verb for verb in sorted(words.light) for form in verb_forms(verb)},
+    )
+
+
+def lemma_of_form(form: str, *, light: bool = False) -> str | None:
+    """The reporting verb, or with `light` the verb that lends a noun its subject, of which this is a form.
+
+    >>> lemma_of_form("decried"), lemma_of_form("issuing", light=True), lemma_of_form("sleeps")
+    ('decry', 'issue', None)
+    """
+    return _lemmas()[light].get(form.lower())
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Which tellings are one statement: consecutive ones of one speaker on one matter, a clause that goes on, a retelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .base import Analysis
+from .statement_tellings import Telling
+
+Group = tuple[Telling, ...]
+
+
+def joined(analysis: Analysis, tellings: Sequence[Telling]) -> tuple[Group, ...]:
+    """The tellings grouped, in the order of each group's first."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        home = next((g for g in reversed(groups) if _same(analysis, g, telling)), None)
+        if home is not None:
+            home.append(telling)
+        else:
+            groups.append([telling])
+    return tuple(tuple(group) for group in groups)
+
+
+def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> bool:
+    """Whether a telling belongs to a statement of the same speaker.
+
+    In one sentence: unless two different acts are told by finite verbs. In the next sentences: a quotation with nothing
+    else said, after words that are not, or words in common. Further on: many words in common.
+    """
+    last = group[-1]
+    if last.speaker.key != telling.speaker.key:
+        return False
+    first, second = analysis.doc[last.saying.head].sent, analysis.doc[telling.saying.head].sent
+    shared = len(matter(analysis, last) & matter(analysis, telling))
+    bare = bool(telling.quotes) and not telling.content
+    paraphrase = not last.quotes
+    if first.start == second.start:
+        strong = {t.saying.act for t in group} | {telling.saying.act}
+        finite = analysis.doc[telling.saying.head].tag_ in ("VBD", "VBZ", "VBP")
+        return not (len(strong - {"say"}) > 1 and finite)
+    gap = sum(1 for _ in analysis.doc[first.end : second.start].sents) if second.start > first.end else 0
+    if gap == 0:
+        return bare or shared >= 2
+    if gap == 1:
+        return (bare and paraphrase) or shared >= 2
+    return shared >= 4 or (bare and paraphrase and shared >= 2)
+
+
+def matter(analysis: Analysis, telling: Telling) -> frozenset[str]:
+    """The telling words of what is said."""
+    words = (analysis.doc[t] for t in telling.told)
+    return frozenset(
+        t.lemma_.lower() for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and len(t.lemma_) > 3
+    )

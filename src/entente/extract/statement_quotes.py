@@ -1,0 +1,84 @@
+"""Which saying a quotation belongs to: the one whose clause holds it, the nearest of its sentence, or the one it goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..core.analysis import Quotation
+from ..core.document import Span
+from .base import Analysis
+from .statement_sayings import Saying
+
+LEAD = 90
+"""Characters that an announcement ("In his speech he said:") may stand before the quotation it announces."""
+
+
+def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tuple[Quotation, ...]]:
+    """The quotations of each saying, by the saying's head.
+
+    1. a saying of the same sentence whose content holds it, the innermost; 2. the nearest saying of the sentence, for
+    words used at a distance only one whose clause they stand in; 3. a quotation that stands alone goes on from the last
+    saying or quotation, where nothing but white space lies between, or was announced by a colon.
+    """
+    found: dict[int, list[Quotation]] = {}
+    last: Saying | None = None
+    end = 0
+    for quotation in _outermost(analysis.quotations):
+        home = _in_sentence(analysis, sayings, quotation)
+        if home is None and not quotation.scare:
+            before = [s for s in sayings if analysis.doc[s.head].sent.end_char <= quotation.outer.start + 1]
+            if before and (last is None or before[-1].head >= last.head):
+                last, end = before[-1], max(end, analysis.doc[before[-1].head].sent.end_char)
+            if last is not None and _goes_on(analysis, end, quotation):
+                home = last
+        if home is not None:
+            found.setdefault(home.head, []).append(quotation)
+            last, end = home, max(quotation.outer.end, analysis.doc[home.head].sent.end_char)
+    return {head: tuple(quotes) for head, quotes in found.items()}
+
+
+def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
+    outer: list[Quotation] = []
+    for quotation in quotations:
+        if not outer or not outer[-1].inner.covers(quotation.outer):
+            outer.append(quotation)
+    return outer
+
+
+def _goes_on(analysis: Analysis, end: int, quotation: Quotation) -> bool:
+    between = analysis.text[min(end, quotation.outer.start) : quotation.outer.start]
+    return not any(c.isalnum() for c in between)
+
+
+def _in_sentence(analysis: Analysis, sayings: Sequence[Saying], quotation: Quotation) -> Saying | None:
+    near = [s for s in sayings if _shares_sentence(analysis, s, quotation)]
+    holding = [(size, s) for s in near if (size := _holds(analysis, s, quotation.inner)) is not None]
+    if holding:
+        return min(holding, key=lambda pair: pair[0])[1]
+    if quotation.scare:
+        near = [s for s in near if _clause(analysis, s).overlaps(quotation.outer)]
+    return min(near, key=lambda s: _distance(analysis, s, quotation), default=None)
+
+
+def _shares_sentence(analysis: Analysis, saying: Saying, quotation: Quotation) -> bool:
+    sentence = analysis.doc[saying.head].sent
+    return sentence.start_char < quotation.outer.end and quotation.outer.start < sentence.end_char
+
+
+def _clause(analysis: Analysis, saying: Saying) -> Span:
+    return analysis.subtree(saying.head)
+
+
+def _holds(analysis: Analysis, saying: Saying, quoted: Span) -> int | None:
+    """How long the piece of the saying's content is that holds the quoted words; None where none does."""
+    sizes = []
+    for head in saying.content:
+        piece = analysis.subtree(head)
+        if piece.overlaps(quoted) and not (piece.start <= analysis.doc[saying.head].idx < piece.end):
+            sizes.append(piece.end - piece.start)
+    return min(sizes, default=None)
+
+
+def _distance(analysis: Analysis, saying: Saying, quotation: Quotation) -> int:
+    place = analysis.doc[saying.head].idx
+    return min(abs(place - quotation.outer.start), abs(place - quotation.outer.end))

@@ -1,0 +1,132 @@
+"""Who speaks: the actors of a saying's subject that are in scope, each with name, role and the words that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor
+from ..core.document import Span
+from ..core.values import Field
+from ..records.statement import speech_words
+from .base import Analysis
+from .statement_sayings import Saying
+
+FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
+NEAR = 6
+"""Tokens beside a reporting verb within which its subject is looked for where the tree has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks, and the phrase that names the speaker at this place."""
+
+    actor: Actor
+    phrase: Span
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What is equal for two appearances of one speaker: the code, and a person's last name."""
+        return self.actor.code, self.actor.name.split()[-1].lower() if self.actor.name else None
+
+    def fields(self, analysis: Analysis) -> Iterator[Field]:
+        """Name, role and actor as the text tells them; of an unnamed speaker the phrase is the role."""
+        actor = self.actor
+        if actor.name and actor.name_spans:
+            yield Field("speaker.name", actor.name, actor.name_spans, "name")
+        if actor.role and actor.role_spans:
+            yield Field("speaker.role", actor.role, actor.role_spans, "office")
+        elif not actor.name and actor.form not in ("pronoun", "name"):
+            yield Field("speaker.role", " ".join(self.phrase.of(analysis.text).split()), (self.phrase,), "phrase")
+        yield Field("speaker.actor", actor.code, actor.spans, f"speaks:{actor.form}")
+
+
+def speakers_of(analysis: Analysis, saying: Saying, before: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """The speakers of a saying that are in scope; `before` are those of the last statement, for "the statement said"."""
+    heads = saying.speakers or _beside(analysis, saying)
+    found: dict[str, Speaker] = {}
+    for head in heads:
+        for speaker in _of_phrase(analysis, head, before):
+            found.setdefault(speaker.actor.code, speaker)
+    return tuple(found.values())
+
+
+def _of_phrase(analysis: Analysis, head: int, before: Sequence[Speaker]) -> Iterator[Speaker]:
+    token = analysis.doc[head]
+    if token.lower_ in FIRST_PERSONS:
+        return
+    if token.pos_ == "NOUN" and token.lemma_.lower() in speech_words().texts:
+        yield from _of_text(analysis, token, before)
+        return
+    actors = analysis.actors.of(head)
+    phrase = _phrase(analysis, token)
+    for actor in actors:
+        if actor.spans and in_scope(analysis, actor, token):
+            yield Speaker(actor, phrase)
+
+
+def _of_text(analysis: Analysis, token: Token, before: Sequence[Speaker]) -> Iterator[Speaker]:
+    """Whose the statement, report or letter is that "says": its owner's, else the last speaker's."""
+    owned = False
+    for child in token.children:
+        if child.dep_.startswith("nmod") or child.dep_ in ("compound", "amod"):
+            for actor in analysis.actors.of(child.i):
+                owned = True
+                if actor.spans and in_scope(analysis, actor, child):
+                    yield Speaker(actor, _phrase(analysis, child))
+    definite = any(t.lower_ in ("the", "this", "that", "his", "her", "its", "their") for t in token.children)
+    if not owned and definite:
+        yield from before
+
+
+def _beside(analysis: Analysis, saying: Saying) -> tuple[int, ...]:
+    """The actor named right after or right before a finite reporting verb whose subject the tree does not give."""
+    if saying.construction not in ("clause", "phrase") or analysis.doc[saying.head].tag_ not in ("VBD", "VBZ", "VBP"):
+        return ()
+    sentence = analysis.doc[saying.head].sent
+    after = range(saying.head + 1, min(saying.head + NEAR, sentence.end))
+    back = range(saying.head - 1, max(saying.head - NEAR, sentence.start) - 1, -1)
+    for places in (back, after):
+        for place in places:
+            token = analysis.doc[place]
+            if token.text in (",", ";", ".", "”", '"', ":"):
+                break
+            if token.pos_ in ("PROPN", "NOUN", "PRON") and analysis.actors.of(place):
+                return (place,)
+    return ()
+
+
+def _phrase(analysis: Analysis, token: Token) -> Span:
+    """The speaker's noun phrase without relative clauses and appositions."""
+    left = token.left_edge.i
+    right = token.i
+    for child in token.children:
+        if (
+            child.i > token.i
+            and child.dep_.startswith(("nmod", "flat", "fixed", "case"))
+            and child.right_edge.i - token.i < 9
+        ):
+            right = max(right, child.right_edge.i)
+    tokens = [t for t in analysis.doc[left : right + 1] if not t.is_space]
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("case", "mark", "cc")) and tokens[0].i < token.i:
+        tokens.pop(0)
+    return analysis.span(t.i for t in tokens)
+
+
+def in_scope(analysis: Analysis, actor: Actor, token: Token) -> bool:
+    """Whether an actor is read as a speaker: no expert, no media outlet, no private person (ruling 19 and the scope)."""
+    scope = speech_words().scope
+    told = token.lemma_.lower()
+    if token.pos_ == "NOUN" and any(told in words for words in scope.values()):
+        return False
+    role = (actor.role or "").lower()
+    words = {w.strip(".,'’\"") for w in role.split()}
+    if words & scope["experts"] or any(" " in phrase and phrase in role for phrase in scope["experts"]):
+        return False
+    personal = actor.code.startswith("person:")
+    if personal and words & (scope["media"] | scope["private"]):
+        return False
+    label = actor.code.partition(":")[2].lower().split() if actor.code.startswith("org:") else []
+    return not set(label) & (scope["experts"] | scope["media"])

@@ -1,0 +1,118 @@
+"""One saying by one speaker: its act with the words that tell it, what is said, to whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..core.analysis import Actor, Quotation
+from ..core.document import Span
+from ..core.values import Field
+from ..records.cues import class_of_lemma
+from ..records.statement import cues_among, speech_words
+from .base import Analysis
+from .chains import by_head
+from .statement_sayings import Saying, clause_span, told_tokens
+from .statement_speakers import FIRST_PERSONS, Speaker
+from .statement_targets import Targets
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A saying by one speaker. `told` are the tokens of what is said, `content` its clauses outside full quotations."""
+
+    saying: Saying
+    speaker: Speaker
+    act: str
+    act_tokens: tuple[int, ...]
+    evidence: Span
+    told: tuple[int, ...]
+    targets: tuple[Actor, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    content: tuple[Span, ...] = ()
+    date: tuple[Field, ...] = ()
+
+
+class Teller:
+    """The sayings of one document read for their speakers."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis, self.doc = analysis, analysis.doc
+        self._propositions = by_head(analysis.propositions)
+        self._targets = Targets(analysis)
+
+    def of(self, saying: Saying, speaker: Speaker, quotes: Sequence[Quotation]) -> Telling | None:
+        """A saying read for one of its speakers; None where it is no speech without quoted words and has none."""
+        if not quotes and not _speaks_alone(saying):
+            return None
+        told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
+        act, act_tokens = self.act(saying, told, speaker.actor.code)
+        targets = self._targets.of(saying, act, told, speaker.actor.code)
+        content = tuple(self._content(saying, quotes))
+        evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
+        return Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
+
+    def act(self, saying: Saying, told: Sequence[int], own: str) -> tuple[str, tuple[int, ...]]:
+        """The act and the tokens that tell it: the reporting words, for a mere "said" the cues in what is said too."""
+        if saying.act != "say":
+            return saying.act, saying.words
+        found: dict[str, list[int]] = {}
+        for place, size, act in cues_among([self.doc[t].text for t in told]):
+            tokens = list(told[place : place + size])
+            if act != "promise" or self._own_gift(tokens[0], own):
+                found.setdefault(act, tokens)
+        for act in speech_words().cues:
+            if act in found:
+                return act, tuple(sorted({*saying.words, *found[act]}))
+        return "say", saying.words
+
+    def _own_gift(self, cue: int, own: str) -> bool:
+        """Whether the clause of a cue tells that the speaker gives: "we will send", "Oslo is ready to help"."""
+        token = self.doc[cue]
+        verb = token.head if token.dep_ == "aux" else token
+        given = [verb, *(t for t in verb.children if t.dep_ in ("xcomp", "advcl", "conj"))]
+        if not any(class_of_lemma("commitment").get(t.lemma_.lower()) == "give" for t in given):
+            return False
+        told = self._propositions.get(verb.i)
+        return told is not None and any(
+            self.doc[who].lower_ in FIRST_PERSONS or any(a.code == own for a in self.analysis.actors.of(who, False))
+            for who in told.heads("agent")
+        )
+
+    def _evidence(self, saying: Saying, speaker: Speaker) -> Span:
+        """The reporting clause with what it says in the sentence of the reporting word."""
+        sentence = self.doc[saying.head].sent
+        spans = [clause_span(self.analysis, saying)]
+        pieces = [speaker.phrase, *(self.analysis.subtree(head) for head in saying.content)]
+        spans += [p for p in pieces if sentence.start_char <= p.start and p.end <= sentence.end_char]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def _content(self, saying: Saying, quotes: Sequence[Quotation]) -> Iterator[Span]:
+        """The clauses said, without the complementiser; none where they are quotations as a whole."""
+        aside = self.doc[saying.head].dep_ == "parataxis"
+        clause = {t.i for t in self.doc[saying.head].subtree} if aside else set(saying.words)
+        for head in saying.content:
+            tokens = [t for t in self.doc[head].subtree if not t.is_space and t.i not in clause]
+            while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("that", "of", "for")):
+                tokens.pop(0)
+            while tokens and tokens[-1].is_punct:
+                tokens.pop()
+            if tokens:
+                span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+                if not any(q.outer.start <= span.start and span.end <= q.outer.end for q in quotes):
+                    yield span
+
+    def _date(self, saying: Saying) -> Iterator[Field]:
+        mention = self.analysis.dates.of(saying.head)
+        if mention is not None and mention.when is not None:
+            yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+
+
+def _speaks_alone(saying: Saying) -> bool:
+    """Whether a saying without quoted words is speech: no verb of thought or of other senses, and no noun in passing."""
+    words = speech_words()
+    if saying.construction == "noun":
+        return len(saying.words) > 1
+    if saying.lemma not in words.thought:
+        return True
+    return saying.lemma in words.thought_clause and saying.construction == "clause"

@@ -1,0 +1,73 @@
+"""Statements: who said what, in which tone, to or about whom; the sayings of one speech act joined into one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..core.claim import Claim
+from ..core.document import Span
+from ..core.values import Field
+from .base import Analysis
+from .chains import actor_fields, spans_of
+from .statement_groups import joined
+from .statement_quotes import quotes_of
+from .statement_sayings import find_sayings
+from .statement_speakers import Speaker, speakers_of
+from .statement_tellings import Teller, Telling
+
+
+def find_statements(analysis: Analysis) -> tuple[Claim, ...]:
+    """Every reported speech act of an actor in scope, in the order of its first telling; one claim for each joint speaker."""
+    groups = joined(analysis, tuple(tellings(analysis)))
+    return tuple(_claim(analysis, group) for group in groups)
+
+
+def tellings(analysis: Analysis) -> Iterator[Telling]:
+    """Each saying once for each of its speakers, with the words said and what they come to."""
+    sayings = find_sayings(analysis)
+    quotes = quotes_of(analysis, sayings)
+    teller = Teller(analysis)
+    before: tuple[Speaker, ...] = ()
+    for saying in sayings:
+        speakers = speakers_of(analysis, saying, before)
+        for speaker in speakers:
+            telling = teller.of(saying, speaker, quotes.get(saying.head, ()))
+            if telling is not None:
+                before = speakers
+                yield telling
+
+
+def _claim(analysis: Analysis, group: Sequence[Telling]) -> Claim:
+    fields = tuple(_fields(analysis, group))
+    evidence = tuple(_apart(t.evidence for t in group))
+    return Claim(analysis.document.id, "statement", evidence, fields, f"statement:{group[0].saying.construction}")
+
+
+def _apart(spans: Iterator[Span]) -> Iterator[Span]:
+    """The stretches in order, those that touch joined."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _fields(analysis: Analysis, group: Sequence[Telling]) -> Iterator[Field]:
+    named = next((t for t in group if t.speaker.actor.name), group[0])
+    yield from named.speaker.fields(analysis)
+    leading = next((t for t in group if t.act != "say"), group[0])
+    yield Field("act", leading.act, spans_of(analysis, leading.act_tokens), f"composed of {leading.saying.lemma}")
+    targets = leading.targets or next((t.targets for t in group if t.targets), ())
+    yield from actor_fields("target", targets, "addressed")
+    for telling in group:
+        for quotation in telling.quotes:
+            yield Field("quotes", quotation.inner, (quotation.inner,), "between quotation marks")
+    for telling in group:
+        for span in telling.content:
+            yield Field("content", span, (span,), "what is said")
+    yield from [f for t in group for f in t.date][:1]
