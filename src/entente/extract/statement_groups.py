@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .base import Analysis
 from .statement_tellings import Telling
 
 Group = tuple[Telling, ...]
+SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*(?=\s|$)")
 
 
 def joined(analysis: Analysis, tellings: Sequence[Telling]) -> tuple[Group, ...]:
@@ -39,12 +41,18 @@ def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> boo
         strong = {t.saying.act for t in group} | {telling.saying.act}
         finite = analysis.doc[telling.saying.head].tag_ in ("VBD", "VBZ", "VBP")
         return not (len(strong - {"say"}) > 1 and finite)
-    gap = sum(1 for _ in analysis.doc[first.end : second.start].sents) if second.start > first.end else 0
+    gap = sentences_between(analysis, first.end_char, second.start_char)
     if gap == 0:
         return bare or shared >= 2
     if gap == 1:
         return (bare and paraphrase) or shared >= 2
     return shared >= 4 or (bare and paraphrase and shared >= 2)
+
+
+def sentences_between(analysis: Analysis, start: int, end: int) -> int:
+    """How many sentences end between two places; sentences that were not parsed count too."""
+    between = analysis.text[start:end].strip()
+    return len(SENTENCE_END.findall(between)) + (not SENTENCE_END.search(between[-2:])) if between else 0
 
 
 def matter(analysis: Analysis, telling: Telling) -> frozenset[str]:

@@ -20,7 +20,10 @@ from .chains import by_head
 
 UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical", "question"})
 UNSAID = frozenset(
-    "refuse decline fail expect want hope like need try wait likely plan ask urge unable set schedule due".split()
+    {
+        *("refuse", "decline", "fail", "expect", "want", "hope", "like", "need", "try", "wait", "likely", "plan"),
+        *("ask", "urge", "unable", "set", "schedule", "due"),
+    }
 )
 """Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
 LONGEST_LABEL = 7
@@ -70,12 +73,12 @@ def _quoted(analysis: Analysis, word: Span) -> bool:
 def _verbs(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
     for proposition in propositions.values():
         if proposition.part == "verb" and _is_said(analysis, proposition):
-            saying = _light(analysis, proposition) or _of_verb(analysis, proposition)
+            saying = _light(analysis, proposition) or _of_verb(analysis, proposition, propositions)
             if saying is not None:
                 yield saying
 
 
-def _of_verb(analysis: Analysis, told: Proposition) -> Saying | None:
+def _of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Proposition]) -> Saying | None:
     token = analysis.doc[told.head]
     entry = _entry(token)
     if entry is None:
@@ -89,8 +92,21 @@ def _of_verb(analysis: Analysis, told: Proposition) -> Saying | None:
     if construction == "infinitive":
         words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
     act = acts[construction]
-    speakers = told.heads("agent")
+    speakers = _of_participle(token, propositions) or told.heads("agent")
     return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, _targets(told, act))
+
+
+def _of_participle(token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
+    """The subject of the clause that a participle after a comma goes on from: "condemned the raid, saying …"."""
+    if token.tag_ != "VBG" or token.i == 0 or token.doc[token.i - 1].text != ",":
+        return ()
+    for above in token.ancestors:
+        told = propositions.get(above.i)
+        if told is not None and above.i < token.i and above.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            found = told.heads("agent")
+            if found:
+                return found
+    return ()
 
 
 def _entry(token: Token) -> tuple[str, list[int]] | None:
@@ -177,7 +193,7 @@ def _targets(told: Proposition, act: str) -> tuple[int, ...]:
 
 
 def _light(analysis: Analysis, told: Proposition) -> Saying | None:
-    """ "Issued a warning", "renewed his threat to …": the noun's act, the verb's subject."""
+    """A verb that lends a noun its subject: "issued a warning", "renewed his threat to …"."""
     lemma = lemma_of_form(analysis.doc[told.head].lower_, light=True)
     if lemma is None or lemma not in speech_words().light:
         return None
@@ -258,7 +274,7 @@ def _sources(analysis: Analysis) -> Iterator[Saying]:
 
 
 def _headlines(analysis: Analysis) -> Iterator[Saying]:
-    """ "Oslo: …" in the first line of a text: the words before the colon name the speaker."""
+    """The first line of a text as "Oslo: …": the words before the colon name the speaker."""
     tokens: list[Token] = []
     for token in analysis.doc:
         if token.is_space and "\n" in token.text:

@@ -63,7 +63,7 @@ def _of_phrase(analysis: Analysis, head: int, before: Sequence[Speaker]) -> Iter
     actors = analysis.actors.of(head)
     phrase = _phrase(analysis, token)
     for actor in actors:
-        if actor.spans and in_scope(analysis, actor, token):
+        if actor.spans and in_scope(actor, token):
             yield Speaker(actor, phrase)
 
 
@@ -74,7 +74,7 @@ def _of_text(analysis: Analysis, token: Token, before: Sequence[Speaker]) -> Ite
         if child.dep_.startswith("nmod") or child.dep_ in ("compound", "amod"):
             for actor in analysis.actors.of(child.i):
                 owned = True
-                if actor.spans and in_scope(analysis, actor, child):
+                if actor.spans and in_scope(actor, child):
                     yield Speaker(actor, _phrase(analysis, child))
     definite = any(t.lower_ in ("the", "this", "that", "his", "her", "its", "their") for t in token.children)
     if not owned and definite:
@@ -115,7 +115,7 @@ def _phrase(analysis: Analysis, token: Token) -> Span:
     return analysis.span(t.i for t in tokens)
 
 
-def in_scope(analysis: Analysis, actor: Actor, token: Token) -> bool:
+def in_scope(actor: Actor, token: Token) -> bool:
     """Whether an actor is read as a speaker: no expert, no media outlet, no private person (ruling 19 and the scope)."""
     scope = speech_words().scope
     told = token.lemma_.lower()

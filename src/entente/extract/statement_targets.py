@@ -18,7 +18,7 @@ class Targets:
         for token, actor in analysis.actors.mentions():
             self._mentions.setdefault(token, []).append(actor)
 
-    def of(self, saying: Saying, act: str, told: Sequence[int], own: str) -> tuple[Actor, ...]:
+    def of(self, saying: Saying, told: Sequence[int], own: str) -> tuple[Actor, ...]:
         """The targets of an act, the speaker's own code left out.
 
         1. the phrase that the construction addresses; 2. actors inside that phrase ("condemned Minsk's move"); 3. the

@@ -71,8 +71,12 @@ def speech_words() -> SpeechWords:
 
 
 @cache
-def _report_forms() -> Mapping[str, Mapping[str, str]]:
-    """Every form of a reporting word, its first word inflected: "lashed out" -> acts by construction."""
+def report_forms() -> Mapping[str, Mapping[str, str]]:
+    """Every form of a reporting word, its first word inflected, with its acts by construction.
+
+    >>> dict(report_forms()["warnings"]), dict(report_forms()["lashed out"])
+    ({'noun': 'warn'}, {'phrase': 'accuse'})
+    """
     forms: dict[str, dict[str, str]] = {}
     words = speech_words()
     for lemma, acts in words.verbs.items():
@@ -157,7 +161,7 @@ def acts_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def _reported(words: Sequence[str]) -> tuple[str, ...]:
     """The acts of the reporting words, each once: those of the longest match at each place."""
-    forms = _report_forms()
+    forms = report_forms()
     acts: dict[str, None] = {}
     place = 0
     while place < len(words):
