@@ -2,61 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
+from spacy.vocab import Vocab
 
 from ..core.document import Span
 from .annotate import Annotator
-from .chunks import Words, chunks
-from .decode import Decoder
+from .chunks import Chunk, Words, chunks
+from .decode import Decoder, Parsed
+from .lemmas import Lemmas
 from .model import Model, load_model
-from .names import Names
-from .network import batches, run
+from .network import run
 from .sentences import split
 
 MODEL = Path(__file__).parent / "model"
 """The packaged model's folder."""
 
-DOCS = 64
-"""Docs that are read together when they come in a stream."""
-
 
 class Parser:
-    """Gives Docs their sentences, tags, lemmas, trees and names, with a model; changes the Docs it is given."""
+    """Gives Docs of one vocabulary their sentences, tags, lemmas, trees and names; changes the Docs it is given."""
 
-    def __init__(self, model: Model, annotator: Annotator) -> None:
-        self._model = model
+    def __init__(self, model: Model, vocab: Vocab) -> None:
+        self._network = model.network
         self._words = Words(model.pieces)
-        self._annotator = annotator
-        self._decode = Decoder(model.label_weights, model.labels.relations.index("root"), Names.of(model.labels.names))
+        self._decode = Decoder(model.label_weights, model.labels.relations, model.labels.names)
+        self._annotate = Annotator(vocab, model.labels, Lemmas(model.whole, model.endings))
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc, parsed."""
-        self.parse([(doc, split(doc.text))])
+        """The Doc, all its sentences parsed."""
+        return self.parse(doc, split(doc.text))
+
+    def parse(self, doc: Doc, spans: Sequence[Span]) -> Doc:
+        """The Doc, only the sentences given parsed, which are in order and apart; for other tokens see `annotate.py`."""
+        self._annotate(doc, [(chunk, self._parsed(chunk)) for chunk in chunks(doc, spans, self._words)])
         return doc
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = DOCS) -> Iterator[Doc]:
-        """The Docs of a stream, parsed several at a time."""
-        for docs in minibatch(stream, batch_size):
-            self.parse([(doc, split(doc.text)) for doc in docs])
-            yield from docs
-
-    def parse(self, given: Sequence[tuple[Doc, Sequence[Span]]]) -> None:
-        """Parse of each Doc only the sentences given, in order; for the form of all other tokens see `annotate.py`."""
-        found = [
-            chunk for number, (doc, spans) in enumerate(given) for chunk in chunks(number, doc, spans, self._words)
-        ]
-        docs = [doc for doc, _ in given]
-        parsed = ((batch, self._decode(run(self._model.network, batch), batch)) for batch in batches(found))
-        self._annotator(docs, parsed)
+    def _parsed(self, chunk: Chunk) -> Parsed:
+        output = run(self._network, chunk.pieces, chunk.cases)
+        return self._decode(output, chunk.may_start, chunk.likely_start)
 
 
 @Language.factory("entente")
 def make_engine(nlp: Language, name: str) -> Parser:  # noqa: ARG001 - spaCy calls a factory with the component's name
     """The packaged model as a component for `nlp`. Raises UnreadableFile where the model is missing or damaged."""
-    model = load_model(MODEL)
-    return Parser(model, Annotator(nlp.vocab, model))
+    return Parser(load_model(MODEL), nlp.vocab)

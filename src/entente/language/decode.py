@@ -1,33 +1,29 @@
-"""From the network's scores to sentences, trees, labels and names, for a whole batch of chunks at once.
-
-Most of it is arithmetic on whole arrays. Only where the best arc of every word makes no tree, or the best label of every
-word no name, is a sentence searched on its own.
-"""
+"""From the network's scores to sentences, trees, relations and names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
 
 from .names import Names
-from .network import Chunk, Floats, Numbers, Output
+from .network import Floats, Numbers, Output
 from .tree import best_tree
 
-START_ANYWHERE = np.log(0.5)
+START_ANYWHERE = log(0.5)
 """The logarithm of the probability from which a sentence starts at a word after white space."""
 
 START_AFTER_STOP = -4.0
-"""The same after a full stop: the network alone is too timid there."""
+"""The same after a full stop, where the network alone is too timid."""
 
-Mask = npt.NDArray[np.bool_]
+Marks = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a batch comes to, an array over the words of all its chunks in order; `head` are places in these arrays, a root's its own."""
+    """What a stretch of words comes to: numbers of labels, and `head` as the place of each word's head, a root's its own."""
 
     head: Numbers
     relation: Numbers
@@ -37,94 +33,59 @@ class Parsed:
     name: Numbers
 
 
-@dataclass(frozen=True, slots=True)
 class Decoder:
-    """Reads the network's output with its label weights; `root` is the number of the relation root."""
+    """Reads the network's output with the model's label weights [L + 1, relations, L + 1]."""
 
-    weights: Floats
-    root: int
-    names: Names
+    def __init__(self, weights: Floats, relations: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self._width, self._count, _ = weights.shape
+        self._by_head = np.ascontiguousarray(weights.transpose(2, 1, 0)).reshape(self._width, -1)
+        self._root = relations.index("root")
+        self._names = Names.of(names)
 
-    def __call__(self, output: Output, batch: Sequence[Chunk]) -> Parsed:
-        """The words of a batch of chunks, parsed."""
-        lengths = np.array([len(chunk.pieces) for chunk in batch])
-        real = np.arange(output.arc.shape[1]) < lengths[:, None]
-        rows, columns = np.nonzero(real)
-        starts = _starts(output.sentence, batch, real)
-        heads = _heads(output.arc, starts, real)  # [B, N], 0 for the root, else from 1
-        flat = heads[real]
-        roots = flat == 0
-        offsets = np.concatenate(([0], np.cumsum(lengths)))
-        own = np.arange(len(flat))
+    def __call__(self, output: Output, may_start: Marks, likely_start: Marks) -> Parsed:
+        """The words parsed. `may_start` are words after white space, `likely_start` those that may begin a sentence after a full stop."""
+        heads = _heads(output.arc, _starts(output.sentence, may_start, likely_start))
         return Parsed(
-            head=np.where(roots, own, offsets[rows] + flat - 1),
-            relation=self._relations(output.label_dependent[real], output.label_head[rows, flat], roots),
-            morphology=output.morphology[real],
-            xpos=output.xpos[real],
-            lemma=output.lemma[real],
-            name=self.names(output.names, lengths)[real],
+            head=np.where(heads == 0, np.arange(len(heads)), heads - 1),
+            relation=self._relations(output.label_dependent, output.label_head, heads),
+            morphology=output.morphology,
+            xpos=output.xpos,
+            lemma=output.lemma,
+            name=self._names(output.names),
         )
 
-    def _relations(self, dependents: Floats, heads: Floats, roots: Mask) -> Numbers:
-        """The best relation of every word to its head; a root's is root, nothing else's is."""
-        width, count, _ = self.weights.shape
-        left = np.ones((len(dependents), width), np.float32)
-        left[:, :-1] = dependents
-        right = np.ones((len(heads), width), np.float32)
-        right[:, :-1] = heads
-        sides = (left @ self.weights.reshape(width, -1)).reshape(len(left), count, width)
-        scores = np.matmul(sides, right[:, :, None])[:, :, 0]
-        scores[:, self.root] = -np.inf
-        best: Numbers = scores.argmax(axis=1)
-        best[roots] = self.root
+    def _relations(self, dependents: Floats, label_heads: Floats, heads: Numbers) -> Numbers:
+        """The best relation of every word to its head; a root's is root and no other's."""
+        best = np.full(len(heads), self._root, np.int64)
+        below = np.flatnonzero(heads)
+        if not len(below):
+            return best
+        used, which = np.unique(heads[below], return_inverse=True)
+        # Half the words head nothing, so it is cheaper to multiply the weights with the heads first, each once.
+        sides = (_with_one(label_heads[used]) @ self._by_head).reshape(len(used), self._count, self._width)
+        scores = np.matmul(sides[which], _with_one(dependents[below])[:, :, None])[:, :, 0]
+        scores[:, self._root] = -np.inf
+        best[below] = scores.argmax(axis=1)
         return best
 
 
-def _starts(sentence: Floats, batch: Sequence[Chunk], real: Mask) -> Mask:
-    """Where sentences start, [B, N]: at every chunk, and inside one where the network sees a start."""
-    allowed = np.zeros(real.shape, bool)
-    likely = np.zeros(real.shape, bool)
-    for row, chunk in enumerate(batch):
-        allowed[row, : len(chunk.may_start)] = chunk.may_start
-        likely[row, : len(chunk.likely_start)] = chunk.likely_start
-    starts: Mask = allowed & (sentence > np.where(likely, START_AFTER_STOP, START_ANYWHERE))
-    starts[:, 0] = True
-    return starts
+def _with_one(rows: Floats) -> Floats:
+    """The rows with a last column of ones, which the weights use as a constant."""
+    wider = np.ones((rows.shape[0], rows.shape[1] + 1), np.float32)
+    wider[:, :-1] = rows
+    return wider
 
 
-def _heads(arc: Floats, starts: Mask, real: Mask) -> Numbers:
-    """The head of every word, [B, N]: 0 for a sentence's root, n + 1 for the word at place n of its chunk."""
-    rows, count = real.shape
-    sentence = np.where(real, starts.cumsum(axis=1), 0)  # numbers of sentences from 1, 0 for padding
-    allowed = np.ones(arc.shape, bool)
-    allowed[:, :, 1:] = sentence[:, :, None] == sentence[:, None, :]
-    allowed[:, np.arange(count), np.arange(1, count + 1)] = False
-    scores = np.where(allowed, arc, -np.inf)
-    heads: Numbers = scores.argmax(axis=2)
-    heads[~real] = 0
-    for row, number in _broken(heads, sentence):
-        words = np.flatnonzero(sentence[row] == number)
-        first, last = words[0], words[-1] + 1
-        own = np.concatenate((arc[row, first:last, :1], arc[row, first:last, first + 1 : last + 1]), axis=1)
-        found = best_tree(own)
-        heads[row, first:last] = np.where(found == 0, 0, found + first)
+def _starts(sentence: Floats, may_start: Marks, likely_start: Marks) -> list[int]:
+    """The places where sentences start; the first word always does."""
+    starts = may_start & (sentence > np.where(likely_start, START_AFTER_STOP, START_ANYWHERE))
+    return [0, *(1 + np.flatnonzero(starts[1:])).tolist()]
+
+
+def _heads(arc: Floats, starts: list[int]) -> Numbers:
+    """The head of every word: 0 for a sentence's root, 1 for the first word of the stretch and so on."""
+    heads = np.zeros(len(arc), np.int64)
+    for first, end in zip(starts, [*starts[1:], len(arc)], strict=True):
+        found = best_tree(np.concatenate((arc[first:end, :1], arc[first:end, first + 1 : end + 1]), axis=1))
+        heads[first:end] = np.where(found == 0, 0, found + first)
     return heads
-
-
-def _broken(heads: Numbers, sentence: Numbers) -> list[tuple[int, int]]:
-    """The sentences, by row and number, that have more or fewer than one root or a cycle."""
-    rows, count = heads.shape
-    if not count:
-        return []
-    most = int(sentence.max()) + 1
-    keys = np.arange(rows)[:, None] * most + sentence
-    words = np.bincount(keys.ravel(), minlength=rows * most)
-    roots = np.bincount(keys[(heads == 0) & (sentence > 0)], minlength=rows * most)
-    # Every step of doubling looks twice as far up; what has not met the root after that is in a cycle.
-    up = np.concatenate((np.zeros((rows, 1), heads.dtype), heads), axis=1)
-    for _ in range(count.bit_length()):
-        up = np.take_along_axis(up, up, axis=1)
-    cyclic = np.bincount(keys[(up[:, 1:] > 0) & (sentence > 0)], minlength=rows * most)
-    broken = (words > 0) & ((roots != 1) | (cyclic > 0))
-    broken[::most] = False  # the padding of each row
-    return [(int(key) // most, int(key) % most) for key in np.flatnonzero(broken)]

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..core.document import Span
-from .component import DOCS, Parser, make_engine
-
-Given = tuple[str, Sequence[Span]]
-"""A text and its sentences that are to be parsed, in order and apart."""
+from ..core.issue import UnknownName
+from .component import Parser
+from .foreign import parse_foreign
 
 
 def load(pipeline: str | None = None) -> Language:
-    """The packaged engine."""
-    engine = spacy.blank("en")
-    engine.add_pipe("entente")
-    return engine
+    """The packaged engine, or the installed spaCy pipeline named `pipeline` in its place.
+
+    A pipeline of another kind must give sentences, parts of speech, lemmas and Universal Dependencies relations; names
+    are used where it gives them. Raises UnknownName where it is not installed, UnreadableFile where the packaged model
+    is missing or damaged.
+    """
+    if pipeline is None:
+        engine = spacy.blank("en")
+        engine.add_pipe("entente")
+        return engine
+    try:
+        return spacy.load(pipeline)
+    except OSError as trouble:
+        raise UnknownName(
+            f"The spaCy pipeline “{pipeline}” is not installed. Install it (python -m spacy download {pipeline}), give the "
+            "folder it lies in, or leave the setting out to read with the packaged engine."
+        ) from trouble
 
 
-def parse_many(engine: Language, given: Iterable[Given]) -> Iterator[Doc]:
-    """One Doc for each text."""
-    stream = iter(given)
-    parser = engine.get_pipe("entente")
-    while batch := list(islice(stream, DOCS)):
-        docs = [engine.make_doc(text) for text, _ in batch]
-        parser.parse([(doc, spans) for doc, (_, spans) in zip(docs, batch, strict=True)])
-        yield from docs
+def parse_many(engine: Language, given: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Doc]:
+    """One Doc for each text, in order, parsed in those of its sentences that are given.
+
+    A Doc covers the whole text: `token.idx` is a place in the text as it came. Tokens outside the given sentences have
+    the form that `annotate.py` describes. The spans of a text are in order and apart; what is parsed in one of them
+    depends on nothing outside it.
+    """
+    if engine.pipe_names == ["entente"] and isinstance(parser := engine.get_pipe("entente"), Parser):
+        return (parser.parse(engine.make_doc(text), spans) for text, spans in given)
+    return parse_foreign(engine, given)
