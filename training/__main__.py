@@ -49,9 +49,7 @@ def main() -> None:
         material = corpus.load(
             chosen.material, own, lambda text: [t.text for t in tokeniser(text) if not t.is_space], train.SEED
         )
-        network = train.train(
-            material, encoder / "model.safetensors", encoder / "vocab.txt", chosen.work, chosen.steps
-        )
+        network = train.train(material, encoder / "model.safetensors", encoder / "vocab.txt", chosen.work, chosen.steps)
         export.export(network, material.labels, encoder / "vocab.txt", chosen.model)
         lemmas.write(chosen.material, chosen.model / "lemmas.json")
     evaluate.print_all(chosen.material, chosen.model)

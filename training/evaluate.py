@@ -134,7 +134,8 @@ def names_f1(parser: Parser, nlp: Language, file: Path) -> dict[str, float]:
 def relations(parser: Parser, nlp: Language, file: Path) -> Mapping[str, float]:
     """The laboratory's test of hand-written edges, which lies with the material: how many edges are right, in percent."""
     spec = importlib.util.spec_from_file_location("relation_test", file)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     test = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(test)
     told: Mapping[str, float] = test.run(lambda texts: [parser(nlp.make_doc(text)) for text in texts])

@@ -30,7 +30,8 @@ def write(material: Path, file: Path) -> None:
     for name in ("ewt-train", "gum-free-train"):
         for document in treebank.read(material / "treebanks" / f"{name}.conllu"):
             for word in (w for sentence in document for w in sentence.words if w.lemma != "_"):
-                seen[word.form.lower(), word.xpos][lemma_script(word.form, word.lemma)] += 1
+                form = word.form if word.xpos.startswith("NNP") else word.form.lower()  # a capital tells only of names
+                seen[word.form.lower(), word.xpos][lemma_script(form, word.lemma)] += 1
     commonest = {key: scripts.most_common(1)[0][0] for key, scripts in seen.items()}
     endings: dict[str, Counter[str]] = defaultdict(Counter)
     for (form, xpos), script in commonest.items():  # words, not their occurrences: rare words are like rare words

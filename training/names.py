@@ -19,9 +19,7 @@ ANY = frozenset(LABELS)
 CORE = frozenset({"PERSON", "ORG", "LOC"})
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lady lord president vice prime minister secretary foreign defence defense "
-    "general gen lt col colonel major maj captain capt sgt admiral adm king queen prince princess pope chancellor "
-    "senator sen rep governor gov ambassador judge justice saint st the a an deputy chairman commander".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "president", "vice", "prime", "minister", "secretary", "foreign", "defence", "defense", "general", "gen", "lt", "col", "colonel", "major", "maj", "captain", "capt", "sgt", "admiral", "adm", "king", "queen", "prince", "princess", "pope", "chancellor", "senator", "sen", "rep", "governor", "gov", "ambassador", "judge", "justice", "saint", "st", "the", "a", "an", "deputy", "chairman", "commander"]
 )
 """Words before a name that are no part of it."""
 
@@ -113,7 +111,8 @@ RE3D: Mapping[str, str | None] = {
 
 def read_re3d(path: Path) -> Iterator[Named]:
     """Defence reports. They mark descriptions and pronouns too: what has no capital letter is left open, and articles
-    and titles at the front are taken off."""
+    and titles at the front are taken off.
+    """
     for rows in _rows(path, 0, 1, "\t"):
         forms, tags = [f for f, _ in rows], [t for _, t in rows]
         sets = list(allowed(tags, RE3D, frozenset(KINDS)))
@@ -171,7 +170,8 @@ GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC", "time": "DATE"
 
 def of_treebank(sentence: Sentence) -> tuple[Allowed, ...]:
     """The names of a sentence of the GUM treebank, read off its mentions of entities: of a person, organisation or place
-    the run of proper nouns around the head; of a time its short expressions."""
+    the run of proper nouns around the head; of a time its short expressions.
+    """
     unmarked = outside({*CORE, "DATE"})
     sets: list[Allowed] = [unmarked] * len(sentence.words)
     found = sorted(_gum_runs(sentence), key=lambda run: run[0] - run[1])

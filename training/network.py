@@ -71,6 +71,7 @@ class Encoder(nn.Module):
         self.encoder = nn.ModuleDict({"layer": nn.ModuleList(_Layer() for _ in range(LAYERS))})
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The vectors of every piece."""
         e = self.embeddings
         places = torch.cumsum(torch.ones_like(ids), 1) - 1
         x = e["word_embeddings"](ids) + e["position_embeddings"](places) + e["token_type_embeddings"].weight[0]
@@ -132,6 +133,7 @@ class Network(nn.Module):
         )
 
     def forward(self, ids: Tensor, mask: Tensor, first: Tensor, case: Tensor) -> dict[str, Tensor]:
+        """The outputs by name."""
         pieces = self.encoder(ids, mask)
         words = torch.gather(pieces, 1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
         words = F.gelu(self.join(torch.cat([words, self.case(case)], -1))) + words

@@ -31,9 +31,7 @@ KEEP_EVERY = 200
 def sizes(material: Material) -> Sizes:
     """The sizes of the heads for the material's inventories."""
     labels = material.labels
-    return Sizes(
-        len(labels.morphology), len(labels.xpos), len(labels.lemma), len(labels.relations), len(labels.names)
-    )
+    return Sizes(len(labels.morphology), len(labels.xpos), len(labels.lemma), len(labels.relations), len(labels.names))
 
 
 def schedule(material: Material, seed: int) -> Iterator[tuple[Chunk, ...]]:

@@ -42,7 +42,8 @@ Document = tuple[Sentence, ...]
 
 def read(path: Path) -> tuple[Document, ...]:
     """The documents of a CoNLL-U file. Empty nodes (8.1) are left out; of a contraction its words are read, each at the
-    place of its letters, or at the whole contraction's where the letters differ."""
+    place of its letters, or at the whole contraction's where the letters differ.
+    """
     documents: list[list[Sentence]] = []
     for block in path.read_text("utf-8").split("\n\n"):
         lines = block.strip("\n").split("\n")
