@@ -62,7 +62,33 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
     ):
         if not _quoted(analysis, analysis.word(saying.head)):
             found.setdefault(saying.head, saying)
-    return tuple(found[head] for head in sorted(found))
+    return tuple(_told_by_reporter(analysis, [found[head] for head in sorted(found)]))
+
+
+def _told_by_reporter(analysis: Analysis, sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """The sayings without what another saying only weighs: inside what is said, words of thought and of the present day."""
+    inside: set[int] = set()
+    for saying in sayings:
+        for head in saying.content:
+            subtree = {t.i for t in analysis.doc[head].subtree}
+            if saying.head not in subtree:
+                inside |= subtree
+    for saying in sayings:
+        tag = analysis.doc[saying.head].tag_
+        if saying.head not in inside or (saying.lemma not in speech_words().thought and tag not in ("VBP", "VBZ", "VB")):
+            yield saying
+
+
+def passed_on_by(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tuple[Saying, ...]]:
+    """For each saying whose content is another saying, by its head: the sayings that it passes on."""
+    known = {s.head: s for s in sayings if s.construction not in ("noun", "source", "headline")}
+    found: dict[int, tuple[Saying, ...]] = {}
+    for saying in known.values():
+        heads = [t for c in saying.content for t in (c, *(d.i for d in analysis.doc[c].children if d.dep_ == "conj"))]
+        inner = tuple(known[t] for t in heads if t in known and t != saying.head)
+        if inner and saying.construction == "clause":
+            found[saying.head] = inner
+    return found
 
 
 def _quoted(analysis: Analysis, word: Span) -> bool:
@@ -86,26 +112,40 @@ def _of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, P
     lemma, tail = entry
     acts = speech_words().verbs[lemma]
     content, construction = _content(analysis, told, acts)
-    if construction is None:
+    if construction is None or (_in_passing(token) and construction == "phrase"):
         return None
     words = [told.head, *tail]
     if construction == "infinitive":
         words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
     act = acts[construction]
-    speakers = _of_participle(token, propositions) or told.heads("agent")
+    speakers = _going_on(token, propositions) or told.heads("agent")
     return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, _targets(told, act))
 
 
-def _of_participle(token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
-    """The subject of the clause that a participle after a comma goes on from: "condemned the raid, saying …"."""
-    if token.tag_ != "VBG" or token.i == 0 or token.doc[token.i - 1].text != ",":
-        return ()
-    for above in token.ancestors:
-        told = propositions.get(above.i)
-        if told is not None and above.i < token.i and above.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
-            found = told.heads("agent")
-            if found:
-                return found
+def _in_passing(token: Token) -> bool:
+    """Whether a participle only says which ones are meant: "allies condemning the visit"."""
+    return token.tag_ == "VBG" and token.dep_ == "acl" and token.doc[token.i - 1].text != ","
+
+
+def _going_on(token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
+    """The speakers of the clause that a reporting verb without a subject goes on from.
+
+    A participle after a comma goes on from the sentence ("condemned the raid, saying …"); a verb coordinated with what is
+    said in the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
+    """
+    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text == ",":
+        for above in token.ancestors:
+            told = propositions.get(above.i)
+            if told is not None and above.i < token.i and above.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+                found = told.heads("agent")
+                if found:
+                    return found
+    first = token.head
+    if token.dep_ == "conj" and first.dep_ == "ccomp" and not any(t.dep_.startswith("nsubj") for t in token.children):
+        above = first.head
+        said = propositions.get(above.i)
+        if said is not None and above.tag_ == token.tag_ and lemma_of_form(above.lower_) is not None:
+            return said.heads("agent")
     return ()
 
 

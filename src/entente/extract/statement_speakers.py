@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ from .base import Analysis
 from .statement_sayings import Saying
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
+FIRST_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir"})
 NEAR = 6
 """Tokens beside a reporting verb within which its subject is looked for where the tree has none."""
 
@@ -43,28 +44,73 @@ class Speaker:
         yield Field("speaker.actor", actor.code, actor.spans, f"speaks:{actor.form}")
 
 
-def speakers_of(analysis: Analysis, saying: Saying, before: Sequence[Speaker]) -> tuple[Speaker, ...]:
-    """The speakers of a saying that are in scope; `before` are those of the last statement, for "the statement said"."""
-    heads = saying.speakers or _beside(analysis, saying)
-    found: dict[str, Speaker] = {}
-    for head in heads:
-        for speaker in _of_phrase(analysis, head, before):
-            found.setdefault(speaker.actor.code, speaker)
-    return tuple(found.values())
+class Speakers:
+    """Finds the speakers of one document's sayings in text order, and remembers them for what comes back to them."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._last: tuple[Speaker, ...] = ()
+        self._named: dict[str, dict[str, Actor]] = {}
+        self._holders: dict[str, dict[str, Actor]] = {}
+        for _, actor in analysis.actors.mentions():
+            if actor.name and actor.role:
+                self._holders.setdefault(actor.code, {})[actor.name] = actor
+
+    def of(self, saying: Saying) -> tuple[Speaker, ...]:
+        """The speakers of a saying that are in scope."""
+        found: dict[str, Speaker] = {}
+        for head in saying.speakers or _beside(self._analysis, saying):
+            for speaker in self._of_phrase(head):
+                found.setdefault(speaker.actor.code, speaker)
+        return tuple(found.values())
+
+    def remember(self, speakers: tuple[Speaker, ...]) -> None:
+        """Take the speakers of a statement as the last ones: "the statement said", "the president added"."""
+        self._last = speakers
+        for speaker in speakers:
+            actor = speaker.actor
+            if actor.name:
+                known = self._named.setdefault(actor.code, {})
+                known.pop(actor.name, None)
+                known[actor.name] = actor
+
+    def _of_phrase(self, head: int) -> Iterator[Speaker]:
+        token = self._analysis.doc[head]
+        if token.lower_ in FIRST_PERSONS:
+            return
+        if token.pos_ == "NOUN" and token.lemma_.lower() in speech_words().texts:
+            yield from _of_text(self._analysis, token, self._last)
+            return
+        phrase = _phrase(self._analysis, token)
+        for actor in self._analysis.actors.of(head):
+            if actor.spans and in_scope(actor, token):
+                yield Speaker(self._called(actor, token), phrase)
+
+    def _called(self, actor: Actor, token: Token) -> Actor:
+        """The person that an office without a name comes back to; the actor itself where none or several do.
+
+        1. the last speaker, if of this code; after "the" also for a description of a politician ("the lawmaker"); 2. the
+        only speaker of this code so far; 3. the only person of this code in the text who holds such an office.
+        """
+        private = actor.code.startswith("person:")
+        if actor.name or token.tag_ == "NNS" or actor.role is None or not (private or actor.form == "office"):
+            return actor
+        definite = any(t.lower_ == "the" for t in token.children)
+        last = [s.actor for s in self._last if s.actor.name and (s.actor.code == actor.code or (private and definite))]
+        known = [] if private else [*self._named.get(actor.code, {}).values()]
+        holders = [] if private else [a for a in self._holders.get(actor.code, {}).values() if _like(a, token)]
+        for people in (last, known, holders):
+            if len(people) == 1:
+                spans = tuple(dict.fromkeys((*actor.spans, *people[0].spans)))
+                return replace(people[0], spans=spans)
+        return actor
 
 
-def _of_phrase(analysis: Analysis, head: int, before: Sequence[Speaker]) -> Iterator[Speaker]:
-    token = analysis.doc[head]
-    if token.lower_ in FIRST_PERSONS:
-        return
-    if token.pos_ == "NOUN" and token.lemma_.lower() in speech_words().texts:
-        yield from _of_text(analysis, token, before)
-        return
-    actors = analysis.actors.of(head)
-    phrase = _phrase(analysis, token)
-    for actor in actors:
-        if actor.spans and in_scope(actor, token):
-            yield Speaker(actor, phrase)
+def _like(person: Actor, token: Token) -> bool:
+    """Whether a person holds the office that a noun names: the same noun, or both the first of a state."""
+    words = (person.role or "").lower().split()
+    noun = token.lemma_.lower()
+    return noun in words or (noun in FIRST_OF_STATE and bool(FIRST_OF_STATE & set(words)))
 
 
 def _of_text(analysis: Analysis, token: Token, before: Sequence[Speaker]) -> Iterator[Speaker]:
@@ -126,6 +172,8 @@ def in_scope(actor: Actor, token: Token) -> bool:
     if words & scope["experts"] or any(" " in phrase and phrase in role for phrase in scope["experts"]):
         return False
     personal = actor.code.startswith("person:")
+    if personal and not actor.role:
+        return False
     if personal and words & (scope["media"] | scope["private"]):
         return False
     label = actor.code.partition(":")[2].lower().split() if actor.code.startswith("org:") else []

@@ -31,6 +31,7 @@ class Telling:
     quotes: tuple[Quotation, ...] = ()
     content: tuple[Span, ...] = ()
     date: tuple[Field, ...] = ()
+    attribution: tuple[Field, ...] = ()
 
 
 class Teller:

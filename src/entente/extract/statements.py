@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..core.claim import Claim
 from ..core.document import Span
@@ -11,8 +12,8 @@ from .base import Analysis
 from .chains import actor_fields, spans_of
 from .statement_groups import joined
 from .statement_quotes import quotes_of
-from .statement_sayings import find_sayings
-from .statement_speakers import Speaker, speakers_of
+from .statement_sayings import find_sayings, passed_on_by
+from .statement_speakers import Speaker, Speakers
 from .statement_tellings import Teller, Telling
 
 
@@ -23,18 +24,35 @@ def find_statements(analysis: Analysis) -> tuple[Claim, ...]:
 
 
 def tellings(analysis: Analysis) -> Iterator[Telling]:
-    """Each saying once for each of its speakers, with the words said and what they come to."""
+    """Each saying once for each of its speakers, with the words said and what they come to.
+
+    Who only passes on what another said ("the palace said that the king had thanked …") vouches for it and makes no
+    statement.
+    """
     sayings = find_sayings(analysis)
     quotes = quotes_of(analysis, sayings)
-    teller = Teller(analysis)
-    before: tuple[Speaker, ...] = ()
+    teller, speakers = Teller(analysis), Speakers(analysis)
+    passed_on = passed_on_by(analysis, sayings)
+    vouching: dict[int, tuple[Speaker, ...]] = {}
     for saying in sayings:
-        speakers = speakers_of(analysis, saying, before)
-        for speaker in speakers:
+        who = speakers.of(saying)
+        codes = {s.actor.code for s in who}
+        inner = [s for s in passed_on.get(saying.head, ()) if {w.actor.code for w in speakers.of(s)} - codes]
+        if inner and who:
+            vouching.update((s.head, who) for s in inner)
+            continue
+        for speaker in who:
             telling = teller.of(saying, speaker, quotes.get(saying.head, ()))
             if telling is not None:
-                before = speakers
-                yield telling
+                speakers.remember(who)
+                yield replace(telling, attribution=tuple(_vouched(analysis, vouching.get(saying.head, ()))))
+
+
+def _vouched(analysis: Analysis, speakers: Sequence[Speaker]) -> Iterator[Field]:
+    for speaker in speakers:
+        actor = speaker.actor
+        spans = actor.name_spans if actor.name else (speaker.phrase,)
+        yield Field("attribution", actor.name or speaker.phrase.of(analysis.text), spans, "passed on by")
 
 
 def _claim(analysis: Analysis, group: Sequence[Telling]) -> Claim:
@@ -71,3 +89,4 @@ def _fields(analysis: Analysis, group: Sequence[Telling]) -> Iterator[Field]:
         for span in telling.content:
             yield Field("content", span, (span,), "what is said")
     yield from [f for t in group for f in t.date][:1]
+    yield from {f.value: f for t in group for f in t.attribution}.values()
