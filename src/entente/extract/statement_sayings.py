@@ -75,7 +75,9 @@ def _told_by_reporter(analysis: Analysis, sayings: Sequence[Saying]) -> Iterator
                 inside |= subtree
     for saying in sayings:
         tag = analysis.doc[saying.head].tag_
-        if saying.head not in inside or (saying.lemma not in speech_words().thought and tag not in ("VBP", "VBZ", "VB")):
+        if saying.head not in inside or (
+            saying.lemma not in speech_words().thought and tag not in ("VBP", "VBZ", "VB")
+        ):
             yield saying
 
 
@@ -118,7 +120,7 @@ def _of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, P
     if construction == "infinitive":
         words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
     act = acts[construction]
-    speakers = _going_on(token, propositions) or told.heads("agent")
+    speakers = _going_on(analysis, token, propositions) or told.heads("agent")
     return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, _targets(told, act))
 
 
@@ -127,26 +129,39 @@ def _in_passing(token: Token) -> bool:
     return token.tag_ == "VBG" and token.dep_ == "acl" and token.doc[token.i - 1].text != ","
 
 
-def _going_on(token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
-    """The speakers of the clause that a reporting verb without a subject goes on from.
+def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
+    """The speakers of the clause that a reporting verb without a subject of its own goes on from.
 
-    A participle after a comma goes on from the sentence ("condemned the raid, saying …"); a verb coordinated with what is
-    said in the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
+    1. "Was quoted as saying": the one quoted; 2. a participle after a comma goes on from the last reporting verb of the
+    sentence, else from the clause it hangs on ("condemned the raid, saying …"); 3. a verb coordinated with what is said in
+    the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
     """
+    if any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children):
+        return tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
     if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text == ",":
-        for above in token.ancestors:
-            told = propositions.get(above.i)
-            if told is not None and above.i < token.i and above.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
-                found = told.heads("agent")
-                if found:
-                    return found
+        before = [
+            propositions[t.i]
+            for t in reversed(token.doc[token.sent.start : token.i])
+            if _reports(analysis, t, propositions)
+        ]
+        above = [propositions[t.i] for t in token.ancestors if t.i < token.i and _finite(t) and t.i in propositions]
+        return next((found for told in (*before, *above) if (found := told.heads("agent"))), ())
     first = token.head
     if token.dep_ == "conj" and first.dep_ == "ccomp" and not any(t.dep_.startswith("nsubj") for t in token.children):
-        above = first.head
-        said = propositions.get(above.i)
-        if said is not None and above.tag_ == token.tag_ and lemma_of_form(above.lower_) is not None:
+        said = propositions.get(first.head.i)
+        if said is not None and first.head.tag_ == token.tag_ and lemma_of_form(first.head.lower_) is not None:
             return said.heads("agent")
     return ()
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+
+
+def _reports(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> bool:
+    """Whether a token is a finite reporting verb outside quotations."""
+    known = token.i in propositions and _finite(token) and lemma_of_form(token.lower_) is not None
+    return known and not _quoted(analysis, analysis.word(token.i))
 
 
 def _entry(token: Token) -> tuple[str, list[int]] | None:

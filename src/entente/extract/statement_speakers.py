@@ -16,6 +16,8 @@ from .statement_sayings import Saying
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 FIRST_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir"})
+FAR = 600
+"""Characters within which "he" still means the last speaker."""
 NEAR = 6
 """Tokens beside a reporting verb within which its subject is looked for where the tree has none."""
 
@@ -55,14 +57,22 @@ class Speakers:
         for _, actor in analysis.actors.mentions():
             if actor.name and actor.role:
                 self._holders.setdefault(actor.code, {})[actor.name] = actor
+        self._politicians = frozenset(
+            actor.name for token, actor in analysis.actors.mentions() if actor.name and _public(analysis.doc[token])
+        )
 
     def of(self, saying: Saying) -> tuple[Speaker, ...]:
         """The speakers of a saying that are in scope."""
+        heads = [h for h in saying.speakers if not self._quoted(h)] or _beside(self._analysis, saying)
         found: dict[str, Speaker] = {}
-        for head in saying.speakers or _beside(self._analysis, saying):
+        for head in heads:
             for speaker in self._of_phrase(head):
                 found.setdefault(speaker.actor.code, speaker)
         return tuple(found.values())
+
+    def _quoted(self, token: int) -> bool:
+        word = self._analysis.word(token)
+        return any(q.inner.covers(word) and not q.scare for q in self._analysis.quotations)
 
     def remember(self, speakers: tuple[Speaker, ...]) -> None:
         """Take the speakers of a statement as the last ones: "the statement said", "the president added"."""
@@ -76,15 +86,47 @@ class Speakers:
 
     def _of_phrase(self, head: int) -> Iterator[Speaker]:
         token = self._analysis.doc[head]
-        if token.lower_ in FIRST_PERSONS:
+        if token.lower_ in FIRST_PERSONS and token.pos_ == "PRON":
             return
         if token.pos_ == "NOUN" and token.lemma_.lower() in speech_words().texts:
             yield from _of_text(self._analysis, token, self._last)
             return
         phrase = _phrase(self._analysis, token)
-        for actor in self._analysis.actors.of(head):
-            if actor.spans and in_scope(actor, token):
+        actors = self._analysis.actors.of(head) or self._nearby(token)
+        if not actors and token.pos_ == "PRON":
+            actors = self._back(token)
+        for actor in actors:
+            if actor.spans and self._in_scope(actor, token):
                 yield Speaker(self._called(actor, token), phrase)
+
+    def _nearby(self, token: Token) -> tuple[Actor, ...]:
+        """The actors of an apposition, and for "who" and "which" those of the noun before it."""
+        if token.lower_ in ("who", "which") and token.i > 1:
+            places = [t.i for t in reversed(token.doc[max(0, token.i - 4) : token.i]) if t.pos_ in ("PROPN", "NOUN")][
+                :1
+            ]
+        else:
+            places = [t.i for t in token.children if t.dep_ in ("appos", "flat")]
+        return next((found for place in places if (found := self._analysis.actors.of(place))), ())
+
+    def _back(self, token: Token) -> tuple[Actor, ...]:
+        """Whom a pronoun that may come back to several means: the last speakers, where they fit and spoke just before."""
+        last = [s.actor for s in self._last]
+        near = self._last and 0 <= token.idx - self._last[0].phrase.end < FAR
+        if not near or (token.lower_ in ("he", "she") and not all(a.name for a in last)):
+            return ()
+        fits = len(last) > 1 if token.lower_ == "they" else len(last) == 1
+        if token.lower_ == "it":
+            fits = fits and not last[0].name
+        if not fits or token.lower_ not in ("he", "she", "it", "they"):
+            return ()
+        word = self._analysis.word(token.i)
+        return tuple(replace(a, spans=tuple(dict.fromkeys((word, *a.spans))), form="pronoun") for a in last)
+
+    def _in_scope(self, actor: Actor, token: Token) -> bool:
+        if actor.code.startswith("person:") and not actor.role and actor.name not in self._politicians:
+            return False
+        return in_scope(actor, token)
 
     def _called(self, actor: Actor, token: Token) -> Actor:
         """The person that an office without a name comes back to; the actor itself where none or several do.
@@ -104,6 +146,12 @@ class Speakers:
                 spans = tuple(dict.fromkeys((*actor.spans, *people[0].spans)))
                 return replace(people[0], spans=spans)
         return actor
+
+
+def _public(token: Token) -> bool:
+    """Whether an apposition says that a person is in public life: "a member of parliament"."""
+    words = {t.lemma_.lower() for c in token.children if c.dep_ in ("appos", "acl:relcl") for t in c.subtree}
+    return bool(words & speech_words().scope["public"]) and not words & speech_words().scope["experts"]
 
 
 def _like(person: Actor, token: Token) -> bool:
@@ -165,16 +213,14 @@ def in_scope(actor: Actor, token: Token) -> bool:
     """Whether an actor is read as a speaker: no expert, no media outlet, no private person (ruling 19 and the scope)."""
     scope = speech_words().scope
     told = token.lemma_.lower()
-    if token.pos_ == "NOUN" and any(told in words for words in scope.values()):
+    if token.pos_ == "NOUN" and any(told in words for kind, words in scope.items() if kind != "public"):
         return False
     role = (actor.role or "").lower()
     words = {w.strip(".,'’\"") for w in role.split()}
     if words & scope["experts"] or any(" " in phrase and phrase in role for phrase in scope["experts"]):
         return False
     personal = actor.code.startswith("person:")
-    if personal and not actor.role:
-        return False
-    if personal and words & (scope["media"] | scope["private"]):
+    if personal and words & (scope["reporters"] | scope["private"]):
         return False
     label = actor.code.partition(":")[2].lower().split() if actor.code.startswith("org:") else []
     return not set(label) & (scope["experts"] | scope["media"])
