@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from spacy.tokens import Token
+
 from ..core.analysis import Actor
+from ..records.statement import speech_words
 from .base import Analysis
 from .statement_sayings import Saying
+
+AWAY = frozenset({"in", "at", "near", "inside", "across", "around", "over", "against", "into", "within"})
+"""Prepositions before a place or a victim: who is named after them is seldom the one spoken about."""
 
 
 class Targets:
@@ -18,22 +24,22 @@ class Targets:
         for token, actor in analysis.actors.mentions():
             self._mentions.setdefault(token, []).append(actor)
 
-    def of(self, saying: Saying, told: Sequence[int], own: str) -> tuple[Actor, ...]:
+    def of(self, saying: Saying, act: str, told: Sequence[int], own: str) -> tuple[Actor, ...]:
         """The targets of an act, the speaker's own code left out.
 
         1. the phrase that the construction addresses; 2. actors inside that phrase ("condemned Minsk's move"); 3. the
-        subject of what is said; 4. the first actor named in it.
+        subject of what is said; 4. the first actor named in it, places and victims last. A verb that only reports
+        ("told Oslo that Minsk had lied") addresses somebody, but speaks of the actors of what is said: there 3 and 4 come
+        first unless the act is mere saying.
         """
-        actors = self._analysis.actors
-        steps: tuple[Iterable[Sequence[Actor]], ...] = (
-            (actors.of(t) for t in saying.targets),
-            (self._inside(t) for t in saying.targets),
-            (actors.of(t) for t in self._subjects(saying)),
-            (self._mentions.get(t, ()) for t in told),
-        )
+        addressed = [(self._analysis.actors.of(t) for t in saying.targets), (self._inside(t) for t in saying.targets)]
+        content = [(_named(self._analysis.actors.of(t)) for t in self._subjects(saying))]
+        if act != "urge":
+            content.append(self._about(told))
+        steps = [*addressed, *content] if saying.act == act else [*content, *addressed]
         for step in steps:
             for found in step:
-                others = {a.code: a for a in found if a.code != own and a.spans}
+                others = {a.code: a for a in found if a.code != own and a.spans and not _is_audience(a)}
                 if others:
                     return tuple(others.values())
         return ()
@@ -41,9 +47,31 @@ class Targets:
     def _inside(self, head: int) -> Sequence[Actor]:
         return next((self._mentions[t.i] for t in self._analysis.doc[head].subtree if t.i in self._mentions), ())
 
+    def _about(self, told: Sequence[int]) -> Iterable[Sequence[Actor]]:
+        """The actors named in what is said, those after a preposition of place or against somebody last."""
+        found = [t for t in told if t in self._mentions]
+        away = [t for t in found if _preposition(self._analysis.doc[t]) in AWAY]
+        return (_named(self._mentions[t]) for t in (*(t for t in found if t not in away), *away))
+
     def _subjects(self, saying: Saying) -> Iterator[int]:
         """The subjects of the clauses that are said."""
         for head in saying.content:
             for child in self._analysis.doc[head].children:
                 if child.dep_.split(":")[0] == "nsubj":
                     yield child.i
+
+
+def _preposition(token: Token) -> str:
+    return next((t.lower_ for t in token.children if t.dep_ == "case" and t.i < token.i), "")
+
+
+def _named(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors that have a name of their own: "the West", not "civilians"."""
+    return tuple(a for a in actors if not a.code.startswith("group:") or any(c.isupper() for c in a.code))
+
+
+def _is_audience(actor: Actor) -> bool:
+    """Whether an actor is the press or the public that is told something."""
+    words = set(actor.code.partition(":")[2].lower().split())
+    scope = speech_words().scope
+    return bool(words & (scope["reporters"] | scope["media"])) or actor.code == "org:Twitter"

@@ -48,7 +48,7 @@ class Teller:
             return None
         told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
         act, act_tokens = self.act(saying, told, speaker.actor.code)
-        targets = self._targets.of(saying, told, speaker.actor.code)
+        targets = self._targets.of(saying, act, told, speaker.actor.code)
         content = tuple(self._content(saying, quotes))
         evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
         return Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
