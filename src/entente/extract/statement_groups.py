@@ -27,26 +27,27 @@ def joined(analysis: Analysis, tellings: Sequence[Telling]) -> tuple[Group, ...]
 def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> bool:
     """Whether a telling belongs to a statement of the same speaker.
 
-    In one sentence: unless two different acts are told by finite verbs. In the next sentences: a quotation with nothing
-    else said, after words that are not, or words in common. Further on: many words in common.
+    In one sentence: unless two different acts are told by finite verbs. In the next sentence: a pronoun speaks, nothing is
+    said besides a quotation, or a word is shared. Two sentences on: a quotation after words that are none, or two words
+    shared. Further on: three words shared. Measured on hand-coded reports; the figures change little around these.
     """
     last = group[-1]
     if last.speaker.key != telling.speaker.key:
         return False
     first, second = analysis.doc[last.saying.head].sent, analysis.doc[telling.saying.head].sent
-    shared = len(matter(analysis, last) & matter(analysis, telling))
-    bare = bool(telling.quotes) and not telling.content
-    paraphrase = not last.quotes
     if first.start == second.start:
         strong = {t.saying.act for t in group} | {telling.saying.act}
         finite = analysis.doc[telling.saying.head].tag_ in ("VBD", "VBZ", "VBP")
         return not (len(strong - {"say"}) > 1 and finite)
+    shared = len(matter(analysis, last) & matter(analysis, telling))
+    quoted_only = bool(telling.quotes) and not telling.content
     gap = sentences_between(analysis, first.end_char, second.start_char)
     if gap == 0:
-        return bare or shared >= 2
+        pronoun = any(analysis.doc[t].pos_ == "PRON" for t in telling.saying.speakers)
+        return quoted_only or pronoun or shared >= 1
     if gap == 1:
-        return (bare and paraphrase) or shared >= 2
-    return shared >= 4 or (bare and paraphrase and shared >= 2)
+        return (quoted_only and not last.quotes) or shared >= 2
+    return shared >= 3 or (quoted_only and not last.quotes and shared >= 2)
 
 
 def sentences_between(analysis: Analysis, start: int, end: int) -> int:
