@@ -7,14 +7,13 @@ token before it, so that sentences stay whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from .chunks import Chunk
 from .decode import Parsed
 from .lemmas import Lemmas
 from .model import Labels
@@ -60,19 +59,19 @@ class Annotator:
         self._marks = _hashes({"B": BEGIN, "I": INSIDE}.get(label[0], OUTSIDE) for label in labels.names)
         self._kinds = _hashes(add(label[2:]) if label[2:] else 0 for label in labels.names)
 
-    def __call__(self, doc: Doc, parts: Sequence[tuple[Chunk, Parsed]]) -> None:
-        """Write into `doc` what its chunks came to."""
+    def __call__(self, doc: Doc, parsed: Parsed | None) -> None:
+        """Write into `doc` what was parsed of it."""
         if not len(doc):
             return
         rows = self._unparsed(doc)
-        for chunk, parsed in parts:
-            rows[chunk.tokens] = self._rows(chunk, parsed, rows[chunk.tokens, LEMMA].tolist())
-        _hang_spaces(rows, _spaces(doc), parts)
-        doc.from_array(COLUMNS, rows)  # type: ignore[arg-type] - spaCy's stub names a type of its own
+        if parsed is not None:
+            rows[parsed.token] = self._rows(parsed, rows[parsed.token, LEMMA].tolist())
+            _hang_spaces(rows, _spaces(doc), parsed)
+        doc.from_array(COLUMNS, rows)
 
-    def _rows(self, chunk: Chunk, parsed: Parsed, forms: list[int]) -> Hashes:
-        rows = np.empty((len(chunk.tokens), len(COLUMNS)), np.uint64)
-        rows[:, HEAD] = (chunk.tokens[parsed.head] - chunk.tokens).view(np.uint64)
+    def _rows(self, parsed: Parsed, forms: list[int]) -> Hashes:
+        rows = np.empty((len(forms), len(COLUMNS)), np.uint64)
+        rows[:, HEAD] = (parsed.head - parsed.token).view(np.uint64)
         rows[:, DEP] = self._relations[parsed.relation]
         rows[:, TAG] = self._tags[parsed.xpos]
         rows[:, POS] = self._parts[parsed.morphology]
@@ -105,13 +104,12 @@ def _spaces(doc: Doc) -> npt.NDArray[np.bool_]:
     return spaces
 
 
-def _hang_spaces(rows: Hashes, spaces: npt.NDArray[np.bool_], parts: Sequence[tuple[Chunk, Parsed]]) -> None:
-    """Let white space inside parsed stretches hang on the token before it, and go on with a name it stands in."""
-    for chunk, _ in parts:
-        first, last = chunk.tokens[0], chunk.tokens[-1]
-        if last - first >= len(chunk.tokens):
-            places = first + np.flatnonzero(spaces[first : last + 1])
-            rows[places, HEAD] = np.int64(-1).view(np.uint64)
-            for place in places:
-                if rows[place + 1, ENT_IOB] == INSIDE:
-                    rows[place, [ENT_IOB, ENT_TYPE]] = rows[place + 1, [ENT_IOB, ENT_TYPE]]
+def _hang_spaces(rows: Hashes, spaces: npt.NDArray[np.bool_], parsed: Parsed) -> None:
+    """Let white space inside a parsed stretch hang on the token before it, and go on with a name it stands in."""
+    inside = np.zeros(len(rows), bool)
+    for first, last in parsed.stretches:
+        inside[first : last + 1] = True
+    for place in np.flatnonzero(spaces & inside):
+        rows[place, HEAD] = np.int64(-1).view(np.uint64)
+        if rows[place + 1, ENT_IOB] == INSIDE:
+            rows[place, [ENT_IOB, ENT_TYPE]] = rows[place + 1, [ENT_IOB, ENT_TYPE]]

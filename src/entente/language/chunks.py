@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,11 @@ MOST_WORDS = 200
 MOST_PIECES = 480
 """What has no such start is cut at so many words or pieces: the encoder has 512 places."""
 
+START_ANYWHERE = log(0.5)
+START_AFTER_STOP = -4.0
+"""The logarithm of the probability above which a sentence starts after white space, and after a full stop: the network
+alone is too timid there."""
+
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "??"))
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset("\"“‘'([«")
@@ -33,17 +39,14 @@ Marks = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """Words that are read together, white space left out, in sequences of one length.
-
-    `tokens` are their places in the Doc. `may_start` are words after white space, `likely_start` those of them that could
-    begin a sentence after a full stop.
-    """
+    """Words that are read together, white space left out, in sequences of one length."""
 
     tokens: Numbers
+    """Their places in the Doc."""
     pieces: Sequence[Sequence[int]]
     cases: Sequence[int]
-    may_start: Marks
-    likely_start: Marks
+    threshold: npt.NDArray[np.float64]
+    """The logarithm of the probability above which a sentence starts here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,11 @@ def chunks(doc: Doc, spans: Sequence[Span], words: Words) -> Iterator[Chunk]:
     sizes = np.array(list(accumulate(map(len, pieces), initial=0)))
     may_start = _after_space(doc, all_marks)[tokens]
     likely_start = may_start & _after_stop(marks) & (marks & BEGINS > 0)
+    threshold = np.where(may_start, np.where(likely_start, START_AFTER_STOP, START_ANYWHERE), np.inf)
     for first, end in _tokens_of(doc, spans):
         start, stop = np.searchsorted(tokens, (first, end)).tolist()
         for a, b in _cut(start, stop, likely_start, sizes):
-            yield Chunk(tokens[a:b], pieces[a:b], cases[a:b], may_start[a:b], likely_start[a:b])
+            yield Chunk(tokens[a:b], pieces[a:b], cases[a:b], threshold[a:b])
 
 
 def _tokens_of(doc: Doc, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,8 @@ from spacy.vocab import Vocab
 
 from ..core.document import Span
 from .annotate import Annotator
-from .chunks import Chunk, Words, chunks
-from .decode import Decoder, Parsed
+from .chunks import Words, chunks
+from .decode import Decoder
 from .lemmas import Lemmas
 from .model import Model, load_model
 from .network import run
@@ -37,12 +37,10 @@ class Parser:
 
     def parse(self, doc: Doc, spans: Sequence[Span]) -> Doc:
         """The Doc, only the sentences given parsed, which are in order and apart; for other tokens see `annotate.py`."""
-        self._annotate(doc, [(chunk, self._parsed(chunk)) for chunk in chunks(doc, spans, self._words)])
+        found = list(chunks(doc, spans, self._words))
+        outputs = [run(self._network, chunk.pieces, chunk.cases) for chunk in found]
+        self._annotate(doc, self._decode(found, outputs) if found else None)
         return doc
-
-    def _parsed(self, chunk: Chunk) -> Parsed:
-        output = run(self._network, chunk.pieces, chunk.cases)
-        return self._decode(output, chunk.may_start, chunk.likely_start)
 
 
 @Language.factory("entente")

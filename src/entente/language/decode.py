@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
-import numpy.typing as npt
 
+from .chunks import Chunk
 from .names import Names
 from .network import Floats, Numbers, Output
 from .tree import best_tree
 
-START_ANYWHERE = log(0.5)
-"""The logarithm of the probability from which a sentence starts at a word after white space."""
-
-START_AFTER_STOP = -4.0
-"""The same after a full stop, where the network alone is too timid."""
-
-Marks = npt.NDArray[np.bool_]
+HEADS = 48
+"""Heads whose relations are scored at once, so that the scores (a megabyte) stay near."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a stretch of words comes to: numbers of labels, and `head` as the place of each word's head, a root's its own."""
+    """What the chunks of a Doc come to, arrays over all their words: places of tokens in the Doc, and numbers of labels."""
 
+    token: Numbers
     head: Numbers
+    """The place of each word's head, a root's its own."""
     relation: Numbers
     morphology: Numbers
     xpos: Numbers
     lemma: Numbers
     name: Numbers
+    stretches: Sequence[tuple[int, int]]
+    """The first and last token of each chunk, with the white space between."""
 
 
 class Decoder:
@@ -42,48 +41,58 @@ class Decoder:
         self._root = relations.index("root")
         self._names = Names.of(names)
 
-    def __call__(self, output: Output, may_start: Marks, likely_start: Marks) -> Parsed:
-        """The words parsed. `may_start` are words after white space, `likely_start` those that may begin a sentence after a full stop."""
-        heads = _heads(output.arc, _starts(output.sentence, may_start, likely_start))
+    def __call__(self, chunks: Sequence[Chunk], outputs: Sequence[Output]) -> Parsed:
+        """The chunks of a Doc, at least one, parsed."""
+        heads = [_heads(output.arc, _starts(output.sentence, chunk)) for chunk, output in zip(chunks, outputs, strict=True)]
+        places = [
+            np.where(head == 0, chunk.tokens, chunk.tokens[head - 1]) for chunk, head in zip(chunks, heads, strict=True)
+        ]
         return Parsed(
-            head=np.where(heads == 0, np.arange(len(heads)), heads - 1),
-            relation=self._relations(output.label_dependent, output.label_head, heads),
-            morphology=output.morphology,
-            xpos=output.xpos,
-            lemma=output.lemma,
-            name=self._names(output.names),
+            token=np.concatenate([chunk.tokens for chunk in chunks]),
+            head=np.concatenate(places),
+            relation=self._relations(outputs, heads),
+            morphology=np.concatenate([output.morphology for output in outputs]),
+            xpos=np.concatenate([output.xpos for output in outputs]),
+            lemma=np.concatenate([output.lemma for output in outputs]),
+            name=np.concatenate([self._names(output.names) for output in outputs]),
+            stretches=[(int(chunk.tokens[0]), int(chunk.tokens[-1])) for chunk in chunks],
         )
 
-    def _relations(self, dependents: Floats, label_heads: Floats, heads: Numbers) -> Numbers:
+    def _relations(self, outputs: Sequence[Output], heads: Sequence[Numbers]) -> Numbers:
         """The best relation of every word to its head; a root's is root and no other's."""
-        best = np.full(len(heads), self._root, np.int64)
-        below = np.flatnonzero(heads)
-        if not len(below):
-            return best
-        used, which = np.unique(heads[below], return_inverse=True)
+        dependents = _with_one(np.concatenate([output.label_dependent for output in outputs]))
+        head_rows = _with_one(np.concatenate([output.label_head for output in outputs]))
+        starts = np.cumsum([0, *(len(output.label_head) for output in outputs[:-1])])
+        row = np.concatenate([start + head for start, head in zip(starts, heads, strict=True)])
+        below = np.flatnonzero(np.concatenate(heads))
+        best = np.full(len(row), self._root, np.int64)
         # Half the words head nothing, so it is cheaper to multiply the weights with the heads first, each once.
-        sides = (_with_one(label_heads[used]) @ self._by_head).reshape(len(used), self._count, self._width)
-        scores = np.matmul(sides[which], _with_one(dependents[below])[:, :, None])[:, :, 0]
-        scores[:, self._root] = -np.inf
-        best[below] = scores.argmax(axis=1)
+        used, which = np.unique(row[below], return_inverse=True)
+        for first in range(0, len(used), HEADS):
+            sides = (head_rows[used[first : first + HEADS]] @ self._by_head).reshape(-1, self._count, self._width)
+            those = np.flatnonzero((which >= first) & (which < first + HEADS))
+            words = below[those]
+            scores = np.matmul(sides[which[those] - first], dependents[words][:, :, None])[:, :, 0]
+            scores[:, self._root] = -np.inf
+            best[words] = scores.argmax(axis=1)
         return best
 
 
 def _with_one(rows: Floats) -> Floats:
     """The rows with a last column of ones, which the weights use as a constant."""
-    wider = np.ones((rows.shape[0], rows.shape[1] + 1), np.float32)
-    wider[:, :-1] = rows
-    return wider
+    return np.concatenate((rows, np.ones((len(rows), 1), np.float32)), axis=1)
 
 
-def _starts(sentence: Floats, may_start: Marks, likely_start: Marks) -> list[int]:
+def _starts(sentence: Floats, chunk: Chunk) -> list[int]:
     """The places where sentences start; the first word always does."""
-    starts = may_start & (sentence > np.where(likely_start, START_AFTER_STOP, START_ANYWHERE))
-    return [0, *(1 + np.flatnonzero(starts[1:])).tolist()]
+    starts: list[int] = np.flatnonzero(sentence[1:] > chunk.threshold[1:]).tolist()
+    return [0, *(start + 1 for start in starts)]
 
 
 def _heads(arc: Floats, starts: list[int]) -> Numbers:
-    """The head of every word: 0 for a sentence's root, 1 for the first word of the stretch and so on."""
+    """The head of every word: 0 for a sentence's root, 1 for the first word of the chunk and so on."""
+    if len(starts) == 1:
+        return best_tree(arc)
     heads = np.zeros(len(arc), np.int64)
     for first, end in zip(starts, [*starts[1:], len(arc)], strict=True):
         found = best_tree(np.concatenate((arc[first:end, :1], arc[first:end, first + 1 : end + 1]), axis=1))
