@@ -18,7 +18,7 @@ from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
 from .chains import by_head
 
-UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical", "question"})
+UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical"})
 UNSAID = frozenset(
     {
         *("refuse", "decline", "fail", "expect", "want", "hope", "like", "need", "try", "wait", "likely", "plan"),
@@ -28,6 +28,8 @@ UNSAID = frozenset(
 """Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
 LONGEST_LABEL = 7
 """A headline's speaker is told in no more words than this before its colon."""
+FAR_THAT = 9
+"""Tokens within which "that" still belongs to a reporting verb."""
 FEW_WORDS = 3
 """A reporting word inside a quotation of no more words is still the reporter's: "strongly condemned"."""
 
@@ -69,7 +71,7 @@ def _told_by_reporter(analysis: Analysis, sayings: Sequence[Saying]) -> Iterator
     """The sayings without what another saying only weighs: inside what is said, words of thought and of the present day."""
     inside: set[int] = set()
     for saying in sayings:
-        for head in saying.content:
+        for head in saying.content if saying.lemma != "report" else ():
             subtree = {t.i for t in analysis.doc[head].subtree}
             if saying.head not in subtree:
                 inside |= subtree
@@ -192,9 +194,10 @@ def _entry(token: Token) -> tuple[str, list[int]] | None:
 
 def _is_said(analysis: Analysis, told: Proposition) -> bool:
     """Whether the speech took place: not denied, merely possible, wished for or still to come."""
-    if told.negated or told.modality in UNREAL or told.tense == "future":
-        return False
     token = analysis.doc[told.head]
+    asked = told.modality == "question" and token.tag_ not in ("VBD", "VBZ")
+    if told.negated or told.modality in UNREAL or asked or told.tense == "future":
+        return False
     if told.tense == "infinitive" or token.tag_ == "VB":
         above = token.head.lemma_.lower() if token.head is not token else ""
         return above not in UNSAID and not any(
@@ -216,8 +219,11 @@ def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> 
         return (infinitives[0].i,), "infinitive"
     if "clause" in acts and clauses:
         return tuple(t.i for t in clauses), "clause"
-    if "clause" in acts and token.dep_ == "parataxis":
+    if "clause" in acts and (token.dep_ == "parataxis" or _is_aside(token)):
         return (token.head.i,), "clause"
+    that = _that_clause(token)
+    if "clause" in acts and that is not None:
+        return (that,), "clause"
     phrases = told.heads("patient", "recipient") if not told.passive else told.heads("patient")
     behind = [a.head for a in told.arguments if a.role.startswith(("prep:", "clause:"))]
     below = [t.i for t in token.children if t.dep_ in ("xcomp", "advcl", "ccomp") and t.i > token.i]
@@ -226,6 +232,21 @@ def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> 
     if "clause" in acts and _touches_quotation(analysis, token):
         return (*phrases, *below), "clause"
     return (), None
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether the verb stands in an aside: "as the king said"."""
+    return token.dep_ == "advcl" and any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children)
+
+
+def _that_clause(token: Token) -> int | None:
+    """The verb of a clause with "that" after the reporting verb, where the tree hangs it elsewhere."""
+    for after in token.doc[token.i + 1 : min(token.i + FAR_THAT, token.sent.end)]:
+        if after.lower_ == "that" and after.dep_ == "mark" and after.head.i > after.i:
+            return after.head.i
+        if after.pos_ == "VERB":
+            break
+    return None
 
 
 def _is_speech(verb: Token, clause: Token) -> bool:

@@ -150,7 +150,10 @@ class Speakers:
 
 def _public(token: Token) -> bool:
     """Whether an apposition says that a person is in public life: "a member of parliament"."""
-    words = {t.lemma_.lower() for c in token.children if c.dep_ in ("appos", "acl:relcl") for t in c.subtree}
+    told = [t for c in token.children if c.dep_ in ("appos", "acl:relcl") for t in c.subtree]
+    words = {t.lemma_.lower() for t in told}
+    if token.dep_ in ("appos", "flat", "nmod:desc") and token.head.pos_ == "NOUN":
+        words.add(token.head.lemma_.lower())
     return bool(words & speech_words().scope["public"]) and not words & speech_words().scope["experts"]
 
 
