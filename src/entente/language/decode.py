@@ -43,7 +43,9 @@ class Decoder:
 
     def __call__(self, chunks: Sequence[Chunk], outputs: Sequence[Output]) -> Parsed:
         """The chunks of a Doc, at least one, parsed."""
-        heads = [_heads(output.arc, _starts(output.sentence, chunk)) for chunk, output in zip(chunks, outputs, strict=True)]
+        heads = [
+            _heads(output.arc, _starts(output.sentence, chunk)) for chunk, output in zip(chunks, outputs, strict=True)
+        ]
         places = [
             np.where(head == 0, chunk.tokens, chunk.tokens[head - 1]) for chunk, head in zip(chunks, heads, strict=True)
         ]
