@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..core.analysis import Quotation
 from ..core.document import Span
 from .base import Analysis
-from .statement_sayings import Saying
+from .statement_saying import Saying
 
 LEAD = 90
 """Characters that an announcement ("In his speech he said:") may stand before the quotation it announces."""

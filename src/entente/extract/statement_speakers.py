@@ -12,7 +12,7 @@ from ..core.document import Span
 from ..core.values import Field
 from ..records.statement import speech_words
 from .base import Analysis
-from .statement_sayings import Saying
+from .statement_saying import Saying
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 FIRST_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir"})
@@ -54,6 +54,7 @@ class Speakers:
         self._last: tuple[Speaker, ...] = ()
         self._named: dict[str, dict[str, Actor]] = {}
         self._holders: dict[str, dict[str, Actor]] = {}
+        self._offices: dict[str, Actor] = {}
         for _, actor in analysis.actors.mentions():
             if actor.name and actor.role:
                 self._holders.setdefault(actor.code, {})[actor.name] = actor
@@ -96,8 +97,28 @@ class Speakers:
         if not actors and token.pos_ == "PRON":
             actors = self._back(token)
         for actor in actors:
-            if actor.spans and self._in_scope(actor, token):
-                yield Speaker(self._called(actor, token), phrase)
+            told = self._introduced(actor, token)
+            if told.spans and self._in_scope(told, token):
+                yield Speaker(self._called(told, token), phrase)
+
+    def _introduced(self, actor: Actor, token: Token) -> Actor:
+        """A person named without an office right after an unnamed holder of one spoke: "the envoy said. Ann Berg said …"."""
+        if actor.name in self._offices and not actor.role:
+            known = self._offices[actor.name]
+            return replace(known, spans=tuple(dict.fromkeys((*actor.spans, *known.spans))))
+        last = self._last[0] if len(self._last) == 1 else None
+        if last is None or last.actor.name or not last.actor.role or actor.role or not actor.code.startswith("person:"):
+            return actor
+        first = actor.name_spans[:1] == (self._analysis.word(token.i),) or token.idx >= last.phrase.end
+        if not first or token.idx - last.phrase.end > FAR or last.actor.form not in ("office", "person"):
+            return actor
+        code = actor.code if last.actor.code.startswith("person:") else last.actor.code
+        spans = tuple(dict.fromkeys((*actor.spans, *last.actor.spans)))
+        role, role_spans = last.actor.role, last.actor.role_spans
+        self._offices[actor.name or ""] = told = replace(
+            actor, code=code, spans=spans, role=role, role_spans=role_spans
+        )
+        return told
 
     def _nearby(self, token: Token) -> tuple[Actor, ...]:
         """The actors of an apposition, and for "who" and "which" those of the noun before it."""

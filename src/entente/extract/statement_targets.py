@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ..core.analysis import Actor
 from ..records.statement import speech_words
 from .base import Analysis
-from .statement_sayings import Saying
+from .statement_saying import Saying
 
 AWAY = frozenset({"in", "at", "near", "inside", "across", "around", "over", "against", "into", "within"})
 """Prepositions before a place or a victim: who is named after them is seldom the one spoken about."""

@@ -12,7 +12,7 @@ from ..records.cues import class_of_lemma
 from ..records.statement import cues_among, speech_words
 from .base import Analysis
 from .chains import by_head
-from .statement_sayings import Saying, clause_span, told_tokens
+from .statement_saying import Saying, clause_span, told_tokens
 from .statement_speakers import FIRST_PERSONS, Speaker
 from .statement_targets import Targets
 
@@ -44,7 +44,7 @@ class Teller:
 
     def of(self, saying: Saying, speaker: Speaker, quotes: Sequence[Quotation]) -> Telling | None:
         """A saying read for one of its speakers; None where it is no speech without quoted words and has none."""
-        if not quotes and not _speaks_alone(saying):
+        if not quotes and not self._speaks_alone(saying):
             return None
         told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
         act, act_tokens = self.act(saying, told, speaker.actor.code)
@@ -52,6 +52,16 @@ class Teller:
         content = tuple(self._content(saying, quotes))
         evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
         return Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
+
+    def _speaks_alone(self, saying: Saying) -> bool:
+        """Whether a saying without quoted words is speech: no word of other senses, and no noun in passing."""
+        words = speech_words()
+        if saying.construction == "noun":
+            return len(saying.words) > 1
+        if saying.lemma not in words.quoted.get(saying.construction, ()):
+            return True
+        refused = saying.act in ("reject", "deny") and saying.construction == "phrase"
+        return refused and any(self.doc[t].lemma_.lower() in words.answered for t in saying.content)
 
     def act(self, saying: Saying, told: Sequence[int], own: str) -> tuple[str, tuple[int, ...]]:
         """The act and the tokens that tell it: the reporting words, for a mere "said" the cues in what is said too."""
@@ -107,13 +117,3 @@ class Teller:
         mention = self.analysis.dates.of(saying.head)
         if mention is not None and mention.when is not None:
             yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
-
-
-def _speaks_alone(saying: Saying) -> bool:
-    """Whether a saying without quoted words is speech: no verb of thought or of other senses, and no noun in passing."""
-    words = speech_words()
-    if saying.construction == "noun":
-        return len(saying.words) > 1
-    if saying.lemma not in words.thought:
-        return True
-    return saying.lemma in words.thought_clause and saying.construction == "clause"

@@ -29,8 +29,8 @@ class SpeechWords:
     """The data of statements. `verbs` gives each reporting verb its act by construction, `nouns` each noun of speech its
     act; `light` are verbs that lend such a noun their subject; `target` the prepositions behind which the one addressed
     stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read;
-    `texts` are nouns for texts that "say", `thought` the verbs that report speech only with quoted words, those in
-    `thought_clause` with a whole clause too.
+    `texts` are nouns for texts that "say"; `quoted` gives by construction the verbs that report speech only with quoted
+    words, `answered` the objects with which a rejection is speech all the same.
     """
 
     verbs: Mapping[str, Mapping[str, str]]
@@ -40,8 +40,8 @@ class SpeechWords:
     cues: Mapping[str, tuple[str, ...]]
     scope: Mapping[str, frozenset[str]]
     texts: frozenset[str]
-    thought: frozenset[str]
-    thought_clause: frozenset[str]
+    quoted: Mapping[str, frozenset[str]]
+    answered: frozenset[str]
 
 
 @cache
@@ -65,8 +65,8 @@ def speech_words() -> SpeechWords:
         cues={act: tuple(words) for act, words in table["cues"].items()},
         scope={kind: frozenset(words) for kind, words in table["scope"].items()},
         texts=frozenset(table["texts"]["nouns"]),
-        thought=frozenset(table["thought"]["verbs"]),
-        thought_clause=frozenset(table["thought"]["clause"]),
+        quoted={name: frozenset(table["quoted"][name]) for name in CONSTRUCTIONS},
+        answered=frozenset(table["quoted"]["answered"]),
     )
 
 

@@ -1,0 +1,112 @@
+"""Sayings told without a reporting verb of their own: nouns of speech, sources, headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition
+from ..records.statement import lemma_of_form, speech_words
+from .base import Analysis
+from .statement_saying import Saying, preposition, targets_of
+
+LABEL = re.compile(r"^[A-Z][\w .’'-]{1,40}:\s", re.MULTILINE)
+TRANSCRIPT = 3
+"""From so many lines on that begin with a label a text is a transcript."""
+LONGEST_LABEL = 7
+"""A headline's speaker is told in no more words than this before its colon."""
+
+
+def light(analysis: Analysis, told: Proposition) -> Saying | None:
+    """A verb that lends a noun its subject: "issued a warning", "renewed his threat to …"."""
+    lemma = lemma_of_form(analysis.doc[told.head].lower_, light=True)
+    if lemma is None or lemma not in speech_words().light:
+        return None
+    for head in told.heads("patient"):
+        noun = analysis.doc[head]
+        act = speech_words().nouns.get(noun.lemma_.lower())
+        if act is not None:
+            return Saying(
+                told.head,
+                (told.head, head),
+                noun.lemma_.lower(),
+                act,
+                "noun",
+                told.heads("agent"),
+                _said_by_noun(noun),
+                tuple(dict.fromkeys((*_behind(noun, act), *(t for t in targets_of(told, act) if t != head)))),
+            )
+    return None
+
+
+def _said_by_noun(noun: Token) -> tuple[int, ...]:
+    return tuple(
+        t.i for t in noun.children if t.dep_.split(":")[0] in ("acl", "ccomp", "nmod", "advcl") and t.i > noun.i
+    )
+
+
+def _behind(noun: Token, act: str) -> list[int]:
+    """The noun's phrases with the act's prepositions."""
+    phrases = [t for t in noun.children if t.dep_.startswith("nmod") and t.i > noun.i]
+    return [t.i for word in speech_words().target.get(act, ()) for t in phrases if preposition(t) == word]
+
+
+def nouns(analysis: Analysis) -> Iterator[Saying]:
+    """Nouns of speech with a speaker of their own: "Oslo's warning that …", "a call by Oslo for …"."""
+    for token in analysis.doc:
+        act = speech_words().nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if act is None:
+            continue
+        speakers = [
+            t.i
+            for t in token.children
+            if t.dep_ == "nmod:poss" or (t.dep_.startswith("nmod") and preposition(t) in ("by", "from"))
+        ]
+        content = _said_by_noun(token)
+        clause = any(analysis.doc[c].pos_ in ("VERB", "AUX", "ADJ") for c in content)
+        if speakers and clause:
+            yield Saying(
+                token.i,
+                (token.i,),
+                token.lemma_.lower(),
+                act,
+                "noun",
+                tuple(speakers),
+                tuple(c for c in content if c not in speakers),
+                tuple(_behind(token, act)),
+            )
+
+
+def sources(analysis: Analysis) -> Iterator[Saying]:
+    """According to X."""
+    for token in analysis.doc:
+        if token.lower_ == "according" and token.i + 1 < len(analysis.doc) and analysis.doc[token.i + 1].lower_ == "to":
+            speaker = (
+                token.head
+                if token.dep_ in ("case", "mark")
+                else next((t for t in token.children if t.dep_.startswith("obl")), None)
+            )
+            if speaker is None or speaker.head is speaker:
+                continue
+            governor = speaker.head if speaker.head is not token else token.head
+            yield Saying(token.i, (token.i,), "according", "say", "source", (speaker.i,), (governor.i,))
+
+
+def headlines(analysis: Analysis) -> Iterator[Saying]:
+    """The first line of a text as "Oslo: …": the words before the colon name the speaker. A transcript's do not."""
+    if len(LABEL.findall(analysis.text)) >= TRANSCRIPT:
+        return
+    tokens: list[Token] = []
+    for token in analysis.doc:
+        if token.is_space and "\n" in token.text:
+            break
+        tokens.append(token)
+    for token in tokens[: LONGEST_LABEL + 1]:
+        if token.text == ":" and token.i > 0 and len(tokens) - token.i > 3:
+            label = tokens[: token.i]
+            head = next((t for t in label if t.head not in label or t.head is t), label[0])
+            if not any(t.pos_ in ("VERB", "AUX") for t in label):
+                yield Saying(token.i, (token.i,), ":", "say", "headline", (head.i,), (tokens[token.i + 1].i,))
+            return

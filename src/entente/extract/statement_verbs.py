@@ -1,0 +1,186 @@
+"""Reporting verbs in their constructions: with the clause they report, with an infinitive, with a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition
+from ..records.statement import lemma_of_form, speech_words
+from .base import Analysis
+from .statement_saying import Saying, is_quoted, targets_of
+
+UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical"})
+UNSAID = frozenset(
+    {
+        *("refuse", "decline", "fail", "expect", "want", "hope", "like", "need", "try", "wait", "likely", "plan"),
+        *("ask", "urge", "unable", "set", "schedule", "due"),
+    }
+)
+"""Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
+REACH = 3
+"""Tokens within which a preposition belongs to the verb: "called again on Oslo", not "called the king on Monday"."""
+FAR_THAT = 9
+"""Tokens within which "that" still belongs to a reporting verb."""
+
+
+def of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Proposition]) -> Saying | None:
+    """The saying of a verb; None where it is no reporting verb or stands in none of its constructions."""
+    token = analysis.doc[told.head]
+    entry = _entry(token)
+    if entry is None:
+        return None
+    lemma, tail = entry
+    acts = speech_words().verbs[lemma]
+    content, construction = _content(analysis, told, acts)
+    if construction is None or (_in_passing(token) and construction == "phrase"):
+        return None
+    words = [told.head, *tail]
+    if construction == "infinitive":
+        words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
+    act = acts[construction]
+    speakers = _going_on(analysis, token, propositions) or told.heads("agent")
+    return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, targets_of(told, act))
+
+
+def _in_passing(token: Token) -> bool:
+    """Whether a participle only says which ones are meant: "allies condemning the visit"."""
+    return token.tag_ == "VBG" and token.dep_ == "acl" and token.doc[token.i - 1].text != ","
+
+
+def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
+    """The speakers of the clause that a reporting verb without a subject of its own goes on from.
+
+    1. "Was quoted as saying": the one quoted; 2. a participle after a comma goes on from the last reporting verb of the
+    sentence, else from the clause it hangs on ("condemned the raid, saying …"); 3. a verb coordinated with what is said in
+    the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
+    """
+    if any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children):
+        return tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
+    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text == ",":
+        before = [
+            propositions[t.i]
+            for t in reversed(token.doc[token.sent.start : token.i])
+            if _reports(analysis, t, propositions)
+        ]
+        above = [propositions[t.i] for t in token.ancestors if t.i < token.i and _finite(t) and t.i in propositions]
+        return next((found for told in (*before, *above) if (found := told.heads("agent"))), ())
+    first = token.head
+    if token.dep_ == "conj" and first.dep_ == "ccomp" and not any(t.dep_.startswith("nsubj") for t in token.children):
+        said = propositions.get(first.head.i)
+        if said is not None and first.head.tag_ == token.tag_ and lemma_of_form(first.head.lower_) is not None:
+            return said.heads("agent")
+    return ()
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+
+
+def _reports(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> bool:
+    """Whether a token is a finite reporting verb outside quotations."""
+    known = token.i in propositions and _finite(token) and lemma_of_form(token.lower_) is not None
+    return known and not is_quoted(analysis, analysis.word(token.i))
+
+
+def _entry(token: Token) -> tuple[str, list[int]] | None:
+    """The longest entry of the lexicon that the verb makes with its particle and prepositions, and their tokens."""
+    verbs = speech_words().verbs
+    lemma = lemma_of_form(token.lower_)
+    if lemma is None:
+        return None
+    particles = [
+        t
+        for t in token.children
+        if t.dep_ == "compound:prt" or (t.dep_ in ("advmod", "xcomp", "obj") and t.i in (token.i + 1, token.i + 2))
+    ]
+    cases = [
+        (c.lower_, c.i)
+        for a in token.children
+        if a.dep_.split(":")[0] in ("obl", "advcl", "xcomp", "ccomp")
+        for c in a.children
+        if c.dep_ in ("case", "mark") and 0 < c.i - token.i <= REACH
+    ]
+    stems = [(f"{lemma} {p.lower_}", [p.i]) for p in particles] + [(lemma, [])]
+    for stem, tail in stems:
+        for word, place in cases:
+            if f"{stem} {word}" in verbs:
+                return f"{stem} {word}", [*tail, place]
+    return next(((stem, tail) for stem, tail in stems if stem in verbs), None)
+
+
+def is_said(analysis: Analysis, told: Proposition) -> bool:
+    """Whether the speech took place: not denied, merely possible, wished for or still to come."""
+    token = analysis.doc[told.head]
+    asked = told.modality == "question" and token.tag_ not in ("VBD", "VBZ")
+    if told.negated or told.modality in UNREAL or asked or told.tense == "future":
+        return False
+    if token.tag_ == "VBG" and _to_come(token):
+        return False
+    if told.tense == "infinitive" or token.tag_ == "VB":
+        above = token.head.lemma_.lower() if token.head is not token else ""
+        return above not in UNSAID and not any(
+            t.dep_ == "aux" and t.lower_ not in ("did", "does", "do") for t in token.children
+        )
+    return True
+
+
+def _to_come(token: Token) -> bool:
+    """Whether the clause that a participle hangs on is still to come: "will start by thanking"."""
+    above = next((t for t in token.ancestors if t.tag_ in ("VB", "VBD", "VBZ", "VBP", "VBN")), None)
+    return above is not None and any(t.lower_ in ("will", "'ll", "’ll", "shall") for t in above.children)
+
+
+def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> tuple[tuple[int, ...], str | None]:
+    """What is said, and in which construction; (nothing, None) where none of the verb's constructions is there."""
+    token = analysis.doc[told.head]
+    clauses = [t for t in token.children if t.dep_ == "ccomp" or (t.dep_ == "parataxis" and _is_speech(token, t))]
+    infinitives = [
+        t
+        for t in token.children
+        if t.dep_ in ("xcomp", "ccomp", "advcl") and any(c.lower_ == "to" and c.dep_ == "mark" for c in t.children)
+    ]
+    if "infinitive" in acts and infinitives:
+        return (infinitives[0].i,), "infinitive"
+    if "clause" in acts and clauses:
+        return tuple(t.i for t in clauses), "clause"
+    if "clause" in acts and (token.dep_ == "parataxis" or _is_aside(token)):
+        return (token.head.i,), "clause"
+    that = _that_clause(token)
+    if "clause" in acts and that is not None:
+        return (that,), "clause"
+    phrases = told.heads("patient", "recipient") if not told.passive else told.heads("patient")
+    behind = [a.head for a in told.arguments if a.role.startswith(("prep:", "clause:"))]
+    below = [t.i for t in token.children if t.dep_ in ("xcomp", "advcl", "ccomp") and t.i > token.i]
+    if "phrase" in acts and (phrases or behind or below):
+        return tuple(dict.fromkeys((*phrases, *behind, *below))), "phrase"
+    if "clause" in acts and _touches_quotation(analysis, token):
+        return (*phrases, *below), "clause"
+    return (), None
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether the verb stands in an aside: "as the king said"."""
+    return token.dep_ == "advcl" and any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children)
+
+
+def _that_clause(token: Token) -> int | None:
+    """The verb of a clause with "that" after the reporting verb, where the tree hangs it elsewhere."""
+    for after in token.doc[token.i + 1 : min(token.i + FAR_THAT, token.sent.end)]:
+        if after.lower_ == "that" and after.dep_ == "mark" and after.head.i > after.i:
+            return after.head.i
+        if after.pos_ == "VERB":
+            break
+    return None
+
+
+def _is_speech(verb: Token, clause: Token) -> bool:
+    """Whether a clause set beside the verb is what it says, not an aside of the reporter's."""
+    between = verb.doc[min(verb.i, clause.left_edge.i) : max(verb.i, clause.left_edge.i)]
+    return clause.i < verb.i or any(t.text in (":", "“", '"', "‘", "'") for t in between)
+
+
+def _touches_quotation(analysis: Analysis, verb: Token) -> bool:
+    sentence = verb.sent
+    return any(q.outer.start < sentence.end_char and q.outer.end > sentence.start_char for q in analysis.quotations)
