@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Stretch
+from spacy.tokens import Doc
 
 from ..core.document import Document, Span
-from ..vocabulary.actors import Name, find_names
+from ..vocabulary.actors import Name, find_leaders, find_names
 from ..vocabulary.items import find_items
 from ..vocabulary.offices import find_offices, group_words, noun_kinds
+from .tokens import Tokens
 
 PERSON = frozenset({"PERSON", "PER"})
+HYPHENS = frozenset({"-", "‑", "–"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in the text: its stretch, its tokens from `first` to `last`, the token that heads it, what it stands for.
+    """A name in the text: its tokens from `first` to `last`, the token that heads it, what it stands for.
 
-    `joined` tells that a hyphen ties it to a word ("Russian-backed"), so that it owns nothing after it; `against` that it is
-    turned round ("anti-Russian", "non-NATO").
+    `joined` tells that a hyphen ties it to a word ("Russian-backed"), so that it owns nothing after it; `against` that it
+    is turned round ("anti-Russian", "non-NATO").
     """
 
     span: Span
@@ -31,40 +33,33 @@ class Named:
     name: Name
     joined: bool = False
     against: bool = False
+    in_full: Span | None = None
+    """Where the text tells the full name of which this one is the letters."""
 
     @property
     def owns(self) -> bool:
         """Whether it can be the owner of an office or institution named after it."""
-        return not self.joined and not self.against and self.name.form not in ("town", "other")
-
-
-def head_of(tokens: Sequence[Token]) -> Token:
-    """The token that heads a stretch: the last of those whose own head lies outside it."""
-    inside = {t.i for t in tokens}
-    outer = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
-    return next((t for t in outer if not t.is_punct and not t.is_space), outer[-1] if outer else tokens[-1])
-
-
-def stretch(doc: Doc, span: Span) -> Stretch | None:
-    """The tokens that a stretch of characters touches."""
-    return doc.char_span(span.start, span.end, alignment_mode="expand")
+        return bool(self.name.codes) and not self.joined and not self.against and self.name.form != "party"
 
 
 class Names:
     """The names of a text by their tokens, in order and apart; names in skipped stretches are left out."""
 
-    def __init__(self, doc: Doc, document: Document) -> None:
-        self.doc = doc
+    def __init__(self, tokens: Tokens, doc: Doc, document: Document) -> None:
+        self.tokens = tokens
         self._skips = [Span(s.start, s.end) for s in document.skips]
         self.by_token: dict[int, Named] = {}
-        people = [e for e in doc.ents if e.label_ in PERSON]
-        for span, name in find_names(doc.text):
-            tokens = stretch(doc, span)
-            if tokens is not None and not self._skipped(span) and not _within_person(tokens, name, people):
-                self._add(tokens, span, name)
+        people = [tokens.touched(Span(e.start_char, e.end_char)) for e in doc.ents if e.label_ in PERSON]
+        for span, name in find_names(tokens.source):
+            first, last = tokens.touched(span)
+            if not self._skipped(span) and not self._within_person(first, last, name, people):
+                self._add(first, last, span, name)
         for entity in doc.ents:
-            if entity.label_ == "ORG" and not self._skipped(Span(entity.start_char, entity.end_char)):
-                self._organisation(entity)
+            if entity.label_ == "ORG":
+                self._organisation(entity.start, entity.end - 1)
+        for first, last in self._shaped():
+            self._organisation(first, last)
+        self._letters()
 
     def __iter__(self) -> Iterator[Named]:
         """Every name once, in text order."""
@@ -74,77 +69,112 @@ class Names:
         """The name that a token belongs to."""
         return self.by_token.get(token)
 
+    def of_code(self, code: str) -> Named | None:
+        """The first name of a state or body in the text."""
+        return next((n for n in self if n.owns and n.name.codes == (code,)), None)
+
     def _skipped(self, span: Span) -> bool:
         return any(span.overlaps(skip) for skip in self._skips)
 
-    def _add(self, tokens: Stretch, span: Span, name: Name) -> None:
-        if name.codes == ("group:the West",) and _goes_on(tokens):
+    def _add(self, first: int, last: int, span: Span, name: Name) -> None:
+        if name.codes == ("group:the West",) and self._goes_on(last):
             return
-        joined, against = _hyphens(tokens)
-        named = Named(span, tokens.start, tokens.end - 1, head_of(list(tokens)).i, name, joined, against)
-        for token in tokens:
-            self.by_token[token.i] = named
+        head = self.tokens.head_of(first, last)
+        named = Named(span, first, last, head, name, self._joined(last), self._against(first))
+        self.by_token.update(dict.fromkeys(range(first, last + 1), named))
 
-    def _organisation(self, entity: Stretch) -> None:
+    def _goes_on(self, last: int) -> bool:
+        """Whether "West" is only the first word of a longer name ("West Midlands") or a side of a land ("the west of")."""
+        tokens, after = self.tokens, last + 1
+        if after >= len(tokens) or not tokens.spaced(last):
+            return False
+        return tokens.capital(after) or tokens.lower[after] in ("of", "coast", "bank")
+
+    def _joined(self, last: int) -> bool:
+        """Whether a hyphen joins the name to a word after it."""
+        tokens = self.tokens
+        return (
+            last + 2 < len(tokens)
+            and tokens.words[last + 1] in HYPHENS
+            and not tokens.spaced(last)
+            and tokens.words[last + 2].islower()
+        )
+
+    def _against(self, first: int) -> bool:
+        """Whether a prefix turns the name round."""
+        tokens = self.tokens
+        return (
+            first > 1
+            and tokens.words[first - 1] in HYPHENS
+            and tokens.lower[first - 2] in group_words("hyphens", "against")
+        )
+
+    def _within_person(self, first: int, last: int, name: Name, people: list[tuple[int, int]]) -> bool:
+        """Whether a name is a piece of a person's name ("Jordan" of "Jim Jordan")."""
+        if name.form in ("demonym", "seat", "body", "region"):
+            return False
+        holder = next((p for p in people if p[0] <= first and last <= p[1] and p != (first, last)), None)
+        return holder is not None and not find_offices(self.tokens.span(*holder).of(self.tokens.source))
+
+    def _organisation(self, first: int, last: int) -> None:
         """An organisation that only the engine knows. Where it holds a word of government it is read by that word instead."""
-        words = [t for t in entity if not t.is_space]
-        while words and (words[0].lower_ in ("the", "a", "an") or words[0].is_punct):
-            words = words[1:]
-        while words and (words[-1].lower_ in ("'s", "’s") or words[-1].is_punct):
-            words = words[:-1]
-        if not words or not any(w.text[:1].isupper() for w in words):
+        tokens = self.tokens
+        while first <= last and (tokens.lower[first] in ("the", "a", "an") or not tokens.words[first][:1].isalnum()):
+            first += 1
+        while first <= last and (tokens.lower[last] in POSSESSIVE or not tokens.words[last][-1:].isalnum()):
+            last -= 1
+        if first > last or not any(tokens.capital(t) for t in range(first, last + 1)):
             return
-        span = Span(words[0].idx, words[-1].idx + len(words[-1]))
-        inside = [self.by_token[w.i] for w in words if w.i in self.by_token]
-        if any(n.span.covers(span) or n.name.form in ("other", "body", "seat") for n in inside):
+        span = tokens.span(first, last)
+        inside = {n for t in range(first, last + 1) if (n := self.by_token.get(t))}
+        if self._skipped(span) or any(n.span.covers(span) or n.name.form in ("other", "body", "seat") for n in inside):
             return
-        if any(n.first < words[0].i or n.last > words[-1].i for n in inside):
+        if any(n.first < first or n.last > last for n in inside) or self._read_otherwise(first, last, inside):
             return
-        written = span.of(self.doc.text)
-        if _of_government(words) or any(m.item.system for m in find_items(written)) or find_offices(written):
+        self._add(first, last, span, Name((f"org:{tokens.said(first, last)}",), "org"))
+
+    def _shaped(self) -> Iterator[tuple[int, int]]:
+        """Capitalised words that end in the noun of an organisation ("Hilltop Relief Foundation")."""
+        tokens = self.tokens
+        for last, word in enumerate(tokens.lower):
+            if word in group_words("heads", "organisations") and tokens.capital(last) and last not in self.by_token:
+                first = last
+                while first and tokens.capital(first - 1) and tokens.parts[first - 1] in ("PROPN", "ADJ", "NOUN", ""):
+                    first -= 1
+                if first < last and not tokens.words[first].isupper():
+                    yield first, last
+
+    def _letters(self) -> None:
+        """The letters that the text gives in brackets after an organisation's name stand for it from there on."""
+        tokens, known = self.tokens, {}
+        for named in list(self):
+            after = tokens.words[named.last + 1 : named.last + 4]
+            if named.name.form == "org" and after[::2] == ["(", ")"] and after[1].isupper() and len(after[1]) > 1:
+                known[after[1]] = named
+        if not known:
             return
-        label = " ".join(written.split())
-        self._add(self.doc[words[0].i : words[-1].i + 1], span, Name((f"org:{label}",), "org"))
+        for token, word in enumerate(tokens.words):
+            told = known.get(word)
+            if told is not None and (token not in self.by_token or self.by_token[token].name.form == "org"):
+                self.by_token[token] = replace(
+                    told, span=tokens.span(token, token), first=token, last=token, head=token, in_full=told.span
+                )
 
-
-def _of_government(words: Sequence[Token]) -> bool:
-    nouns = [_lemma(word) for word in words]
-    unsure = group_words("heads", "ambiguous")
-    return any(noun_kinds().get(noun) == "institutions" and noun not in unsure for noun in nouns)
-
-
-def _lemma(token: Token) -> str:
-    return (token.lemma_ or token.text).lower()
-
-
-def _goes_on(tokens: Stretch) -> bool:
-    """Whether "West" is only the first word of a longer name ("West Midlands", "West End")."""
-    after = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
-    return after is not None and after.text[:1].isupper() and bool(tokens[-1].whitespace_)
-
-
-def _within_person(tokens: Stretch, name: Name, people: Sequence[Stretch]) -> bool:
-    """Whether a name is a piece of a person's name ("Jordan" of "Jim Jordan")."""
-    if name.form in ("demonym", "seat", "body", "region"):
-        return False
-    holder = next((p for p in people if p.start <= tokens.start and tokens.end <= p.end), None)
-    if holder is None or (holder.start == tokens.start and holder.end == tokens.end):
-        return False
-    return not find_offices(holder.text)
-
-
-def _hyphens(tokens: Stretch) -> tuple[bool, bool]:
-    """Whether a hyphen joins the name to a participle after it, or a prefix before it turns it round."""
-    doc, after, before = tokens.doc, tokens.end, tokens.start
-    joined = (
-        after + 1 < len(doc)
-        and doc[after].text in ("-", "‑", "–")
-        and not doc[after - 1].whitespace_
-        and doc[after + 1].lower_ in group_words("hyphens", "joined")
-    )
-    against = (
-        before > 1
-        and doc[before - 1].text in ("-", "‑")
-        and doc[before - 2].lower_ in group_words("hyphens", "against")
-    )
-    return joined, against
+    def _read_otherwise(self, first: int, last: int, inside: set[Named]) -> bool:
+        """Whether the words tell a government's institution, an office, a leader or a weapon."""
+        tokens, unsure = self.tokens, group_words("heads", "ambiguous")
+        if tokens.lower[last].endswith("s") and noun_kinds().get(tokens.lower[last][:-1]) in (
+            "states",
+            "officials",
+            "people",
+        ):
+            return True
+        nouns = {n for n in tokens.lemmas[first : last + 1] if noun_kinds().get(n) == "institutions"}
+        owned = any(n.first == first and n.owns for n in inside)
+        if nouns - unsure or (nouns and owned):
+            return True
+        written = tokens.span(first, last).of(tokens.source)
+        if last + 1 < len(tokens) and tokens.lower[last + 1] in group_words("heads", "headed"):
+            return True
+        leads = any(span.start == 0 and span.end == len(written) for span, _ in find_leaders(written))
+        return leads or bool(find_offices(written)) or any(m.item.system for m in find_items(written))

@@ -1,4 +1,4 @@
-"""People: their names through a text, the office that it tells of them, and whom they speak for.
+"""People: who they are through a text, the office that it tells of them, and whom they speak for.
 
 A person is learnt from the text itself ("British Prime Minister Keir Starmer"); later "Starmer", "Sir Keir" and garbled
 spellings are the same person. Only where the text tells no owner of an office is the list of leaders asked, by the year
@@ -10,62 +10,63 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-from spacy.tokens import Doc, Token
+from rapidfuzz import fuzz, process
+from spacy.tokens import Doc
 
 from ..core.analysis import Actor, Form
 from ..core.document import Document, Span
-from ..vocabulary.actors import find_leaders, is_state, leaders, sole_holder
+from ..vocabulary.actors import find_leaders, leaders, sole_holder
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
-from .mentions import PERSON, Named, Names, stretch
-from .roles import POSSESSIVE, PRONOUNS, Role, Roles
+from .appearances import Appearance, Appearances
+from .mentions import Names
+from .referents import Referent
+from .roles import PRONOUNS, Role, Roles
+from .setting import SUBJECTS, Setting
+from .tokens import Tokens
 
 ALIKE = 86
 """How alike (0 to 100) a garbled name must be to one told in full: "Zelensky" and "Zelenskiy" are 94, "Macron" and "Marin" 55."""
+MISSPELT = 90
+"""How alike a whole name must be to a leader's to be that name with a slip."""
 SHORTEST = 5
 """Letters below which names are not compared by likeness."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A person's name at one place: its tokens, its words, the office told right there; `given` where only a title's first name follows ("Sir Keir")."""
-
-    first: int
-    last: int
-    name: str
-    span: Span
-    role: Role | None = None
-    given: bool = False
 
 
 @dataclass(slots=True)
 class Person:
     """All appearances of one person, and what they come to: code, form, and the words elsewhere that tell the code."""
 
-    appearances: list[Appearance] = field(default_factory=list)
+    appearances: list[Appearance]
+    parts: tuple[str, ...]
     code: str = ""
     form: Form = "person"
     role: Role | None = None
-    shown_by: tuple[Span, ...] = ()
+    shown_by: tuple[Span, ...] = field(default=())
 
     @property
     def fullest(self) -> Appearance:
         """The appearance with the longest name, the first of them."""
         return max(self.appearances, key=lambda a: (len(a.name.split()), -a.first))
 
+    def add(self, appearance: Appearance) -> None:
+        """One more place where the person is named."""
+        self.appearances.append(appearance)
+        self.parts = parts_of(self.fullest.name)
+
 
 class People:
-    """The persons of a text by the tokens of their names and titles."""
+    """The persons of a text by the tokens of their names, titles and offices."""
 
-    def __init__(self, doc: Doc, names: Names, document: Document) -> None:
-        self.doc, self.names = doc, names
-        self.roles = Roles(doc, names)
+    def __init__(
+        self, tokens: Tokens, names: Names, roles: Roles, setting: Setting, doc: Doc, document: Document
+    ) -> None:
+        self.tokens, self.roles, self.setting = tokens, roles, setting
+        self._names = names
         self._year = document.published.year if document.published else None
-        self._skips = [Span(s.start, s.end) for s in document.skips]
         self.persons: list[Person] = []
-        self._by_token: dict[int, tuple[Person, Appearance]] = {}
-        for appearance in self._appearances():
+        self.by_token: dict[int, tuple[Person, Appearance]] = {}
+        for appearance in Appearances(tokens, names, roles).find(doc, document):
             self._place(appearance)
         for person in self.persons:
             self._learn(person)
@@ -74,13 +75,8 @@ class People:
 
     def at(self, token: int) -> Actor | None:
         """The actor that a token of a person's name, or of the office told beside it, stands for."""
-        found = self._by_token.get(token)
+        found = self.by_token.get(token)
         return self.actor(*found) if found else None
-
-    def appearance_at(self, token: int) -> Appearance | None:
-        """The appearance whose name or office a token belongs to."""
-        found = self._by_token.get(token)
-        return found[1] if found else None
 
     def actor(self, person: Person, appearance: Appearance) -> Actor:
         """A person at one place as an actor: the words here first, those that tell the code elsewhere last."""
@@ -88,7 +84,7 @@ class People:
         here = [appearance.span]
         if appearance.role is not None:
             here.insert(0, appearance.role.span)
-        spans = tuple(sorted(_joined(here, self.doc.text)))
+        spans = tuple(sorted(joined(here, self.tokens.source)))
         elsewhere = (full.span, *((person.role.span,) if person.role else ()), *person.shown_by)
         spans += tuple(s for s in dict.fromkeys(elsewhere) if not any(t.covers(s) for t in spans))
         return Actor(
@@ -96,115 +92,50 @@ class People:
             spans=spans,
             form=person.form,
             name=full.name,
-            role=" ".join(role.span.of(self.doc.text).split()) if role else None,
+            role=self.tokens.said(role.first, role.last) if role else None,
             name_spans=(full.span,),
             role_spans=(role.span,) if role else (),
         )
 
-    def _appearances(self) -> Iterator[Appearance]:
-        """Every name of a person, with the office beside it, in text order."""
-        found = sorted({*self._engine_names(), *self._leader_names(), *self._names_after_offices()})
-        apart: list[tuple[int, int, bool]] = []
-        for first, last, given in found:
-            if apart and first <= apart[-1][1]:
-                if last - first > apart[-1][1] - apart[-1][0]:
-                    apart[-1] = first, last, given
-            else:
-                apart.append((first, last, given))
-        starts = frozenset(first for first, _, _ in apart)
-        for first, last, given in apart:
-            title = self._title_start(first)
-            role = self.roles.before(title) or self.roles.after(last, starts) or self.roles.apposed_before(first, last)
-            span = Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
-            if not any(span.overlaps(skip) for skip in self._skips):
-                yield Appearance(first, last, " ".join(span.of(self.doc.text).split()), span, role, given)
+    def referents(self) -> list[Referent]:
+        """Every appearance of a person as a mention, the office beside it included where it stands before."""
+        found = []
+        for person in self.persons:
+            for a in person.appearances:
+                first = min(a.title, a.role.first) if a.role else a.title
+                head = self.tokens.head_of(a.first, a.last)
+                found.append(Referent(first, a.last, head, (self.actor(person, a),), "person"))
+        return found
 
-    def _title_start(self, first: int) -> int:
-        """The first token of titles before a name ("Mr", "Sir", "Gen.")."""
-        while first > 0 and self.doc[first - 1].lower_ in words("titles"):
-            first -= 1
-        return first
-
-    def _engine_names(self) -> Iterator[tuple[int, int, bool]]:
-        for entity in self.doc.ents:
-            if entity.label_ in PERSON:
-                yield from self._name_in(list(entity))
-
-    def _name_in(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, bool]]:
-        """The name in an entity, without titles, offices, demonyms and the possessive."""
-        given = False
-        kept = [t for t in tokens if not t.is_space]
-        while kept and (kept[-1].lower_ in POSSESSIVE or kept[-1].is_punct):
-            kept.pop()
-        while kept and self._no_name(kept[0]):
-            given = given or kept[0].lower_ in words("titles", "given")
-            kept.pop(0)
-        if not kept or not kept[0].text[:1].isupper() or any(self._other(t) for t in kept):
-            return
-        before = self.doc[kept[0].i - 1].lower_ if kept[0].i else ""
-        yield kept[0].i, kept[-1].i, (given or before in words("titles", "given")) and len(kept) == 1
-
-    def _no_name(self, token: Token) -> bool:
-        named = self.names.at(token.i)
-        return (
-            token.lower_ in words("titles")
-            or token.is_punct
-            or (token.i in self.roles.offices and token.lower_ != "king")
-            or (named is not None and named.name.form in ("demonym", "body", "seat"))
-        )
-
-    def _other(self, token: Token) -> bool:
-        """Whether a token belongs to a name of the vocabulary that is no part of a person's."""
-        named = self.names.at(token.i)
-        return named is not None and named.name.form not in ("town", "other", "region")
-
-    def _leader_names(self) -> Iterator[tuple[int, int, bool]]:
-        for span, _ in find_leaders(self.doc.text):
-            tokens = stretch(self.doc, span)
-            if tokens is not None and tokens[0].ent_type_ != "ORG" and tokens.start not in self.names.by_token:
-                yield tokens.start, tokens.end - 1, False
-
-    def _names_after_offices(self) -> Iterator[tuple[int, int, bool]]:
-        """Capitalised words right after an office, where the engine sees no name."""
-        for place in sorted(self.roles.offices):
-            nxt = place + 1
-            if nxt in self.roles.offices or nxt >= len(self.doc):
-                continue
-            last = place
-            while last + 1 < len(self.doc) and last - place < 3 and self._could_be_name(self.doc[last + 1]):
-                last += 1
-            if last > place and not (last == place + 1 and self.doc[place].text.islower()):
-                yield nxt, last, False
-
-    def _could_be_name(self, token: Token) -> bool:
-        return (
-            token.text[:1].isupper()
-            and token.is_alpha
-            and len(token) > 1
-            and not token.is_upper
-            and token.pos_ in ("PROPN", "")
-            and token.ent_type_ in ("", "PERSON", "PER")
-            and token.i not in self.names.by_token
-            and token.i not in self.roles.offices
-            and token.lower_ not in words("portfolio")
-        )
+    # Who is who
 
     def _place(self, appearance: Appearance) -> None:
         """Give an appearance to the person that it names, or to a new one."""
-        person = self._known(appearance)
-        if person is None:
-            person = Person()
-            self.persons.append(person)
-        person.appearances.append(appearance)
+        known = self._known(appearance)
+        if known is not None:
+            known.add(appearance)
+        else:
+            self.persons.append(Person([appearance], parts_of(appearance.name)))
 
     def _known(self, appearance: Appearance) -> Person | None:
-        parts = _parts(appearance.name)
+        parts = parts_of(appearance.name)
         latest = sorted(self.persons, key=lambda p: -p.appearances[-1].first)
         for same in (_same_name, _same_part, _alike):
-            found = [p for p in latest if same(parts, _parts(p.fullest.name), appearance.given)]
-            if found:
-                return found[0]
+            found = next((p for p in latest if same(parts, p.parts, appearance.given)), None)
+            if found is not None:
+                return found
         return None
+
+    def _index(self, person: Person, appearance: Appearance) -> None:
+        for token in range(appearance.title, appearance.last + 1):
+            self.by_token[token] = person, appearance
+        role = appearance.role
+        if role is not None:
+            for token in range(role.first, role.last + 1):
+                if token in self.roles.offices and token not in self._names.by_token:
+                    self.by_token.setdefault(token, (person, appearance))
+
+    # Whom they speak for
 
     def _learn(self, person: Person) -> None:
         """Whom a person speaks for: by the office told, else by the list of leaders; in the end for himself.
@@ -212,10 +143,11 @@ class People:
         1. the first office told whose owner is told; 2. any office told, its owner found by its name, the list of
         leaders or what stands before it; 3. no office: a leader of the year of writing; 4. the person alone.
         """
-        roles = [a.role for a in person.appearances if a.role is not None]
-        owned = [r for r in roles if r.owner is not None or r.holder is not None]
-        personal = [r for r in roles if r.kind != "acting"]
-        person.role = (personal if personal and not owned else owned or roles or [None])[0]
+        told = [a.role for a in person.appearances if a.role is not None] or self._role_ahead(person)
+        owned = [r for r in told if r.owner is not None or r.holder is not None]
+        owned.sort(key=lambda r: (r.code or "").startswith("org:"))
+        personal = [r for r in told if r.kind != "acting"]
+        person.role = next(iter(owned or personal or told), None)
         person.code, person.form = f"person:{person.fullest.name}", "person"
         if person.role is not None and person.role.kind != "acting":
             return
@@ -224,70 +156,92 @@ class People:
         leader = self._leader(person)
         if leader is not None:
             person.code, person.form = leader, "office"
-        elif person.role is not None and (near := self._state_before(person.role.tokens[0])) is not None:
-            person.code, person.form, person.shown_by = near.name.codes[0], "office", (near.span,)
+        elif person.role is not None and self._of_government(person.role):
+            near = self.setting.state(person.role.first)
+            if near is not None:
+                person.code, person.form, person.shown_by = near.name.codes[0], "office", (near.span,)
+
+    def _of_government(self, role: Role) -> bool:
+        """Whether only a government fills an office, so that the state spoken of may be its owner."""
+        told = f" {self.tokens.said(role.first, role.last).lower()} "
+        firm = any(f" {word} " in told for word in words("acting", "corporate"))
+        return role.last == role.head and bool(role.title & words("acting", "government")) and not firm
+
+    def _role_ahead(self, person: Person) -> list[Role]:
+        """The office that a lead tells without a name where the next sentence begins with the person: "The UN's envoy said …. X added …"."""
+        tokens, first = self.tokens, person.appearances[0]
+        sentence = tokens.sentences[first.first]
+        head = tokens.head_of(first.first, first.last)
+        if tokens.relations[head] not in SUBJECTS:
+            return []
+        inside = [a for p in self.persons for a in p.appearances if sentence - tokens.sentences[a.first] == 1]
+        bare = [r for r in set(self.roles.by_token.values()) if sentence - tokens.sentences[r.head] == 1]
+        subjects = [r for r in bare if tokens.relations[r.head] in SUBJECTS and r.kind != "expert"]
+        return subjects if len(subjects) == 1 and not inside else []
 
     def _from_role(self, person: Person, role: Role) -> bool:
         """Take the code from the owner of the office, where one is told."""
-        if role.owner is not None:
-            code = role.owner.name.codes[0]
+        code = role.code
+        if code is not None:
             person.code, person.form = code, "org" if code.startswith("org:") else "office"
             return True
-        if role.holder is not None:
-            holder = self._holder(role.holder, person)
+        token = self._holding(person, role) if role.holder is None else role.holder
+        if token is not None:
+            holder = self.holder(token, person)
             if holder is not None and ":" not in holder.code:
                 person.code, person.form = holder.code, "office"
                 person.shown_by = (holder.fullest.span, *((holder.role.span,) if holder.role else ()), *holder.shown_by)
                 return True
-        sole = sole_holder(role.span.of(self.doc.text))
+        sole = sole_holder(role.span.of(self.tokens.source))
         if sole is not None:
             person.code, person.form = sole, "office"
         return sole is not None
 
-    def _holder(self, token: int, person: Person) -> Person | None:
-        """Whose the office is: the person named by a token, or for a pronoun the last person named before it."""
+    def _holding(self, person: Person, role: Role) -> int | None:
+        """The token of another person's name that stands right before an office: "Kowalski adviser X"."""
+        held = {t for p in self.persons if p is not person for a in p.appearances for t in range(a.first, a.last + 1)}
+        return next((t for t in range(role.head - 1, role.first - 2, -1) if t in held), None)
+
+    def holder(self, token: int, person: Person | None = None) -> Person | None:
+        """Whose an office is: the person named by a token, or for a pronoun the last person named before it."""
         earlier = [(a, p) for p in self.persons if p is not person for a in p.appearances if a.first <= token]
-        if self.doc[token].lower_ not in PRONOUNS:
+        if self.tokens.lower[token] not in PRONOUNS:
             earlier = [(a, p) for a, p in earlier if a.first <= token <= a.last]
         if not earlier:
             return None
-        holder = max(earlier, key=lambda pair: pair[0].first)[1]
-        if not holder.code and self.persons.index(holder) > self.persons.index(person):
-            self._learn(holder)
-        return holder
+        found = max(earlier, key=lambda pair: pair[0].first)[1]
+        if not found.code:
+            found.code = f"person:{found.fullest.name}"  # so that two people told by each other do not turn in a circle
+            self._learn(found)
+        return found
 
     def _leader(self, person: Person) -> str | None:
         """The state or body that the list of leaders has for a person's name in the year of writing."""
         name = fold(person.fullest.name, lower=True)
-        titled = person.role is not None
+        titled = person.role is not None or any(a.title < a.first for a in person.appearances)
         known = leaders().get(name, ())
         if not known or (" " not in name and not titled and not find_leaders(person.fullest.name)):
             parts = name.split()
             known = tuple(k for k in leaders().get(parts[-1], ()) if _initials_fit(parts, k.name)) if titled else ()
+        if not known and titled and " " in name:
+            return self._garbled(person, name)
         held = {k.code for k in known if k.in_office(self._year)}
+        if len(held) > 1:
+            held &= {code for named in self._names for code in named.name.codes}
         return held.pop() if len(held) == 1 else None
 
-    def _state_before(self, token: int) -> Named | None:
-        """The state nearest before a token in its sentence, or the one before it."""
-        start = self.doc[token].sent.start
-        for begin in (start, self.doc[start - 1].sent.start if start else start):
-            near = [n for i in range(begin, token) if (n := self.names.at(i)) and n.owns and n.name.codes]
-            near = [n for n in near if is_state(n.name.codes[0]) and len(n.name.codes) == 1]
-            if near:
-                return near[-1]
+    def _garbled(self, person: Person, name: str) -> str | None:
+        """The state of a leader whose name is told with a slip, where the text names that state."""
+        alike = process.extractOne(name, leaders().keys(), scorer=fuzz.ratio, score_cutoff=MISSPELT)
+        for leader in leaders()[alike[0]] if alike else ():
+            shown = self._names.of_code(leader.code)
+            if shown is not None and leader.in_office(self._year):
+                person.shown_by = (shown.span,)
+                return leader.code
         return None
 
-    def _index(self, person: Person, appearance: Appearance) -> None:
-        for token in range(self._title_start(appearance.first), appearance.last + 1):
-            self._by_token[token] = person, appearance
-        role = appearance.role
-        if role is not None:
-            for token in range(role.tokens[0], role.tokens[1] + 1):
-                if token in self.roles.offices and token not in self.names.by_token:
-                    self._by_token.setdefault(token, (person, appearance))
 
-
-def _joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
+def joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
     """Neighbouring stretches as one, the titles and commas between them with them."""
     first, *rest = sorted(spans)
     for span in rest:
@@ -299,7 +253,12 @@ def _joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
     yield first
 
 
-def _parts(name: str) -> tuple[str, ...]:
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared.
+
+    >>> parts_of("J. D. Müller")
+    ('j', 'd', 'muller')
+    """
     return tuple(p.strip(".") for p in fold(name, lower=True).split())
 
 
@@ -331,4 +290,4 @@ def _alike(name: Sequence[str], known: Sequence[str], _: bool) -> bool:
 
 
 def _initials_fit(name: Sequence[str], leader: str) -> bool:
-    return len(name) == 1 or _parts(leader)[0][0] == name[0][0]
+    return len(name) == 1 or parts_of(leader)[0][0] == name[0][0]

@@ -1,4 +1,4 @@
-"""The office told beside a person's name, and whose office it is: "British Prime Minister", ", the EU's top diplomat,".
+"""Offices as the text tells them, and whose they are: "British Prime Minister", "the EU's top diplomat", "mayor of Kyiv".
 
 Read off the words and not off the tree, because the tree of titles and appositions is where parsers err most, and because
 names in sentences that were not parsed count too.
@@ -6,202 +6,252 @@ names in sentences that were not parsed count too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ..core.document import Span
 from ..vocabulary.offices import OfficeKind, find_offices, words
-from .mentions import Named, Names, stretch
+from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names
+from .tokens import Tokens
 
 OPENERS = frozenset({",", "(", "–", "—", "["})
+CLOSERS = frozenset({",", ".", "”", '"', ")", ";", "–", "—"})
 LINKS = frozenset({"of", "for", "at", "in", "from"})
 ELSEWHERE = frozenset({"to", "on", "with", "about", "against"})
 """Prepositions whose noun is not the owner: the ambassador to Germany is not Germany's."""
-TAIL = LINKS | ELSEWHERE | {"and", "the", "&", "its", "'s", "’s", "’", "'", "-", "‑", "–"}
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-PRONOUNS = frozenset({"his", "her", "their", "its"})
+TAIL = LINKS | ELSEWHERE | {"and", "the", "&", "its"} | POSSESSIVE | HYPHENS
+PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
+ARTICLES = frozenset({"the", "a", "an"})
 REACH = 14
 """Tokens that a role may be away from its name; the longest in the reports read was eleven."""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office as the text tells it. `tokens` runs from its first to its last token, `head` is the office's own.
+    """One office: its tokens from `first` to `last`, the office's own head, its words.
 
     `owner` is the name of the state, body or organisation whose office it is; `holder` the token of a person or pronoun
     in its place ("Putin's spokesman", "her adviser").
     """
 
-    tokens: tuple[int, int]
-    span: Span
+    first: int
+    last: int
     head: int
+    span: Span
     kind: OfficeKind
     owner: Named | None = None
     holder: int | None = None
+    title: frozenset[str] = frozenset()
+    """The words of the office and its portfolio: {"foreign", "minister"}."""
+
+    @property
+    def code(self) -> str | None:
+        """The code of the owner; of a town, that of its state."""
+        if self.owner is None:
+            return None
+        return self.owner.name.codes[0] if self.owner.name.codes else self.owner.name.lies
 
 
 class Roles:
-    """The offices of a text, to be asked for by the name beside them."""
+    """The offices of a text, to be asked for by token and by the name beside them."""
 
-    def __init__(self, doc: Doc, names: Names) -> None:
-        self.doc, self.names = doc, names
-        self._ends: dict[int, tuple[int, OfficeKind]] = {}
-        self._starts: dict[int, tuple[int, OfficeKind]] = {}
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens, self.names = tokens, names
         self.offices: dict[int, OfficeKind] = {}
-        for span, kind in find_offices(doc.text):
-            tokens = stretch(doc, span)
-            if tokens is None:
-                continue
-            self._ends[tokens.end - 1] = tokens.start, kind
-            self._starts[tokens.start] = tokens.end - 1, kind
-            self.offices.update((t.i, kind) for t in tokens)
+        self._starts: dict[int, int] = {}
+        self._by_end: dict[int, Role] = {}
+        self.by_token: dict[int, Role] = {}
+        places = [(*tokens.touched(span), kind) for span, kind in find_offices(tokens.source)]
+        for start, end, kind in places:
+            self._starts[end] = start
+            self.offices.update(dict.fromkeys(range(start, end + 1), kind))
+        for start, end, _ in places:
+            role = self._read(end, self._first(start), self._last(end))
+            self._by_end[end] = role
+            self.by_token.update(dict.fromkeys(range(start, end + 1), role))
 
     def before(self, first: int) -> Role | None:
         """The office right before a name that begins at a token: "Defence Minister X", "the President of France X"."""
-        end = first - 1
-        if end < 0 or self.doc[end].is_space:
-            return None
-        if end in self._ends:
-            return self._with_modifiers(self._ends[end], end, end)
-        if not self._in_tail(self.doc[end]):
-            return None
-        office = self._office_left(end)
-        if office is None:
-            return None
-        links = {t.lower_ for t in self.doc[office + 1 : first]}
-        return self._with_modifiers(self._ends[office], office, end) if links & LINKS else None
+        role = self._ending(first - 1)
+        if role is None or role.head == first - 1:
+            return role
+        return role if (LINKS | ELSEWHERE) & set(self.tokens.lower[role.head + 1 : first]) else None
 
     def apposed_before(self, first: int, last: int) -> Role | None:
         """The office before a comma, the name closed by another: "the Ukrainian president, X,"."""
-        if first < 2 or self.doc[first - 1].text != ",":
+        tokens = self.tokens
+        closed = last + 1 >= len(tokens) or tokens.words[last + 1] in CLOSERS
+        if first < 2 or tokens.words[first - 1] not in (",", "–", "—") or not closed:
             return None
-        if last + 1 < len(self.doc) and self.doc[last + 1].text not in (",", ".", "”", '"', ")", ";"):
-            return None
-        office = self._office_left(first - 2)
-        if office is None:
-            return None
-        role = self._with_modifiers(self._ends[office], office, first - 2)
-        opened = role.owner is not None or self.doc[max(role.tokens[0] - 1, 0)].lower_ == "the"
-        return role if opened else None
+        role = self._ending(first - 2)
+        definite = role is not None and (role.owner is not None or tokens.lower[max(role.first - 1, 0)] == "the")
+        return role if definite else None
 
-    def after(self, last: int, starts: frozenset[int]) -> Role | None:
+    def after(self, last: int, starts: Iterable[int]) -> Role | None:
         """The office in an apposition: "X, the EU's top diplomat,". `starts` are the tokens where other persons' names begin."""
-        place = last + 1
-        if place + 1 >= len(self.doc) or self.doc[place].text not in OPENERS:
+        tokens, place = self.tokens, last + 1
+        if place + 1 >= len(tokens) or tokens.words[place] not in OPENERS:
             return None
         place += 1
-        while place < len(self.doc) and self.doc[place].lower_ in ("the", "a", "an", "who", "is", "was", "now"):
+        while place < len(tokens) and tokens.lower[place] in (*ARTICLES, "who", "is", "was", "now"):
             place += 1
-        begin, office = place, None
-        while place < min(len(self.doc), begin + REACH):
-            if place in self._starts:
-                office = place, *self._starts[place]
-                place = self._starts[place][0] + 1
-            elif self._modifies(self.doc[place]) and place not in starts:
+        begin, role, starts = place, None, frozenset(starts)
+        while place < min(len(tokens), begin + REACH) and place not in starts:
+            if place in self.by_token:
+                role = self.by_token[place]
+                place = role.head + 1
+            elif self._modifies(place):
                 place += 1
             else:
                 break
-        if office is None:
+        if role is None or role.head + 1 in starts:
             return None
-        start, end, kind = office
-        if end + 1 in starts or start in starts:
-            return None
-        return self._role(begin, start, end, self._tail_end(end, starts), kind)
+        return self._read(role.head, begin, self._loose_end(role.head, starts))
 
-    def _office_left(self, end: int) -> int | None:
-        """The last token of the office to the left of a tail that ends at a token."""
+    def _ending(self, end: int) -> Role | None:
+        """The role whose last words, or the words after its office that belong to it, end at a token."""
         place = end
         while place >= max(0, end - REACH):
-            if place in self._ends:
-                return place
-            if not self._in_tail(self.doc[place]):
+            if place in self._by_end:
+                role = self._by_end[place]
+                return replace(role, last=end, span=self.tokens.span(role.first, end)) if end > role.head else role
+            if not self._in_tail(place):
                 return None
             place -= 1
         return None
 
-    def _with_modifiers(self, office: tuple[int, OfficeKind], end: int, last: int) -> Role:
-        """The role of an office with the words before it that belong to it."""
-        start, kind = office
-        begin = start
-        while begin > 0 and self._modifies(self.doc[begin - 1]):
-            named = self.names.at(begin - 1)
-            begin = min(begin - 1, named.first if named else begin)
-        while begin < start and (self.doc[begin].lower_ in POSSESSIVE or self.doc[begin].is_punct):
-            begin += 1
-        return self._role(begin, start, end, last, kind)
-
-    def _role(self, begin: int, start: int, end: int, last: int, kind: OfficeKind) -> Role:
-        before, after = list(self.doc[begin:start]), list(self.doc[end + 1 : last + 1])
-        owner, holder = self._owner(before, begin), None
-        if owner is None and begin > 0 and self.doc[begin - 1].lower_ in PRONOUNS:
-            holder = begin - 1
+    def _read(self, end: int, first: int, last: int) -> Role:
+        """The role of the office that ends at a token with the words around it that belong to it, and whose it is."""
+        tokens, start = self.tokens, self._starts[end]
+        owner, holder = self._owner_before(first, start)
         if owner is None and holder is None:
-            holder = self._possessor(before)
+            holder = self._possessor(first)
         if owner is None and holder is None:
-            owner = self._owner_after(after)
-        span = Span(self.doc[begin].idx, self.doc[last].idx + len(self.doc[last]))
-        text = " ".join(t.lower_ for t in self.doc[begin : last + 1])
-        office = " ".join(t.lower_ for t in self.doc[start : end + 1])
-        party = any(n.name.form == "party" for t in self.doc[begin : last + 1] if (n := self.names.at(t.i)))
-        return Role((begin, last), span, end, _kind(kind, office, text, party), owner, holder)
+            owner = self._owner_after(end + 1, last)
+        if owner is None and holder is None and tokens.lower[max(first - 1, 0)] == "and" and first - 2 in self._by_end:
+            owner = self._by_end[first - 2].owner
+        titled = (t for t in range(first, end + 1) if t in self.offices or tokens.lower[t] in words("portfolio"))
+        title = frozenset(tokens.lower[t] for t in titled if t not in self.names.by_token)
+        party = any(n.name.form == "party" for t in range(first, last + 1) if (n := self.names.at(t)))
+        kind = _kind(
+            self.offices[end], tokens.said(start, end).lower(), " ".join(tokens.lower[first : last + 1]), party
+        )
+        if kind == "acting" and any(self._personal(t) for t in range(first, start)):
+            kind = "personal"
+        return Role(first, last, end, tokens.span(first, last), kind, owner, holder, title)
 
-    def _owner(self, tokens: Sequence[Token], begin: int) -> Named | None:
-        """The first name before an office that may own it."""
-        found = [n for t in tokens if (n := self.names.at(t.i)) and n.first >= begin]
-        return next((n for n in found if n.owns and n.name.codes and n.name.form not in ("party", "group")), None)
+    def _personal(self, token: int) -> bool:
+        """Whether a word before an office makes its holder speak for himself: "billionaire fund manager"."""
+        return self.offices.get(token) == "personal" and self.tokens.lower[token] not in TURNING
 
-    def _possessor(self, tokens: Sequence[Token]) -> int | None:
-        """The person whose possessive stands before an office."""
-        for token in tokens:
-            if token.lower_ in POSSESSIVE and token.i and self.doc[token.i - 1].text[:1].isupper():
-                return token.i - 1
-        person = [t for t in tokens if t.ent_type_ in ("PERSON", "PER")]
-        return person[-1].i if person else None
+    def _possessor(self, first: int) -> int | None:
+        """The pronoun, or the last word of the name before a possessive mark, that stands right before a role."""
+        tokens = self.tokens
+        if first and tokens.lower[first - 1] in PRONOUNS:
+            return first - 1
+        owned = first > 1 and tokens.lower[first - 1] in POSSESSIVE and tokens.capital(first - 2)
+        return first - 2 if owned else None
 
-    def _owner_after(self, tokens: Sequence[Token]) -> Named | None:
-        """The first name after "of", "for", "at" … ; what follows "to" or "on" does not own."""
-        away = False
-        for token in tokens:
-            if token.lower_ in LINKS or token.lower_ in ELSEWHERE:
-                away = token.lower_ in ELSEWHERE
-            named = self.names.at(token.i)
-            if named and not away and named.owns and named.name.codes and named.name.form not in ("group", "party"):
-                return named
-        return None
+    def _first(self, start: int) -> int:
+        """Where the words before an office that belong to it begin."""
+        tokens, first = self.tokens, start
+        while first > 0 and self._modifies(first - 1):
+            named = self.names.at(first - 1)
+            first = named.first if named else first - 1
+        while first < start and (tokens.lower[first] in POSSESSIVE or not tokens.words[first][:1].isalnum()):
+            first += 1
+        return first
 
-    def _tail_end(self, end: int, starts: frozenset[int]) -> int:
-        """Where the words after an office that still belong to it end."""
-        place = last = end
-        while place + 1 < min(len(self.doc), end + REACH) and place + 1 not in starts:
-            token = self.doc[place + 1]
-            if not (self._in_tail(token) or token.pos_ in ("NOUN", "PROPN", "ADJ")):
-                break
-            if place == end and token.lower_ not in TAIL and token.i not in self.names.by_token:
-                break
+    def _last(self, end: int) -> int:
+        """Where the words after an office that surely belong to it end: "of" and names, offices, portfolios."""
+        last = place = end
+        while place + 1 < min(len(self.tokens), end + REACH) and self._in_tail(place + 1):
             place += 1
-            if token.lower_ not in TAIL or token.lower_ in POSSESSIVE:
+            if place == end + 1 and self.tokens.lower[place] not in LINKS | ELSEWHERE:
+                break
+            if self.tokens.lower[place] not in TAIL:
                 last = place
         return last
 
-    def _in_tail(self, token: Token) -> bool:
+    def _loose_end(self, end: int, starts: frozenset[int]) -> int:
+        """The same in an apposition, where any noun may follow."""
+        tokens, place, last = self.tokens, end, end
+        while place + 1 < min(len(tokens), end + REACH) and place + 1 not in starts:
+            token = place + 1
+            if not (self._in_tail(token) or tokens.parts[token] in ("NOUN", "PROPN", "ADJ")):
+                break
+            if place == end and tokens.lower[token] not in TAIL and token not in self.names.by_token:
+                break
+            place = token
+            if tokens.lower[token] not in TAIL or tokens.lower[token] in POSSESSIVE:
+                last = token
+        return last
+
+    def _owner_before(self, first: int, start: int) -> tuple[Named | None, int | None]:
+        """Whose name or person comes first among the words before an office."""
+        tokens = self.tokens
+        for token in range(first, start):
+            named = self._owning(token)
+            if named is not None and named.first >= first:
+                return self._firm(range(token, start)) or named, None
+            possessor = tokens.lower[token] in POSSESSIVE and token and tokens.capital(token - 1)
+            if possessor and token - 1 not in self.names.by_token:
+                return None, token - 1
+        person = next((t for t in range(start - 1, first - 1, -1) if tokens.labels[t] in PERSON), None)
+        return (None, person) if person is not None else (self._town(range(first, start)), None)
+
+    def _owner_after(self, first: int, last: int) -> Named | None:
+        """The first name after "of", "for", "at" … ; what follows "to" or "on" does not own."""
+        away = False
+        for token in range(first, last + 1):
+            if self.tokens.lower[token] in LINKS | ELSEWHERE:
+                away = self.tokens.lower[token] in ELSEWHERE
+            named = self._owning(token)
+            if named is not None and not away:
+                return self._firm(range(token, last + 1)) or named
+        return self._town(range(first, last + 1))
+
+    def _owning(self, token: int) -> Named | None:
+        named = self.names.at(token)
+        fits = named is not None and named.owns and named.name.form not in ("group", "region")
+        return named if fits else None
+
+    def _firm(self, tokens: range) -> Named | None:
+        """The organisation that its state is told of: "the head of Norway's Equinor"."""
+        return next((n for t in tokens if (n := self._owning(t)) and n.name.form == "org"), None)
+
+    def _town(self, tokens: range) -> Named | None:
+        """A town or land whose state its governor acts for."""
+        return next((n for t in tokens if (n := self.names.at(t)) and n.name.form == "town" and n.name.lies), None)
+
+    def _in_tail(self, token: int) -> bool:
+        word = self.tokens.lower[token]
+        return word in TAIL or token in self.names.by_token or word in words("portfolio") or token in self.offices
+
+    def _modifies(self, token: int) -> bool:
+        """Whether a word before an office belongs to it."""
+        tokens, word = self.tokens, self.tokens.lower[token]
         return (
-            token.lower_ in TAIL
-            or token.i in self.names.by_token
-            or token.lower_ in words("portfolio")
-            or token.i in self.offices
+            token in self.names.by_token
+            or token in self.offices
+            or word in words("portfolio")
+            or word in POSSESSIVE
+            or word in HYPHENS
+            or tokens.labels[token] in PERSON | {"ORG"}
+            or tokens.parts[token] == "ADJ"
+            or (tokens.relations[token] == "compound" and tokens.heads[token] > token)
         )
 
-    def _modifies(self, token: Token) -> bool:
-        """Whether a word before an office belongs to it."""
-        if token.i in self.names.by_token or token.i in self.offices:
-            return True
-        if token.lower_ in words("portfolio") or token.lower_ in POSSESSIVE or token.text in ("-", "‑", "–"):
-            return True
-        if token.ent_type_ in ("PERSON", "PER", "ORG"):
-            return True
-        return token.pos_ == "ADJ" and not token.is_space
+
+TURNING = frozenset({"vice", "deputy", "prime", "assistant", "former", "ex", "acting", "under"})
+"""Words that make another office of one."""
+
+
+def same_office(later: Role, told: Role) -> bool:
+    """Whether an office told again, perhaps in fewer words, is one told before: "the minister" after "the foreign minister"."""
+    if later.title <= words("top", "any"):
+        return bool(told.title & words("top"))
+    return later.title <= told.title and not (told.title - later.title) & TURNING
 
 
 def _kind(kind: OfficeKind, office: str, text: str, party: bool) -> OfficeKind:

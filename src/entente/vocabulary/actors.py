@@ -108,11 +108,12 @@ def _groups() -> Iterator[tuple[str, Name]]:
         for surface in group["names"]:
             yield surface, Name(tuple(group["codes"]), "group")
     for surface in groups["adjectives"]["words"]:
-        yield surface, Name((), "region")
+        region = groups["adjectives"]["of"].get(surface)
+        yield surface, Name((f"group:{region}",) if region else (), "region")
 
 
 def _group_name(surface: str) -> str:
-    if surface in ("West", "The West"):
+    if surface.lower() in ("west", "the west"):
         return "the West"
     return surface[0].lower() + surface[1:] if surface.startswith("Coalition") else surface
 
@@ -219,6 +220,16 @@ def leaders() -> Mapping[str, tuple[Leader, ...]]:
     return {name: tuple(group) for name, group in found.items()}
 
 
+@cache
+def given_names(sex: Literal["women", "men"]) -> frozenset[str]:
+    """Given names that women or men bear.
+
+    >>> "Olga" in given_names("women"), "Olga" in given_names("men")
+    (True, False)
+    """
+    return frozenset(table("actors_given")[sex].split())
+
+
 PARTICLES = frozenset(("von", "van", "de", "der", "da", "di", "del", "la", "le", "al", "el", "bin", "ben", "ter"))
 
 
@@ -249,8 +260,8 @@ def _leader_matcher() -> Matcher[Leader]:
             if len(last) > 4 and fold(last, lower=True) not in common and len(holders) == 1:
                 pairs.append((last, holder))
     for _, line in _leader_lines("ministers"):
-        for name in (n.strip() for n in line.split("|")[0].split(",")):
-            pairs.append((name, leaders()[fold(name, lower=True)][0]))
+        names = (n.strip() for n in line.split("|")[0].split(","))
+        pairs += [(name, leaders()[fold(name, lower=True)][0]) for name in names]
     return Matcher(pairs)
 
 
@@ -321,9 +332,25 @@ def _told_by(cited: tuple[str, ...]) -> frozenset[str]:
             told.update(name.codes)
             told.update((name.lies,) if name.lies else ())
         told.update(leader.code for _, leader in find_leaders(words))
-        told.update(leader.code for leader in leaders().get(fold(words.strip(), lower=True), ()))
+        told.update(leader.code for name in _titled(words) for leader in leaders().get(name, ()))
         told.update(code for _, code in _sole_matcher().find(words))
     return frozenset(told)
+
+
+def _titled(words: str) -> Iterator[str]:
+    """The names that the whole of some words may be, or their end after an office or title: "xi" of "President Xi"."""
+    parts = fold(words, lower=True).replace(",", " ").split()
+    for size in range(1, min(len(parts), 4) + 1):
+        if size == len(parts) or parts[-size - 1] in _title_words():
+            yield " ".join(parts[-size:])
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """The last words of offices, and titles."""
+    offices = table("offices")
+    told = (*offices["acting"]["words"], *offices["titles"]["words"])
+    return frozenset(fold(word, lower=True).split()[-1] for word in told)
 
 
 @cache

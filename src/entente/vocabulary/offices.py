@@ -58,8 +58,19 @@ def noun_kinds() -> Mapping[str, str]:
     ('states', 'institutions', 'armed')
     """
     heads = table("groups")["heads"]
-    order = ("containers", "people", "armed", "institutions", "officials", "states")
+    order = ("containers", "people", "armed", "officials", "institutions", "states")
     return {noun: kind for kind in order for noun in heads[kind]}
+
+
+@cache
+def known_nouns() -> Mapping[str, str]:
+    """Nouns of government that, alone, are said of one state only, with its code.
+
+    >>> known_nouns()["administration"]
+    'USA'
+    """
+    known: Mapping[str, str] = table("groups")["known"]
+    return known
 
 
 @cache

@@ -1,0 +1,133 @@
+"""Who: the actors that a phrase of a parsed text stands for, and every mention of an actor in it.
+
+A token is read in this order: (1) a person's name or the office told beside it, (2) a name of the vocabulary or an
+organisation's, (3) an office without a name, (4) a noun or pronoun that comes back to somebody, (5) a noun of government
+or of a group. Coordination is expanded last. A place is an actor only for whoever asks for it as one: what stands in a
+locative inside a phrase ("the talks in Minsk") is never among the actors of that phrase.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ..core.analysis import Actor
+from ..core.document import Document
+from ..vocabulary.offices import lands
+from .coreference import PRONOUNS, Coreference
+from .groups import Groups, form_of, unique
+from .mentions import Named, Names
+from .offices import Offices
+from .people import People
+from .quotations import find_quotations
+from .referents import Number, Referent, apart
+from .roles import Roles
+from .setting import Setting
+from .tokens import Tokens
+
+LOCATIVE = frozenset("in across throughout into around within over inside outside to from".split())
+RETURNING = PRONOUNS | {"the", "both", "two"}
+"""Words before a noun that may come back to somebody."""
+
+
+class Actors:
+    """The actors of one text, by token."""
+
+    def __init__(self, doc: Doc, document: Document) -> None:
+        self.tokens = tokens = Tokens(doc)
+        self.names = Names(tokens, doc, document)
+        self.roles = Roles(tokens, self.names)
+        setting = Setting(tokens, self.names)
+        self.people = People(tokens, self.names, self.roles, setting, doc, document)
+        self.offices = Offices(tokens, self.names, self.roles, self.people, self.at)
+        self.groups = Groups(tokens, self.names, setting, self.at)
+        self._known: dict[int, tuple[Actor, ...]] = {}
+        self.back = Coreference(tokens, find_quotations(document.text), [], self.at)
+        self._referents = self._gathered()
+        self._known.clear()  # what was read while nothing could come back to anybody is read again
+        self.back = Coreference(tokens, self.back.quotations, self._referents, self.at)
+
+    def of(self, token: int, conjuncts: bool = True) -> tuple[Actor, ...]:
+        """The actors of the phrase headed by `token`, with its coordinated phrases unless told otherwise."""
+        heads = (token, *self.tokens.conjuncts(token)) if conjuncts else (token,)
+        return unique([actor for head in heads for actor in self.at(head)])
+
+    def mentions(self) -> tuple[tuple[int, Actor], ...]:
+        """Every actor mention as (head token, actor), in text order."""
+        found = [(r.head, a) for r in self._referents for a in r.actors]
+        taken = {head for head, _ in found}
+        back = [t for t in range(len(self.tokens)) if t not in taken and self._comes_back(t)]
+        found += [(t, a) for t in back for a in self.at(t)]
+        return tuple(sorted(found, key=lambda pair: pair[0]))
+
+    def at(self, token: int) -> tuple[Actor, ...]:
+        """The actors of one token, its coordinated phrases left out."""
+        found = self._known.get(token)
+        if found is None:
+            self._known[token] = ()  # what leads back to itself stands for nobody
+            found = self._known[token] = self._read(token)
+        return found
+
+    def _read(self, token: int) -> tuple[Actor, ...]:
+        person = self.people.at(token)
+        if person is not None:
+            return (person,)
+        named = self.names.at(token)
+        if named is not None:
+            return self._named(named)
+        if token in self.roles.by_token:
+            return self.offices.at(token)
+        antecedent = self._antecedent(token)
+        return self.groups.at(token) if antecedent is None else antecedent
+
+    def _antecedent(self, token: int) -> tuple[Actor, ...] | None:
+        """Whom a token comes back to; None where it does not."""
+        if self.tokens.lower[token] in PRONOUNS:
+            return self.back.pronoun(token)
+        return self.back.definite(token) if self._comes_back(token) else None
+
+    def _comes_back(self, token: int) -> bool:
+        """Whether a token is a pronoun or a noun that may come back to somebody."""
+        tokens = self.tokens
+        if tokens.lower[token] in PRONOUNS:
+            return True
+        noun = tokens.parts[token] in ("NOUN", "PROPN")
+        return noun and any(tokens.lower[c] in RETURNING for c in tokens.children[token] if c < token)
+
+    def _named(self, named: Named) -> tuple[Actor, ...]:
+        """The actors of a name; a region as a mere place is none."""
+        tokens = self.tokens
+        if named.name.codes and named.name.codes[0] in lands() and tokens.preposition(named.head) in LOCATIVE:
+            return ()
+        spans = (named.span,) if named.in_full is None else (named.span, named.in_full)
+        return tuple(Actor(code, spans, form_of(named)) for code in named.name.codes)
+
+    def _gathered(self) -> list[Referent]:
+        """The mentions that are no pronouns, in text order and apart."""
+        return apart([*self.people.referents(), *self.offices.referents(), *self._groups_and_names()])
+
+    def _groups_and_names(self) -> list[Referent]:
+        tokens, found, owning = self.tokens, [], set()
+        for token in range(len(tokens)):
+            if self.groups.kind(token) and token not in self.roles.by_token and token not in self.people.by_token:
+                actors = self.groups.at(token)
+                codes = {a.code for a in actors}
+                if actors:
+                    owning |= {t for o in self.groups.owners(token) for t in o.tokens if codes & set(o.codes)}
+                    found.append(Referent(tokens.left(token), token, token, actors, _number(self.groups.plural(token))))
+        for named in self.names:
+            if named.head in owning or named.joined or named.head in self.people.by_token:
+                continue
+            actors = self._named(named)
+            if actors:
+                number = _number(named.name.plural or len(actors) > 1)
+                found.append(Referent(named.first, named.last, named.head, actors, number))
+        return found
+
+
+def _number(several: bool) -> Number:
+    return "many" if several else "one"
+
+
+def find_actors(doc: Doc, document: Document) -> Actors:
+    """The actors of a parsed document."""
+    return Actors(doc, document)

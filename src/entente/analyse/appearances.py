@@ -1,0 +1,184 @@
+"""Where a text names a person, and the office it tells right there: "Prime Minister Keir Starmer", "Mr Lavrov", "Sir Keir".
+
+Names come from the language engine, from the list of leaders, and from the shape of the text: capitalised words after an
+office or title, before an apposition that tells an office, or tied together as the parts of a person's name are.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ..core.document import Document, Span
+from ..vocabulary.actors import PARTICLES, find_leaders
+from ..vocabulary.matching import fold
+from ..vocabulary.offices import words
+from .mentions import HYPHENS, PERSON, POSSESSIVE, Names
+from .roles import Role, Roles
+from .tokens import Tokens
+
+DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+WHERE = frozenset({"in", "near", "around", "outside", "at", "across", "into", "over"})
+"""Prepositions after which a single name is a place's rather than a person's."""
+LONGEST = 4
+"""Words of a name that only its shape shows."""
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A person's name at one place: its tokens, its words, the office told right there.
+
+    `title` is the first token of the titles before it ("Mr", "Gen."); `given` marks a title's first name ("Sir Keir").
+    """
+
+    first: int
+    last: int
+    title: int
+    name: str
+    span: Span
+    role: Role | None = None
+    given: bool = False
+
+
+class Appearances:
+    """Finds the names of persons in a text."""
+
+    def __init__(self, tokens: Tokens, names: Names, roles: Roles) -> None:
+        self.tokens, self.names, self.roles = tokens, names, roles
+
+    def find(self, doc: Doc, document: Document) -> list[Appearance]:
+        """Every name of a person, with the office beside it, in text order."""
+        places = self._apart([*self._engine(doc), *self._leaders(), *self._shaped()])
+        places = self._apart([*places, *self._surnames(places)])
+        starts = frozenset(first for first, _ in places)
+        skips = [Span(s.start, s.end) for s in document.skips]
+        found = (self._appearance(first, last, starts) for first, last in places)
+        return [a for a in found if not any(a.span.overlaps(skip) for skip in skips)]
+
+    @staticmethod
+    def _apart(places: list[Place]) -> list[Place]:
+        """The longest of places that overlap, in text order."""
+        kept: list[Place] = []
+        for first, last in sorted(set(places)):
+            if kept and first <= kept[-1][1]:
+                if last - first > kept[-1][1] - kept[-1][0]:
+                    kept[-1] = first, last
+            else:
+                kept.append((first, last))
+        return kept
+
+    def _appearance(self, first: int, last: int, starts: frozenset[int]) -> Appearance:
+        title = first
+        while title and self.tokens.lower[title - 1] in words("titles"):
+            title -= 1
+        role = self._role(title, last, starts)
+        given = first == last and any(t in words("titles", "given") for t in self.tokens.lower[title:first])
+        return Appearance(first, last, title, self.tokens.said(first, last), self.tokens.span(first, last), role, given)
+
+    def _role(self, first: int, last: int, starts: frozenset[int]) -> Role | None:
+        """The office told beside a name: the one whose owner is told, else the nearest."""
+        before = self.roles.before(first)
+        apposed = self.roles.apposed_before(before.first if before else first, last)
+        told = [r for r in (before, self.roles.after(last, starts), apposed) if r is not None]
+        return next((r for r in told if r.owner is not None or r.holder is not None), told[0] if told else None)
+
+    def _engine(self, doc: Doc) -> Iterator[Place]:
+        """The engine's names, without the titles, offices, demonyms and possessives around them."""
+        tokens = self.tokens
+        for entity in doc.ents:
+            if entity.label_ not in PERSON:
+                continue
+            first, last = entity.start, entity.end - 1
+            hyphens = [t for t in range(first, last) if tokens.words[t] in HYPHENS and tokens.labels[t] in PERSON]
+            last = hyphens[0] - 1 if hyphens else last
+            while last >= first and (tokens.lower[last] in POSSESSIVE or not tokens.words[last][-1:].isalnum()):
+                last -= 1
+            while first <= last and self._no_name(first):
+                first += 1
+            place = first == last and tokens.preposition(first) in WHERE
+            other = any(self._other(t) for t in range(first, last + 1))
+            if first <= last and tokens.capital(first) and not other and not place:
+                yield first, last
+
+    def _no_name(self, token: int) -> bool:
+        named, word = self.names.at(token), self.tokens.lower[token]
+        return (
+            word in words("titles")
+            or not word[:1].isalnum()
+            or token in self.roles.offices
+            or (named is not None and named.name.form in ("demonym", "body", "seat"))
+        )
+
+    def _other(self, token: int) -> bool:
+        """Whether a token belongs to a name of the vocabulary that is no part of a person's."""
+        named = self.names.at(token)
+        return named is not None and named.name.form not in ("town", "other", "region")
+
+    def _leaders(self) -> Iterator[Place]:
+        for span, _ in find_leaders(self.tokens.source):
+            first, last = self.tokens.touched(span)
+            if first not in self.names.by_token:
+                yield first, last
+
+    def _shaped(self) -> Iterator[Place]:
+        """Capitalised words that what stands beside them shows to be a name."""
+        tokens, titles = self.tokens, words("titles")
+        for start in range(len(tokens)):
+            if not self._part(start):
+                continue
+            after_title = start and tokens.lower[start - 1] in titles
+            after_office = start and start - 1 in self.roles.offices
+            if not (after_title or after_office or (start and self._part(start - 1))):
+                last = self._run(start)
+                tied = any(tokens.relations[t] == "flat" for t in range(start + 1, last + 1))
+                if last > start and (tied or self.roles.after(last, ()) is not None):
+                    yield start, last
+            elif after_title or after_office:
+                last = self._run(start)
+                if last > start or after_title or not tokens.words[start - 1].islower():
+                    yield start, last
+
+    def _run(self, start: int) -> int:
+        """The last token of the capitalised words that begin at a token, particles between them included."""
+        last = start
+        for token in range(start + 1, min(start + LONGEST, len(self.tokens))):
+            if self._part(token):
+                last = token
+            elif self.tokens.lower[token] not in PARTICLES:
+                break
+        return last
+
+    def _part(self, token: int) -> bool:
+        """Whether a token may be part of a person's name by its shape."""
+        tokens, word = self.tokens, self.tokens.words[token]
+        return (
+            tokens.capital(token)
+            and len(word) > 1
+            and word.replace("-", "").replace("’", "").replace("'", "").isalpha()
+            and not word.isupper()
+            and tokens.parts[token] in ("PROPN", "")
+            and tokens.labels[token] in ("", "PERSON", "PER")
+            and token not in self.names.by_token
+            and token not in self.roles.offices
+            and tokens.lower[token] not in words("titles")
+            and tokens.lower[token] not in words("portfolio")
+            and tokens.lower[token] not in DAYS
+        )
+
+    def _surnames(self, places: list[Place]) -> Iterator[Place]:
+        """The surnames of persons told with first names, wherever they stand alone."""
+        tokens = self.tokens
+        known = {fold(tokens.words[last]) for first, last in places if last > first}
+        for token, word in enumerate(tokens.words):
+            if (
+                len(word) > 3
+                and token not in self.names.by_token
+                and token not in self.roles.offices
+                and fold(word) in known
+            ):
+                yield token, token

@@ -1,0 +1,240 @@
+"""Whom a pronoun or a definite noun comes back to, only where one candidate is left; the antecedent's words are cited too.
+
+Looked at are the sentence and the two before it. Of several candidates in one sentence its subject holds, if there is but
+one. Not attempted: pronouns that point forward, and what only the world tells ("the country" after three of them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
+
+from ..core.analysis import Actor, Quotation
+from ..core.document import Span
+from ..records.statement import speech_words
+from ..vocabulary.actors import given_names, is_state
+from ..vocabulary.offices import group_words, kinds_of_bodies
+from .referents import Number, Referent, apart
+from .setting import SUBJECTS
+from .tokens import Tokens
+
+HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+MALE = frozenset({"mr", "sir", "king", "prince", "lord", "herr", "monsieur", "spokesman", "congressman"})
+FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "queen", "princess", "madam", "spokeswoman"})
+PRONOUNS = HE | IT | THEY | WE
+SHE = frozenset({"she", "her", "hers", "herself"})
+EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
+"""Verbs whose "it" is mostly nobody."""
+NEAR = 10
+"""Tokens between a quotation and the verb that reports it."""
+OBJECTS = frozenset({"obj", "iobj", "obl"})
+WINDOW = 2
+"""Sentences that are looked back."""
+
+
+class Coreference:
+    """Finds antecedents in a text; `referents` lists its mentions that are no pronouns, `resolve` reads a token."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        quotations: Sequence[Quotation],
+        referents: Sequence[Referent],
+        resolve: Callable[[int], tuple[Actor, ...]],
+    ) -> None:
+        self.tokens, self.quotations = tokens, [q for q in quotations if not q.scare]
+        self._referents, self._resolve = referents, resolve
+        self._many: list[Referent] | None = None
+        self._first_person: tuple[Actor, ...] | None = None
+
+    def pronoun(self, token: int) -> tuple[Actor, ...]:
+        """The actors that a pronoun stands for."""
+        word = self.tokens.lower[token]
+        if word in WE:
+            quoted = self._quotation(token) is not None
+            return self._here(token, self._speaker(token) if quoted else self._voice())
+        if word in HE:
+            own = self._for_part(token)
+            return own if own is not None else self._here(token, self._back(token, ("person",)))
+        if word in IT:
+            nobody = self._empty(token) or self._taken(token)
+            return () if nobody else self._here(token, self._back(token, ("one",)))
+        return () if self._taken(token) else self._here(token, self._back(token, ("many",)))
+
+    def _for_part(self, token: int) -> tuple[Actor, ...] | None:
+        """The subject of the clause in "for her part, X said", which points forward; None elsewhere."""
+        tokens = self.tokens
+        phrase = tokens.heads[token]
+        if tokens.lower[phrase] != "part" or tokens.preposition(phrase) != "for":
+            return None
+        verb = tokens.heads[phrase]
+        subject = next((c for c in tokens.children[verb] if tokens.relations[c] in SUBJECTS), None)
+        return self._resolve(subject) if subject is not None and subject > token else None
+
+    def _empty(self, token: int) -> bool:
+        """Whether an "it" stands for nothing: "it is up to", "made it hard to", "as long as it takes"."""
+        tokens, head = self.tokens, self.tokens.heads[token]
+        relations = {tokens.relations[c] for c in tokens.children[head]}
+        if tokens.relations[token] == "nmod:poss":
+            return False
+        if tokens.relations[token] in SUBJECTS:
+            return "cop" in relations or tokens.lemmas[head] in EMPTY
+        return tokens.relations[token] == "expl" or (tokens.relations[token] == "obj" and "xcomp" in relations)
+
+    def _several(self) -> Sequence[Referent]:
+        """The mentions of several, those coordinated with each other as one."""
+        if self._many is None:
+            by_head = {r.head: r for r in self._referents}
+            found = []
+            for referent in self._referents:
+                others = [by_head[c] for c in self.tokens.conjuncts(referent.head) if c in by_head]
+                if others:
+                    actors = (*referent.actors, *(a for o in others for a in o.actors))
+                    found.append(Referent(referent.first, others[-1].last, referent.head, actors, "many"))
+                elif referent.number == "many":
+                    found.append(referent)
+            self._many = apart(found)
+        return self._many
+
+    def definite(self, token: int) -> tuple[Actor, ...] | None:
+        """The actors of a noun that comes back to a state, body or pair: "the alliance", "his country", "both sides".
+
+        None where the noun is no such one; nobody where it is and no candidate or several are left.
+        """
+        tokens = self.tokens
+        noun = tokens.lemmas[token]
+        before = {tokens.lower[c] for c in tokens.children[token] if c < token}
+        if noun in group_words("heads", "pairs") and before & {"both", "two"} and not before & {"other"}:
+            return self._here(token, self._pair(token))
+        pointed = any(tokens.preposition(c) == "of" for c in tokens.children[token])
+        if noun in group_words("heads", "definite") and before & (HE | {"our", "my", "its", "their"}):
+            owner = next(c for c in tokens.children[token] if tokens.lower[c] in PRONOUNS)
+            return tuple(a for a in self._resolve(owner) if is_state(a.code))
+        if tokens.lower[token] in kinds_of_bodies() and before & {"the"}:
+            return self._here(token, self._body(token, before)) or None
+        if tokens.lower[token] in group_words("heads", "definite") and before == {"the"} and not pointed:
+            return self._here(token, self._back(token, ("one",), states=True))
+        return (self._here(token, self._organisation(token)) or None) if before & {"the"} else None
+
+    def _organisation(self, token: int) -> tuple[Actor, ...]:
+        """The organisation told before whose name ends in this noun, or the only one where the noun fits any."""
+        noun = self.tokens.lower[token]
+        told = [
+            r for r in self._referents if r.last < token and r.actors[0].code.startswith("org:") and len(r.actors) == 1
+        ]
+        alike = [r for r in told if r.actors[0].code.lower().split()[-1] == noun]
+        only = noun in group_words("heads", "firms") and len({r.who for r in told}) == 1
+        found = alike or (told if only else [])
+        return found[-1].actors if found else ()
+
+    def _here(self, token: int, found: Iterable[Actor]) -> tuple[Actor, ...]:
+        """The actors with the pronoun's own words before those of the antecedent."""
+        place = self.tokens.span(token, token)
+        return tuple(replace(a, spans=tuple(dict.fromkeys((place, *a.spans))), form="pronoun") for a in found)
+
+    def _back(self, token: int, numbers: Sequence[Number], states: bool = False) -> tuple[Actor, ...]:
+        """The one candidate in the nearest sentence that has any."""
+        sentence, quoted = self.tokens.sentences[token], self._quotation(token)
+        by_sentence: dict[int, list[Referent]] = {}
+        for referent in self._several() if "many" in numbers else self._referents:
+            if referent.last >= token:
+                break
+            back = sentence - self.tokens.sentences[referent.head]
+            fits = referent.number in numbers and not (states and not is_state(referent.actors[0].code))
+            if fits and back <= WINDOW and self._quotation(referent.head) == quoted and self._agrees(token, referent):
+                by_sentence.setdefault(back, []).append(referent)
+        for back in sorted(by_sentence):
+            found = self._one(by_sentence[back])
+            return found.actors if found is not None else ()
+        return ()
+
+    def _agrees(self, token: int, referent: Referent) -> bool:
+        """Whether nothing in the grammar keeps a pronoun from coming back to a mention."""
+        tokens = self.tokens
+        together = tokens.heads[referent.head] == tokens.heads[token]
+        if together and tokens.relations[referent.head] in SUBJECTS and tokens.relations[token] in OBJECTS:
+            return tokens.lower[token].endswith(("self", "selves"))
+        return referent.number != "person" or not self._other_sex(token, referent)
+
+    def _taken(self, token: int) -> bool:
+        """Whether a thing that is no actor is the subject of the pronoun's clause or of the one around it."""
+        tokens, place = self.tokens, token
+        several = tokens.lower[token] in THEY
+        for _ in range(2):
+            while tokens.parts[place] not in ("VERB", "AUX") and tokens.heads[place] != place:
+                place = tokens.heads[place]
+            for child in tokens.children[place]:
+                thing = tokens.relations[child] in SUBJECTS and tokens.parts[child] == "NOUN" and child < token
+                if thing and several == tokens.plural(child) and not self._resolve(child):
+                    return True
+            place = tokens.heads[place]
+        return False
+
+    def _other_sex(self, token: int, referent: Referent) -> bool:
+        """Whether the given name or title of a person does not go with "he" or "she"."""
+        name = referent.actors[0].name or ""
+        titles = {self.tokens.lower[t].rstrip(".") for t in range(referent.first, referent.last + 1)}
+        wrong = (given_names("men"), MALE) if self.tokens.lower[token] in SHE else (given_names("women"), FEMALE)
+        return name.split(" ")[0] in wrong[0] or bool(titles & wrong[1])
+
+    def _one(self, candidates: Sequence[Referent]) -> Referent | None:
+        """The only one of some candidates, or the only one that is a subject."""
+        subjects = [r for r in candidates if self.tokens.relations[r.head] in SUBJECTS]
+        for left in (candidates, subjects):
+            if len({r.who for r in left}) == 1:
+                return left[-1]
+        return None
+
+    def _body(self, token: int, before: Container[str]) -> tuple[Actor, ...]:
+        """The body of a kind that was told last; of a "military bloc" only one that is an alliance."""
+        codes = kinds_of_bodies()[self.tokens.lower[token]]
+        if any(word in before for word in ("military", "defence", "defense", "security")):
+            codes &= kinds_of_bodies()["alliance"]
+        for referent in reversed(self._referents):
+            if referent.last < token and referent.actors[0].code in codes:
+                return referent.actors[:1]
+        return ()
+
+    def _pair(self, token: int) -> tuple[Actor, ...]:
+        """The only two states of the sentence and the two before it."""
+        found: dict[str, Actor] = {}
+        sentence = self.tokens.sentences[token]
+        for referent in self._referents:
+            if referent.first >= token:
+                break
+            if sentence - self.tokens.sentences[referent.head] <= WINDOW:
+                found.update((a.code, a) for a in referent.actors if ":" not in a.code)
+        return tuple(found.values()) if len(found) == 2 else ()
+
+    def _quotation(self, token: int) -> Span | None:
+        place = self.tokens.starts[token]
+        return next((q.outer for q in self.quotations if q.inner.start <= place < q.inner.end), None)
+
+    def _voice(self) -> tuple[Actor, ...]:
+        """Who speaks a text in the first person, where it says so: "we, the leaders of …"."""
+        if self._first_person is None:
+            self._first_person = ()
+            for token, word in enumerate(self.tokens.lower):
+                called = [c for c in self.tokens.children[token] if self.tokens.relations[c] == "appos"]
+                if word == "we" and called:
+                    self._first_person = tuple(a for c in called for a in self._resolve(c))
+                    break
+        return self._first_person
+
+    def _speaker(self, token: int) -> tuple[Actor, ...]:
+        """Who speaks the quotation that a token stands in: the subject of the nearest reporting verb outside it."""
+        quoted, tokens = self._quotation(token), self.tokens
+        if quoted is None:
+            return ()
+        first, last = tokens.touched(quoted)
+        after = [t for t in range(last, min(last + NEAR, len(tokens))) if tokens.sentences[t] == tokens.sentences[last]]
+        before = [t for t in range(first, max(first - NEAR, -1), -1) if tokens.sentences[t] == tokens.sentences[first]]
+        for place in (*after, *before):
+            if tokens.lemmas[place] in speech_words().verbs and self._quotation(place) is None:
+                subject = next((c for c in tokens.children[place] if tokens.relations[c] in SUBJECTS), None)
+                if subject is not None and self._quotation(subject) is None:
+                    return self._resolve(subject)
+        return ()

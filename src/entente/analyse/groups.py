@@ -1,0 +1,243 @@
+"""Actors told by a common noun: governments and officials by whose they are, allies, rebels and other groups by their label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..core.analysis import Actor, Form
+from ..core.document import Span
+from ..vocabulary.offices import group_words, known_nouns, noun_kinds
+from .mentions import Named, Names
+from .setting import Setting
+from .tokens import Tokens
+
+BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nmod", "nmod:desc", "flat", "nummod"})
+LISTING = frozenset({"including", "such", "like", "namely"})
+"""Words that open a list of a group's members."""
+ARTICLES = frozenset(
+    "the a an this that these those its his her their our your my such both".split()
+)  # words that a group's label leaves out
+BARE = frozenset("media people populace".split())
+"""Plurals without an s."""
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON", ""})
+MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+"""Relations of nouns that only describe what stands after them: "rebel regions", "the armed group X"."""
+LONGEST_TAIL = 5
+"""Words after "of" that may belong to a group's label."""
+
+Resolve = Callable[[int], tuple[Actor, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a noun is: the codes, the words that tell them, the first and last token of those words."""
+
+    codes: tuple[str, ...]
+    form: Form
+    spans: tuple[Span, ...]
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> range:
+        """The tokens of those words."""
+        return range(self.first, self.last + 1)
+
+
+class Groups:
+    """Reads phrases headed by a common noun; `resolve` gives the actors of a single token that is no such noun."""
+
+    def __init__(self, tokens: Tokens, names: Names, setting: Setting, resolve: Resolve) -> None:
+        self.tokens, self.names, self._setting, self._resolve = tokens, names, setting, resolve
+
+    def kind(self, head: int) -> str | None:
+        """What a noun makes of the names beside it: `states`, `officials`, `institutions`, `people`, `armed`, `containers`."""
+        kinds, word = noun_kinds(), self.tokens.lower[head]
+        if self.tokens.parts[head] not in NOMINAL or head in self.names.by_token:
+            return None
+        kind = kinds.get(word) or kinds.get(self.tokens.lemmas[head]) or kinds.get(word.removesuffix("s"))
+        modifies = self.tokens.relations[head] in MODIFIERS
+        return None if modifies and kind in ("states", "people", "armed", "containers") else kind
+
+    def noun(self, head: int) -> str:
+        """The noun in the singular."""
+        kinds, word = noun_kinds(), self.tokens.lower[head]
+        return next((w for w in (word, self.tokens.lemmas[head], word.removesuffix("s")) if w in kinds), word)
+
+    def plural(self, head: int) -> bool:
+        """Whether a noun tells several."""
+        word = self.tokens.lower[head]
+        return (word != self.noun(head) and word.endswith(("s", "men"))) or word in BARE
+
+    def at(self, head: int) -> tuple[Actor, ...]:
+        """The actors of the phrase that a common noun heads."""
+        kind = self.kind(head)
+        if kind is None:
+            return ()
+        if kind == "containers":
+            return self._contained(head)
+        listed = (
+            self._members(head) if self.plural(head) or self.noun(head) in group_words("heads", "collective") else ()
+        )
+        if listed and kind in ("states", "people", "officials"):
+            return listed
+        if kind in ("institutions", "officials"):
+            return self._owned(head, kind)
+        if kind == "armed":
+            named = [o for o in self.owners(head) if o.form == "org" and o.codes[0].startswith("org:")]
+            return tuple(self._of_owner(o, head) for o in named[:1]) or (self._labelled(head, "org"),)
+        if self.plural(head) or self.noun(head) in group_words("heads", "collective"):
+            return (self._labelled(head, "group"),)
+        return ()
+
+    def owners(self, head: int) -> tuple[Owner, ...]:
+        """Whose a noun is, by the names, persons and pronouns before it, else by those after "of", "from" and the like."""
+        tokens = self.tokens
+        before = [c for c in tokens.children[head] if c < head and tokens.relations[c] in BEFORE]
+        found = [o for c in before for t in (c, *tokens.conjuncts(c)) if t < head for o in self._owner(t)]
+        if found:
+            return tuple(found)
+        links = ("of", "from", "in") if self.noun(head) in group_words("heads", "seated") else ("of", "from")
+        after = [c for c in tokens.children[head] if c > head and tokens.relations[c].startswith("nmod")]
+        after = [c for c in after if tokens.preposition(c) in links]
+        return tuple(o for c in after for t in (c, *tokens.conjuncts(c)) for o in self._owner(t))
+
+    def _owner(self, token: int) -> Iterator[Owner]:
+        named = self.names.at(token)
+        if named is not None:
+            if named.owns and not named.name.codes[0].startswith("group:"):
+                spans = (named.span,) if named.in_full is None else (named.span, named.in_full)
+                yield Owner(named.name.codes, form_of(named), spans, named.first, named.last)
+            return
+        kind = self.kind(token)
+        found = self.at(token) if kind in ("institutions", "officials", "states") else self._resolve(token)
+        for actor in found:
+            if not actor.code.startswith(("person:", "group:")):
+                form: Form = "office" if actor.form in ("person", "pronoun") else actor.form
+                yield Owner((actor.code,), form, actor.spans, token, token)
+
+    def _owned(self, head: int, kind: str) -> tuple[Actor, ...]:
+        owners = self.owners(head)
+        if owners:
+            return tuple(self._of_owner(o, head, code, kind == "officials") for o in owners for code in o.codes)
+        if self._is_group(head):
+            return (self._labelled(head, "group"),)
+        again = self._again(head)
+        if again is not None:
+            return (again,)
+        several = kind == "officials" or self.noun(head) in group_words("heads", "several")
+        return (self._labelled(head, "group"),) if several and self.plural(head) else ()
+
+    def _again(self, head: int) -> Actor | None:
+        """An institution told before with its owner, or that only one state calls so: "the ministry", "the administration"."""
+        noun, tokens = self.noun(head), self.tokens
+        if noun not in group_words("heads", "alone") or self.plural(head) != (noun == "authority"):
+            return None
+        word = tokens.span(head, head)
+        for earlier in range(head - 1, -1, -1):
+            if self.kind(earlier) and self.noun(earlier) == noun:
+                owners = self.owners(earlier)
+                if owners:
+                    told = self._of_owner(owners[0], earlier)
+                    return replace(told, spans=(word, *told.spans))
+        sole = known_nouns().get(noun)
+        named = self._setting.last(sole, head) if sole else None
+        return Actor(sole, (word, named.span), "office") if sole and named else None
+
+    def _of_owner(self, owner: Owner, head: int, code: str | None = None, official: bool = False) -> Actor:
+        tokens = self.tokens
+        word = tokens.span(head, head)
+        first, last = min(owner.first, head), max(owner.last, head)
+        near = len(owner.spans) == 1 and last - first < 8 and tokens.span(first, last).covers(owner.spans[0])
+        spans = (tokens.span(first, last),) if near else (word, *owner.spans)
+        role = tokens.span(self._label_start(head), head) if official else None
+        return Actor(
+            code or owner.codes[0],
+            spans,
+            "office" if official and not (code or "").startswith("org:") else owner.form,
+            role=" ".join(role.of(tokens.source).split()) if role else None,
+            role_spans=(role,) if role else (),
+        )
+
+    def _is_group(self, head: int) -> bool:
+        """Whether several states' or nobody's certain: a region before the noun, or a name that a hyphen turns round."""
+        tokens = self.tokens
+        for child in tokens.children[head]:
+            for token in (child, *tokens.conjuncts(child)):
+                named = self.names.at(token)
+                if token < head and named is not None and (named.name.form in ("region", "group") or named.against):
+                    return True
+        return False
+
+    def _labelled(self, head: int, kind: str) -> Actor:
+        """A group or armed organisation called by the words of its phrase."""
+        tokens = self.tokens
+        first, last = self._label_start(head), self._label_end(head)
+        words = [self._spelled(t) for t in range(first, last + 1)]
+        parts = [w + (" " if tokens.spaced(t) else "") for t, w in zip(range(first, last + 1), words, strict=True)]
+        label = " ".join("".join(parts).split())
+        return Actor(f"{kind}:{label}", (tokens.span(first, last),), "org" if kind == "org" else "group")
+
+    def _label_start(self, head: int) -> int:
+        tokens, first = self.tokens, self.tokens.left(head)
+        for token in range(head - 1, first - 1, -1):
+            mark = tokens.relations[token] == "punct" and tokens.words[token] not in "-‑–,"
+            if mark or tokens.lower[token] in ARTICLES or tokens.parts[token] in ("ADP", "SCONJ", "CCONJ", "SPACE"):
+                return token + 1 if tokens.parts[token] != "CCONJ" or token == first else first
+        return first
+
+    def _label_end(self, head: int) -> int:
+        tokens = self.tokens
+        if tokens.left(head) < head and tokens.lower[head - 1] not in ARTICLES:
+            return head
+        for child in tokens.children[head]:
+            if child > head and tokens.relations[child] == "nmod" and tokens.preposition(child) == "of":
+                last = tokens.right_edge(child)
+                return last if last - head <= LONGEST_TAIL else head
+        return head
+
+    def _spelled(self, token: int) -> str:
+        """A word of a label: in lower case unless it is a name."""
+        tokens = self.tokens
+        named = token in self.names.by_token or tokens.parts[token] == "PROPN" or not tokens.words[token][1:].islower()
+        return tokens.words[token] if named else tokens.lower[token]
+
+    def _members(self, head: int) -> tuple[Actor, ...]:
+        """The members that the text lists: "three allies: X, Y and Z", "countries such as X", "Nordic countries X and Y"."""
+        tokens = self.tokens
+        for child in tokens.children[head]:
+            relation = tokens.relations[child]
+            listing = relation.startswith("nmod") and tokens.preposition(child) in LISTING
+            if child > head and (listing or relation in ("appos", "flat")):
+                found = [a for t in (child, *tokens.conjuncts(child)) for a in self._resolve(t)]
+                if found and (listing or len(found) > 1):
+                    return tuple(found)
+        return ()
+
+    def _contained(self, head: int) -> tuple[Actor, ...]:
+        """The actors after "of" in "dozens of countries", "one of the allies"."""
+        tokens = self.tokens
+        for child in tokens.children[head]:
+            if child > head and tokens.relations[child] == "nmod" and tokens.preposition(child) == "of":
+                several = self.plural(child) and self.kind(child) is not None
+                return tuple(a for t in (child, *tokens.conjuncts(child)) for a in self._all(t)) if several else ()
+        return ()
+
+    def _all(self, token: int) -> tuple[Actor, ...]:
+        return self.at(token) or self._resolve(token)
+
+
+def form_of(named: Named) -> Form:
+    """The form of an actor told by a name."""
+    form = named.name.form
+    if form == "party":
+        return "org"
+    if form in ("name", "demonym", "capital", "seat", "body", "group", "org"):
+        return form
+    return "group"
+
+
+def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors without those whose code stands before."""
+    return tuple({a.code: a for a in reversed(actors)}.values())[::-1]

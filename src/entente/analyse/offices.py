@@ -1,0 +1,134 @@
+"""Whom an office without a name beside it stands for: "a Kremlin spokesman", "the British prime minister", "the minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..core.analysis import Actor, Form
+from ..vocabulary.actors import sole_holder
+from ..vocabulary.offices import words
+from .mentions import Names
+from .people import People, Person
+from .referents import Referent
+from .roles import Role, Roles, same_office
+from .tokens import Tokens
+
+INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "some"})
+
+
+class Offices:
+    """Reads offices told without a name; `resolve` gives the actors of another token."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        names: Names,
+        roles: Roles,
+        people: People,
+        resolve: Callable[[int], tuple[Actor, ...]],
+    ) -> None:
+        self.tokens, self.names, self.roles, self.people, self._resolve = tokens, names, roles, people, resolve
+
+    def at(self, token: int) -> tuple[Actor, ...]:
+        """The actor of the office at a token.
+
+        1. a mere adjective ("official data") and an observer are none; 2. an owner or holder told, by the person of that
+        office where one was told before; 3. a region makes a group; 4. the person or office told before in the same
+        words; 5. who speaks for himself is called by his office; 6. an office that only one state has.
+        """
+        role = self.roles.by_token[token]
+        if role.kind == "expert" or self.tokens.parts[role.head] in ("ADJ", "VERB"):
+            return ()
+        owned = self._owned(role)
+        if owned is not None and role.kind == "acting":
+            return (self._person(role, owned.code) or owned,)
+        region = self._region(role)
+        if region is not None:
+            return (region,)
+        before = self._before(role)
+        if before is not None:
+            return (before,)
+        if role.kind == "personal":
+            return (self._actor(role, f"person:{self.tokens.said(role.first, role.last)}"),)
+        sole = sole_holder(self.tokens.said(role.first, role.last))
+        return (self._actor(role, sole),) if sole is not None else ()
+
+    def referents(self) -> list[Referent]:
+        """The offices without names that stand for somebody."""
+        found = []
+        for role in dict.fromkeys(self.roles.by_token.values()):
+            if role.head not in self.people.by_token:
+                actors = self._resolve(role.head)
+                if actors:
+                    found.append(Referent(role.first, role.last, role.head, actors, "person"))
+        return found
+
+    def _actor(self, role: Role, code: str, shown_by: Actor | None = None) -> Actor:
+        """The holder of an office as an actor; `shown_by` is who tells whose office it is."""
+        spans = (role.span, *(shown_by.spans if shown_by else ()))
+        if role.owner is not None and not role.span.covers(role.owner.span):
+            spans = (*spans, role.owner.span)
+        kind, _, label = code.partition(":")
+        form: Form = "org" if kind == "org" else "person" if label else "office"
+        told = self.tokens.said(role.first, role.last)
+        return Actor(code, tuple(dict.fromkeys(spans)), form, role=told, role_spans=(role.span,))
+
+    def _owned(self, role: Role) -> Actor | None:
+        if role.code is not None:
+            return self._actor(role, role.code)
+        if role.holder is None:
+            return None
+        holder = next((a for a in self._resolve(role.holder) if not a.code.startswith(("person:", "group:"))), None)
+        return self._actor(role, holder.code, holder) if holder is not None else None
+
+    def _person(self, role: Role, code: str) -> Actor | None:
+        """The person of this office and code told before."""
+        return self._told_before(role, code) if self._definite(role) else None
+
+    def _before(self, role: Role) -> Actor | None:
+        """The person, or else the office with its owner, that the same words told before."""
+        if not self._definite(role):
+            return None
+        person = self._told_before(role, None)
+        if person is not None:
+            return person
+        for earlier in sorted(set(self.roles.by_token.values()), key=lambda r: r.head, reverse=True):
+            if earlier.head < role.head and earlier.owner is not None and same_office(role, earlier):
+                actors = self._resolve(earlier.head)
+                return self._actor(role, actors[0].code, actors[0]) if actors else None
+        return None
+
+    def _told_before(self, role: Role, code: str | None) -> Actor | None:
+        """The person last named before in the same office; where its owner is told, else the one named next."""
+        found = [
+            (a.first, p)
+            for p in self.people.persons
+            if (code is None or p.code == code) and self._fits(role, p, code)
+            for a in p.appearances
+            if code is not None or a.first < role.first
+        ]
+        if not found:
+            return None
+        before = [pair for pair in found if pair[0] < role.first]
+        person = (max if before else min)(before or found, key=lambda pair: pair[0])[1]
+        actor = self.people.actor(person, person.fullest)
+        return replace(actor, spans=tuple(dict.fromkeys((role.span, *actor.spans))))
+
+    @staticmethod
+    def _fits(role: Role, person: Person, code: str | None) -> bool:
+        """Whether a person may hold an office: told with it, or known to lead the state whose first office it is."""
+        if person.role is not None:
+            return same_office(role, person.role)
+        return code is not None and bool(role.title) and role.title <= words("top")
+
+    def _definite(self, role: Role) -> bool:
+        return not role.first or self.tokens.lower[role.first - 1] not in INDEFINITE
+
+    def _region(self, role: Role) -> Actor | None:
+        """An unnamed official of a region is a group: "a Western diplomat"."""
+        named = (self.names.at(t) for t in range(role.first, role.head))
+        if not any(n is not None and n.name.form == "region" for n in named):
+            return None
+        span = self.tokens.span(role.first, role.head)
+        return Actor(f"group:{self.tokens.said(role.first, role.head)}s", (span,), "group")

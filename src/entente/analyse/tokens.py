@@ -1,0 +1,134 @@
+"""The tokens of a parsed text as plain lists, for the many quick looks that finding actors takes.
+
+Asking a spaCy token for its words makes an object and a string each time; here each is made once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from ..core.document import Span
+
+LEFT_OF_HEAD = frozenset(
+    {"amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod:unmarked", "nmod", "det", "advmod"}
+)
+"""Relations of words before a noun that belong to its phrase."""
+
+
+class Tokens:
+    """Words, tags and tree of a text by token number.
+
+    A token of an unparsed sentence is its own head, has no children, and "" as its part of speech.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.source = doc.text
+        self.words = [t.text for t in doc]
+        self.lower = [word.lower() for word in self.words]
+        self.lemmas = [t.lemma_.lower() for t in doc]
+        self.parts = ["" if t.pos_ == "X" else t.pos_ for t in doc]
+        self.relations = [t.dep_ for t in doc]
+        self.heads = [t.head.i for t in doc]
+        self.starts = [t.idx for t in doc]
+        self.labels = [t.ent_type_ for t in doc]
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                self.children[head].append(token)
+        self.sentences = _sentences(doc)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, token: int) -> int:
+        """Where a token ends in the text."""
+        return self.starts[token] + len(self.words[token])
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from one token to another, both included."""
+        return Span(self.starts[first], self.end(last))
+
+    def said(self, first: int, last: int) -> str:
+        """The words from one token to another, single blanks between them."""
+        return " ".join(self.span(first, last).of(self.source).split())
+
+    def touched(self, span: Span) -> tuple[int, int]:
+        """The first and last token that a stretch of text touches."""
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        last = max(bisect_right(self.starts, span.end - 1) - 1, first)
+        return first, last
+
+    def spaced(self, token: int) -> bool:
+        """Whether a gap follows a token."""
+        return self.end(token) >= len(self.source) or self.source[self.end(token)].isspace()
+
+    def capital(self, token: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.words[token][:1].isupper()
+
+    def plural(self, token: int) -> bool:
+        """Whether a common noun tells several, by its form."""
+        return self.lower[token] != self.lemmas[token] and self.lower[token].endswith("s")
+
+    def head_of(self, first: int, last: int) -> int:
+        """The token that heads a stretch: the first whose own head lies outside it."""
+        for token in range(first, last + 1):
+            head = self.heads[token]
+            if (
+                (head == token or not first <= head <= last)
+                and self.relations[token] != "punct"
+                and self.words[token].strip()
+            ):
+                return token
+        return last
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The tokens coordinated below a token, in text order; not the token itself."""
+        found = [token]
+        for seen in found:
+            found += [c for c in self.children[seen] if self.relations[c] == "conj"]
+        return sorted(found[1:])
+
+    def left(self, head: int) -> int:
+        """The first token of the run of words before a noun that belong to its phrase, the noun itself where there are none."""
+        first = head
+        for child in reversed(self.children[head]):
+            if child < head and self.relations[child] in LEFT_OF_HEAD:
+                first = min(first, self.edge(child))
+        return first
+
+    def edge(self, token: int) -> int:
+        """The first token of the whole phrase that a token heads."""
+        return min(self._below(token))
+
+    def right_edge(self, token: int) -> int:
+        """The last token of the whole phrase that a token heads."""
+        return max(self._below(token))
+
+    def _below(self, token: int) -> list[int]:
+        """A token and all that hang on it."""
+        found = [token]
+        for seen in found:
+            found += self.children[seen]
+        return found
+
+    def preposition(self, token: int) -> str:
+        """The preposition of a phrase, "" for none."""
+        for child in self.children[token]:
+            if child < token and self.relations[child] == "case" and self.lower[child] not in ("'s", "’s", "'", "’"):
+                return self.lower[child]
+        return ""
+
+
+def _sentences(doc: Doc) -> list[int]:
+    """The number of each token's sentence; a line break ends one too, and a full stop where nothing was parsed."""
+    number, numbers, before = 0, [], ""
+    for token in doc:
+        start = token.is_sent_start and not token.is_space
+        if start or "\n" in before or (token.is_sent_start is None and before in (".", "!", "?")):
+            number += 1
+        numbers.append(number)
+        before = token.text
+    return numbers
