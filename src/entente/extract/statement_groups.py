@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .base import Analysis
-from .statement_tellings import Telling
+from .statement_tellings import Telling, sentences_between
 
 Group = tuple[Telling, ...]
-SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*(?=\s|$)")
 
 
 def joined(analysis: Analysis, tellings: Sequence[Telling]) -> tuple[Group, ...]:
@@ -48,12 +46,6 @@ def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> boo
     if gap == 1:
         return (quoted_only and not last.quotes) or shared >= 2
     return shared >= 3 or (quoted_only and not last.quotes and shared >= 2)
-
-
-def sentences_between(analysis: Analysis, start: int, end: int) -> int:
-    """How many sentences end between two places; sentences that were not parsed count too."""
-    between = analysis.text[start:end].strip()
-    return len(SENTENCE_END.findall(between)) + (not SENTENCE_END.search(between[-2:])) if between else 0
 
 
 def matter(analysis: Analysis, telling: Telling) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Quotation
 from ..core.document import Span
@@ -12,9 +13,12 @@ from ..records.cues import class_of_lemma
 from ..records.statement import cues_among, speech_words
 from .base import Analysis
 from .chains import by_head
+from .statement_channels import channel_of
 from .statement_saying import Saying, clause_span, told_tokens
 from .statement_speakers import FIRST_PERSONS, Speaker
 from .statement_targets import Targets
+
+SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Telling:
     content: tuple[Span, ...] = ()
     date: tuple[Field, ...] = ()
     attribution: tuple[Field, ...] = ()
+    channel: Span | None = None
+    reply: Span | None = None
 
 
 class Teller:
@@ -51,7 +57,8 @@ class Teller:
         targets = self._targets.of(saying, act, told, speaker.actor.code)
         content = tuple(self._content(saying, quotes))
         evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
-        return Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
+        telling = Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
+        return replace(telling, channel=channel_of(self.analysis, saying))
 
     def _speaks_alone(self, saying: Saying) -> bool:
         """Whether a saying without quoted words is speech: no word of other senses, and no noun in passing."""
@@ -117,3 +124,9 @@ class Teller:
         mention = self.analysis.dates.of(saying.head)
         if mention is not None and mention.when is not None:
             yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+
+
+def sentences_between(analysis: Analysis, start: int, end: int) -> int:
+    """How many sentences end between two places; sentences that were not parsed count too."""
+    between = analysis.text[start:end].strip()
+    return len(SENTENCE_END.findall(between)) + (not SENTENCE_END.search(between[-2:])) if between else 0

@@ -12,6 +12,7 @@ from .base import Analysis
 from .chains import actor_fields, spans_of
 from .statement_groups import joined
 from .statement_quotes import quotes_of
+from .statement_replies import reply_of
 from .statement_sayings import find_sayings, passed_on_by
 from .statement_speakers import Speaker, Speakers
 from .statement_tellings import Teller, Telling
@@ -34,6 +35,7 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
     teller, speakers = Teller(analysis), Speakers(analysis)
     passed_on = passed_on_by(analysis, sayings)
     vouching: dict[int, tuple[Speaker, ...]] = {}
+    before: list[Telling] = []
     for saying in sayings:
         who = speakers.of(saying)
         codes = {s.actor.code for s in who}
@@ -45,7 +47,10 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
             telling = teller.of(saying, speaker, quotes.get(saying.head, ()))
             if telling is not None:
                 speakers.remember(who)
-                yield replace(telling, attribution=tuple(_vouched(analysis, vouching.get(saying.head, ()))))
+                vouched = tuple(_vouched(analysis, vouching.get(saying.head, ())))
+                reply = reply_of(analysis, telling, before)
+                before.append(replace(telling, attribution=vouched, reply=reply))
+                yield before[-1]
 
 
 def _vouched(analysis: Analysis, speakers: Sequence[Speaker]) -> Iterator[Field]:
@@ -88,5 +93,11 @@ def _fields(analysis: Analysis, group: Sequence[Telling]) -> Iterator[Field]:
     for telling in group:
         for span in telling.content:
             yield Field("content", span, (span,), "what is said")
+    reply = next((t.reply for t in group if t.reply is not None), None)
+    if reply is not None:
+        yield Field("reply_to", reply, (reply,), "what it answers")
+    channel = next((t.channel for t in group if t.channel is not None), None)
+    if channel is not None:
+        yield Field("channel", " ".join(channel.of(analysis.text).split()), (channel,), "where it was said")
     yield from [f for t in group for f in t.date][:1]
     yield from {f.value: f for t in group for f in t.attribution}.values()

@@ -42,6 +42,8 @@ class SpeechWords:
     texts: frozenset[str]
     quoted: Mapping[str, frozenset[str]]
     answered: frozenset[str]
+    channel: Mapping[str, frozenset[str]]
+    reply: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -67,6 +69,8 @@ def speech_words() -> SpeechWords:
         texts=frozenset(table["texts"]["nouns"]),
         quoted={name: frozenset(table["quoted"][name]) for name in CONSTRUCTIONS},
         answered=frozenset(table["quoted"]["answered"]),
+        channel={name: frozenset(words) for name, words in table["channel"].items()},
+        reply={name: frozenset(words) for name, words in table["reply"].items()},
     )
 
 
