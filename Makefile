@@ -1,4 +1,4 @@
-# What a developer types. `make test` is the command of the README; CI calls the same script.
+# What a developer types. The README's commands need no make; `.ci/run` is what CI runs.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -12,7 +12,7 @@ $(BIN)/entente: pyproject.toml
 dev: $(BIN)/entente
 
 test: dev lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/pytest -n 2
 	$(BIN)/python docs/make_scores.py --check
 
 lint: dev
@@ -20,6 +20,7 @@ lint: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/make_reference.py
 
 score: dev
 	$(BIN)/python docs/make_scores.py --write
