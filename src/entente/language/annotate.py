@@ -8,22 +8,30 @@ token before it, so that sentences stay whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from .chunks import REMEMBERED
 from .decode import Parsed
 from .lemmas import Lemmas
 from .model import Labels
 
-COLUMNS = ["HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 HEAD, DEP, TAG, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE = range(len(COLUMNS))
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3
 """spaCy's numbers for I, O and B."""
 
 Hashes = npt.NDArray[np.uint64]
+
+
+def write(doc: Doc, rows: Any) -> None:
+    """Set the `COLUMNS` of a Doc's tokens; `rows` are an array of hashes (spaCy's stub asks for a type of its own)."""
+    if len(doc):
+        doc.from_array(COLUMNS, rows)
 
 
 class Unparsed:
@@ -67,7 +75,7 @@ class Annotator:
         if parsed is not None:
             rows[parsed.token] = self._rows(parsed, rows[parsed.token, LEMMA].tolist())
             _hang_spaces(rows, _spaces(doc), parsed)
-        doc.from_array(COLUMNS, rows)
+        write(doc, rows)
 
     def _rows(self, parsed: Parsed, forms: list[int]) -> Hashes:
         rows = np.empty((len(forms), len(COLUMNS)), np.uint64)
@@ -82,6 +90,8 @@ class Annotator:
         return rows
 
     def _lemma_hashes(self, forms: list[int], tags: list[int], scripts: list[int]) -> list[int]:
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
         found = []
         for key in zip(forms, tags, scripts, strict=True):
             lemma = self._known.get(key)

@@ -30,6 +30,9 @@ STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "??"))
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset("\"“‘'([«")
 
+REMEMBERED = 300_000
+"""So many forms are kept at hand, about 100 MB."""
+
 BLANK, STOP, CLOSES, BEGINS = 1, 2, 4, 8
 """Marks of a word: white space, a full stop, closes a quotation or bracket, may begin a sentence."""
 
@@ -69,6 +72,8 @@ class Words:
         """The words of a Doc, white space too."""
         known, strings = self._known, doc.vocab.strings
         forms: list[int] = doc.to_array("ORTH").tolist()
+        if len(known) > REMEMBERED:
+            known.clear()
         for form in set(forms):
             if form not in known:
                 known[form] = self._word(strings[form])

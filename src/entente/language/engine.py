@@ -11,27 +11,29 @@ from spacy.tokens import Doc
 from ..core.document import Span
 from ..core.issue import UnknownName
 from .component import Parser
-from .foreign import parse_foreign
+from .foreign import check, parse_foreign
 
 
 def load(pipeline: str | None = None) -> Language:
     """The packaged engine, or the installed spaCy pipeline named `pipeline` in its place.
 
-    A pipeline of another kind must give sentences, parts of speech, lemmas and Universal Dependencies relations; names
-    are used where it gives them. Raises UnknownName where it is not installed, UnreadableFile where the packaged model
-    is missing or damaged.
+    Such a pipeline must give parts of speech, lemmas and trees with the relations of Universal Dependencies; names are
+    used where it gives them. Raises UnknownName where it is not installed or gives other relations, UnreadableFile where
+    the packaged model is missing or damaged.
     """
     if pipeline is None:
         engine = spacy.blank("en")
         engine.add_pipe("entente")
         return engine
     try:
-        return spacy.load(pipeline)
+        engine = spacy.load(pipeline)
     except OSError as trouble:
         raise UnknownName(
             f"The spaCy pipeline “{pipeline}” is not installed. Install it (python -m spacy download {pipeline}), give the "
             "folder it lies in, or leave the setting out to read with the packaged engine."
         ) from trouble
+    check(engine, pipeline)
+    return engine
 
 
 def parse_many(engine: Language, given: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Doc]:

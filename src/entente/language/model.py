@@ -11,12 +11,26 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
+from onnxruntime.capi import onnxruntime_pybind11_state as troubles
 
 from ..core.issue import UnreadableFile
+from .network import Output
 from .words import WordPieces
 
 FILES = ("model.onnx", "labels.json", "label_weights.npy", "wordpieces.txt", "lemmas.json")
 """What a model's folder must hold; the card and licences beside them are for people."""
+
+BROKEN = (
+    troubles.Fail,
+    troubles.InvalidArgument,
+    troubles.InvalidGraph,
+    troubles.InvalidProtobuf,
+    troubles.NotImplemented,
+    troubles.RuntimeException,
+)
+"""What onnxruntime raises for a file that is no network, or not one for this version; these share no class of their own."""
+
+REMEDY = "Install Entente anew, or make the model as training/README.md tells."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +78,10 @@ def load_model(folder: Path) -> Model:
         )
     try:
         return _read(folder)
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        RuntimeError,
-    ) as trouble:  # onnxruntime's errors are RuntimeErrors
+    except (OSError, ValueError, LookupError, TypeError, EOFError, *BROKEN) as trouble:
         raise UnreadableFile(
-            f"The language engine's model in {folder} cannot be read ({trouble}). {REMEDY}"
+            f"The language engine's model in {folder} cannot be read: {trouble}. {REMEDY}"
         ) from trouble
-
-
-REMEDY = "Install Entente anew, or make the model as training/README.md tells."
 
 
 def _read(folder: Path) -> Model:
@@ -84,19 +89,14 @@ def _read(folder: Path) -> Model:
     lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf8"))
     labels = Labels(*(tuple(told[name]) for name in Labels.__slots__))
     weights = np.load(folder / "label_weights.npy").astype(np.float32)
-    if weights.ndim != 3 or weights.shape[1] != len(labels.relations):
-        raise ValueError(
-            f"label_weights.npy is for {weights.shape[1:2]} relations, labels.json has {len(labels.relations)}"
-        )
-    return Model(
-        folder,
-        labels,
-        _session(folder / "model.onnx"),
-        weights,
-        WordPieces(folder / "wordpieces.txt"),
-        lemmas["full"],
-        lemmas["suffix"],
-    )
+    width, count, _ = weights.shape
+    if count != len(labels.relations) or weights.shape[2] != width or "root" not in labels.relations:
+        raise ValueError(f"label_weights.npy has the shape {weights.shape}, for {len(labels.relations)} relations")
+    network = _session(folder / "model.onnx")
+    if lacking := sorted(set(Output.__slots__) - {output.name for output in network.get_outputs()}):
+        raise ValueError(f"model.onnx has no output {', '.join(lacking)}")
+    pieces = WordPieces(folder / "wordpieces.txt")
+    return Model(folder, labels, network, weights, pieces, lemmas["full"], lemmas["suffix"])
 
 
 def _session(path: Path) -> Any:
