@@ -1,8 +1,8 @@
 """What was parsed, written into a Doc as spaCy has it.
 
 A token that was not parsed gets a defined form: a sentence of its own with relation "dep", part of speech "X", tag "XX",
-its form as lemma, no features, no name. White space is "SPACE" with tag "_SP"; inside a parsed stretch it hangs on the
-token before it, so that sentences stay whole.
+its form as lemma, no features, no name. White space is the same with "SPACE" and "_SP"; but inside a parsed stretch it
+hangs on the token before it, so that sentences stay whole.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,7 +27,7 @@ class Parser:
     """Gives Docs of one vocabulary their sentences, tags, lemmas, trees and names; changes the Docs it is given."""
 
     def __init__(self, model: Model, vocab: Vocab) -> None:
-        self._network = model.network
+        self._model, self._vocab = model, vocab
         self._words = Words(model.pieces)
         self._decode = Decoder(model.label_weights, model.labels.relations, model.labels.names)
         self._annotate = Annotator(vocab, model.labels, Lemmas(model.whole, model.endings))
@@ -35,10 +36,13 @@ class Parser:
         """The Doc, all its sentences parsed."""
         return self.parse(doc, split(doc.text))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Parser, (self._model, self._vocab)
+
     def parse(self, doc: Doc, spans: Sequence[Span]) -> Doc:
         """The Doc, only the sentences given parsed, which are in order and apart; for other tokens see `annotate.py`."""
         found = list(chunks(doc, spans, self._words))
-        outputs = [run(self._network, chunk.pieces, chunk.cases) for chunk in found]
+        outputs = [run(self._model.network, chunk.pieces, chunk.cases) for chunk in found]
         self._annotate(doc, self._decode(found, outputs) if found else None)
         return doc
 
