@@ -23,6 +23,7 @@ from ..records.meeting import forms_of, statuses_of
 from ..records.position import stances_of
 from ..records.statement import acts_of
 from ..vocabulary import actors, dates, items, money, numbers
+from ..vocabulary.dates_dateline import day_of_writing
 
 WORDS = re.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’]\w+|\w[\w.&-]*\w|\w|[$€£¥₴]")
 
@@ -72,7 +73,8 @@ def _money(value: Value, cited: Sequence[str], _: Document) -> bool:
 
 
 def _date(value: Value, cited: Sequence[str], document: Document) -> bool:
-    return isinstance(value, str) and any(dates.supports(value, c, document.published) for c in cited)
+    written = day_of_writing(document.text, document.published)
+    return isinstance(value, str) and any(dates.supports(value, c, written) for c in cited)
 
 
 def _country(value: Value, cited: Sequence[str], _: Document) -> bool:
