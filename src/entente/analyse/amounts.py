@@ -109,7 +109,7 @@ class Amounts:
         """The token of a sum whose head lies outside it."""
         inside = self.tokens(mention.span)
         numbers = {t.i for t in inside}
-        outer = [t for t in inside if t.head.i not in numbers or t.head is t]
+        outer = [t for t in inside if t.head.i not in numbers or t.head == t]
         return next((t for t in outer if t.pos_ in NOMINAL), outer[0] if outer else inside[0])
 
     @cached_property
@@ -153,10 +153,10 @@ class Amounts:
         )
         if verb is None:
             return None
-        direct = verb.lemma_.lower() in ("total", "reach") and head.head is verb
+        direct = verb.lemma_.lower() in ("total", "reach") and head.head == verb
         if not (direct or re.search(r"\b(?:to|at)\s+$", before)):
             return None
-        nouns = [t for r in ("obj", "nsubj:pass", "nsubj") for t in verb.children if t.dep_ == r and t is not head]
+        nouns = [t for r in ("obj", "nsubj:pass", "nsubj") for t in verb.children if t.dep_ == r and t != head]
         noun = nouns[0] if nouns else None
         if noun is not None and noun.pos_ == "PRON":
             return verb.head if verb.dep_ == "acl:relcl" else None
@@ -221,6 +221,6 @@ class Amounts:
             for child in token.children:
                 if child.dep_.startswith("nsubj") or child.dep_ == "nmod:poss":
                     yield from (a for a in self._actor_of(child.i) if a.spans)
-            if token.head is token:
+            if token.head == token:
                 return
             token = token.head

@@ -79,7 +79,7 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
             return _noun_of_clause(predicate.head), "relative"
         return own, "direct"
     head, relation = predicate.head, predicate.dep_
-    if steps == 0 or head is predicate:
+    if steps == 0 or head == predicate:
         return None
     if relation == "conj" and predicate.pos_ in ("VERB", "AUX", "ADJ"):
         found = _subject(head, steps - 1)

@@ -150,10 +150,10 @@ def _own_side(verb: Token) -> Direction | None:
     if perfect:
         return "past"
     finite = next((t for t in helpers if t.tag_ in ("VBD", "VBZ", "VBP")), verb)
-    if finite.tag_ == "VBD" or (finite is verb and verb.tag_ == "VBN"):
+    if finite.tag_ == "VBD" or (finite == verb and verb.tag_ == "VBN"):
         return "past"
     if verb.tag_ == "VBG":
-        return "future" if finite is not verb else None
+        return "future" if finite != verb else None
     if finite.tag_ in ("VBZ", "VBP"):
         return "future" if is_one_of(verb, "timetable") else "near"
     return "future" if verb.tag_ == "VB" else "near"

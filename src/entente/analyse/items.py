@@ -51,7 +51,7 @@ class Things:
         """The container, sum or first conjunct through which a phrase is told."""
         for _ in range(6):
             above = token.head
-            if above is token or not (token.dep_ == "conj" or case_of(token) in ("of", "in", "including", "such as")):
+            if above == token or not (token.dep_ == "conj" or case_of(token) in ("of", "in", "including", "such as")):
                 return token
             if not any(t.span.start <= token.idx < t.span.end for t in self.of(above.i)):
                 return token

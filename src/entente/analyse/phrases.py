@@ -177,7 +177,7 @@ class Phrases:
         for match in self.names:
             if match.item.system and 0 < match.span.start - end <= 1 and self.text[end : match.span.start] == " ":
                 named = self.amounts.tokens(match.span)
-                if named and any(t.head is head for t in named):
+                if named and any(t.head == head for t in named):
                     return (*tokens, *named)
         return tokens
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from ..core.analysis import Proposition
 from ..core.document import Span
 from ..vocabulary.nominals import nominals
+from ..vocabulary.words import irregular_lemmas
 from .arguments import noun_arguments, preposition, verb_arguments
 from .clauses import Clause, clause_of
 
@@ -30,13 +31,16 @@ def is_predicate(token: Token) -> bool:
 def lemma_of(token: Token) -> str:
     """The predicate's lemma with its particle, spelled in lower case: "rule out", "hand over"."""
     particles = [t.lower_ for t in token.children if t.dep_ == "compound:prt"]
-    return " ".join([token.lemma_.lower(), *particles])
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and lemma == token.lower_:
+        lemma = irregular_lemmas().get(lemma, lemma)
+    return " ".join([lemma, *particles])
 
 
 def _embedding(token: Token) -> Token | None:
     """The predicate directly above, where it says, intends, allows or weighs this one."""
     head, relation = token.head, token.dep_.split(":")[0]
-    if head is token:
+    if head == token:
         return _reporting(token)
     if relation in ("ccomp", "xcomp", "csubj"):
         named = next((t for t in head.children if t.dep_ == "obj" and t.lemma_.lower() in nominals()), None)
@@ -89,7 +93,7 @@ def _sources(token: Token) -> tuple[int, ...]:
             for t in clause.children
             if t.dep_.startswith(("obl", "parataxis", "advcl")) and preposition(t) == "according to"
         ]
-        if clause.head is clause or clause.dep_.split(":")[0] not in (
+        if clause.head == clause or clause.dep_.split(":")[0] not in (
             "xcomp",
             "ccomp",
             "conj",

@@ -198,7 +198,7 @@ class Reader:
         return (above if lemma in ("take", "participate", "attend") else None), (), False
 
     def _governor(self, noun: Token) -> Proposition | None:
-        return self.at.get(noun.head.i) if noun.head is not noun else None
+        return self.at.get(noun.head.i) if noun.head != noun else None
 
     def _with_governor(self, tokens: tuple[int, ...], governor: Proposition | None) -> tuple[int, ...]:
         if governor is None:

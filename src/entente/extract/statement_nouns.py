@@ -88,9 +88,9 @@ def sources(analysis: Analysis) -> Iterator[Saying]:
                 if token.dep_ in ("case", "mark")
                 else next((t for t in token.children if t.dep_.startswith("obl")), None)
             )
-            if speaker is None or speaker.head is speaker:
+            if speaker is None or speaker.head == speaker:
                 continue
-            governor = speaker.head if speaker.head is not token else token.head
+            governor = speaker.head if speaker.head != token else token.head
             yield Saying(token.i, (token.i,), "according", "say", "source", (speaker.i,), (governor.i,))
 
 
@@ -106,7 +106,7 @@ def headlines(analysis: Analysis) -> Iterator[Saying]:
     for token in tokens[: LONGEST_LABEL + 1]:
         if token.text == ":" and token.i > 0 and len(tokens) - token.i > 3:
             label = tokens[: token.i]
-            head = next((t for t in label if t.head not in label or t.head is t), label[0])
+            head = next((t for t in label if t.head not in label or t.head == t), label[0])
             if not any(t.pos_ in ("VERB", "AUX") for t in label):
                 yield Saying(token.i, (token.i,), ":", "say", "headline", (head.i,), (tokens[token.i + 1].i,))
             return

@@ -119,7 +119,7 @@ def is_said(analysis: Analysis, told: Proposition) -> bool:
     if token.tag_ == "VBG" and _to_come(token):
         return False
     if told.tense == "infinitive" or token.tag_ == "VB":
-        above = token.head.lemma_.lower() if token.head is not token else ""
+        above = token.head.lemma_.lower() if token.head != token else ""
         return above not in UNSAID and not any(
             t.dep_ == "aux" and t.lower_ not in ("did", "does", "do") for t in token.children
         )
