@@ -33,14 +33,15 @@ class Actors:
     """The actors of one text, by token."""
 
     def __init__(self, doc: Doc, document: Document) -> None:
-        self.tokens = tokens = Tokens(doc)
-        self.names = Names(tokens, doc, document)
+        self.tokens = tokens = Tokens(doc, document.text)
+        self.names = Names(tokens, document)
         self.roles = Roles(tokens, self.names)
         setting = Setting(tokens, self.names)
-        self.people = People(tokens, self.names, self.roles, setting, doc, document)
+        self.people = People(tokens, self.names, self.roles, setting, document)
         self.offices = Offices(tokens, self.names, self.roles, self.people, self.at)
         self.groups = Groups(tokens, self.names, setting, self.at)
         self._known: dict[int, tuple[Actor, ...]] = {}
+        self._mentions: tuple[tuple[int, Actor], ...] | None = None
         self.back = Coreference(tokens, find_quotations(document.text), [], self.at)
         self._referents = self._gathered()
         self._known.clear()  # what was read while nothing could come back to anybody is read again
@@ -53,11 +54,13 @@ class Actors:
 
     def mentions(self) -> tuple[tuple[int, Actor], ...]:
         """Every actor mention as (head token, actor), in text order."""
-        found = [(r.head, a) for r in self._referents for a in r.actors]
-        taken = {head for head, _ in found}
-        back = [t for t in range(len(self.tokens)) if t not in taken and self._comes_back(t)]
-        found += [(t, a) for t in back for a in self.at(t)]
-        return tuple(sorted(found, key=lambda pair: pair[0]))
+        if self._mentions is None:
+            found = [(r.head, a) for r in self._referents for a in r.actors]
+            taken = {head for head, _ in found} | set(self.people.by_token)
+            back = [t for t in range(len(self.tokens)) if t not in taken and self._comes_back(t)]
+            found += [(t, a) for t in back for a in self.at(t)]
+            self._mentions = tuple(sorted(found, key=lambda pair: pair[0]))
+        return self._mentions
 
     def at(self, token: int) -> tuple[Actor, ...]:
         """The actors of one token, its coordinated phrases left out."""
@@ -107,8 +110,10 @@ class Actors:
 
     def _groups_and_names(self) -> list[Referent]:
         tokens, found, owning = self.tokens, [], set()
-        for token in range(len(tokens)):
-            if self.groups.kind(token) and token not in self.roles.by_token and token not in self.people.by_token:
+        for token in self.groups.nouns():
+            if self._antecedent(token) is not None:
+                continue
+            if token not in self.roles.by_token and token not in self.people.by_token:
                 actors = self.groups.at(token)
                 codes = {a.code for a in actors}
                 if actors:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from dataclasses import dataclass, replace
 
 from ..core.document import Document, Span
 from ..vocabulary.actors import PARTICLES, find_leaders
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
-from .mentions import HYPHENS, PERSON, POSSESSIVE, Names
+from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names
 from .roles import Role, Roles
 from .tokens import Tokens
 
@@ -51,9 +49,9 @@ class Appearances:
     def __init__(self, tokens: Tokens, names: Names, roles: Roles) -> None:
         self.tokens, self.names, self.roles = tokens, names, roles
 
-    def find(self, doc: Doc, document: Document) -> list[Appearance]:
+    def find(self, document: Document) -> list[Appearance]:
         """Every name of a person, with the office beside it, in text order."""
-        places = self._apart([*self._engine(doc), *self._leaders(), *self._shaped()])
+        places = self._apart([*self._engine(), *self._leaders(), *self._shaped()])
         places = self._apart([*places, *self._surnames(places)])
         starts = frozenset(first for first, _ in places)
         skips = [Span(s.start, s.end) for s in document.skips]
@@ -85,15 +83,23 @@ class Appearances:
         before = self.roles.before(first)
         apposed = self.roles.apposed_before(before.first if before else first, last)
         told = [r for r in (before, self.roles.after(last, starts), apposed) if r is not None]
-        return next((r for r in told if r.owner is not None or r.holder is not None), told[0] if told else None)
+        owned = next((r for r in told if r.owner is not None or r.holder is not None), None)
+        if owned is not None or not told:
+            return owned
+        return replace(told[0], owner=self._owner_after(last))
 
-    def _engine(self, doc: Doc) -> Iterator[Place]:
+    def _owner_after(self, last: int) -> Named | None:
+        """The owner of an office told after the name: "Prime Minister X of Chile"."""
+        of = last + 2 < len(self.tokens) and self.tokens.lower[last + 1] == "of"
+        named = self.names.at(last + 2) if of else None
+        return named if named is not None and named.owns and named.name.form != "group" else None
+
+    def _engine(self) -> Iterator[Place]:
         """The engine's names, without the titles, offices, demonyms and possessives around them."""
         tokens = self.tokens
-        for entity in doc.ents:
-            if entity.label_ not in PERSON:
+        for first, last, label in tokens.entities:
+            if label not in PERSON:
                 continue
-            first, last = entity.start, entity.end - 1
             hyphens = [t for t in range(first, last) if tokens.words[t] in HYPHENS and tokens.labels[t] in PERSON]
             last = hyphens[0] - 1 if hyphens else last
             while last >= first and (tokens.lower[last] in POSSESSIVE or not tokens.words[last][-1:].isalnum()):
@@ -128,7 +134,7 @@ class Appearances:
     def _shaped(self) -> Iterator[Place]:
         """Capitalised words that what stands beside them shows to be a name."""
         tokens, titles = self.tokens, words("titles")
-        for start in range(len(tokens)):
+        for start in tokens.capitals:
             if not self._part(start):
                 continue
             after_title = start and tokens.lower[start - 1] in titles
@@ -174,7 +180,8 @@ class Appearances:
         """The surnames of persons told with first names, wherever they stand alone."""
         tokens = self.tokens
         known = {fold(tokens.words[last]) for first, last in places if last > first}
-        for token, word in enumerate(tokens.words):
+        for token in tokens.capitals:
+            word = tokens.words[token]
             if (
                 len(word) > 3
                 and token not in self.names.by_token

@@ -14,7 +14,7 @@ from ..core.document import Span
 from ..records.statement import speech_words
 from ..vocabulary.actors import given_names, is_state
 from ..vocabulary.offices import group_words, kinds_of_bodies
-from .referents import Number, Referent, apart
+from .referents import WINDOW, Number, Referent, apart
 from .setting import SUBJECTS
 from .tokens import Tokens
 
@@ -30,9 +30,9 @@ EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".sp
 """Verbs whose "it" is mostly nobody."""
 NEAR = 10
 """Tokens between a quotation and the verb that reports it."""
+TITLE = 4
+"""Words of an office that a text in the first person gives its speakers."""
 OBJECTS = frozenset({"obj", "iobj", "obl"})
-WINDOW = 2
-"""Sentences that are looked back."""
 
 
 class Coreference:
@@ -114,7 +114,7 @@ class Coreference:
             owner = next(c for c in tokens.children[token] if tokens.lower[c] in PRONOUNS)
             return tuple(a for a in self._resolve(owner) if is_state(a.code))
         if tokens.lower[token] in kinds_of_bodies() and before & {"the"}:
-            return self._here(token, self._body(token, before)) or None
+            return self._here(token, self._body(token, before) or self._organisation(token)) or None
         if tokens.lower[token] in group_words("heads", "definite") and before == {"the"} and not pointed:
             return self._here(token, self._back(token, ("one",), states=True))
         return (self._here(token, self._organisation(token)) or None) if before & {"the"} else None
@@ -126,9 +126,9 @@ class Coreference:
             r for r in self._referents if r.last < token and r.actors[0].code.startswith("org:") and len(r.actors) == 1
         ]
         alike = [r for r in told if r.actors[0].code.lower().split()[-1] == noun]
-        only = noun in group_words("heads", "firms") and len({r.who for r in told}) == 1
+        only = noun in group_words("heads", "firms") and len({r.actors[0].code for r in told}) == 1
         found = alike or (told if only else [])
-        return found[-1].actors if found else ()
+        return (_impersonal(found[-1].actors[0]),) if found else ()
 
     def _here(self, token: int, found: Iterable[Actor]) -> tuple[Actor, ...]:
         """The actors with the pronoun's own words before those of the antecedent."""
@@ -195,18 +195,19 @@ class Coreference:
             codes &= kinds_of_bodies()["alliance"]
         for referent in reversed(self._referents):
             if referent.last < token and referent.actors[0].code in codes:
-                return referent.actors[:1]
+                return (_impersonal(referent.actors[0]),)
         return ()
 
     def _pair(self, token: int) -> tuple[Actor, ...]:
-        """The only two states of the sentence and the two before it."""
+        """The two states of the sentence, or of it and the one or two before it; none where there are more."""
         found: dict[str, Actor] = {}
         sentence = self.tokens.sentences[token]
-        for referent in self._referents:
-            if referent.first >= token:
+        for back in range(WINDOW + 1):
+            for referent in self._referents:
+                if referent.last < token and sentence - self.tokens.sentences[referent.head] == back:
+                    found.update((a.code, a) for a in referent.actors if ":" not in a.code)
+            if len(found) > 1:
                 break
-            if sentence - self.tokens.sentences[referent.head] <= WINDOW:
-                found.update((a.code, a) for a in referent.actors if ":" not in a.code)
         return tuple(found.values()) if len(found) == 2 else ()
 
     def _quotation(self, token: int) -> Span | None:
@@ -216,12 +217,14 @@ class Coreference:
     def _voice(self) -> tuple[Actor, ...]:
         """Who speaks a text in the first person, where it says so: "we, the leaders of …"."""
         if self._first_person is None:
-            self._first_person = ()
-            for token, word in enumerate(self.tokens.lower):
-                called = [c for c in self.tokens.children[token] if self.tokens.relations[c] == "appos"]
-                if word == "we" and called:
-                    self._first_person = tuple(a for c in called for a in self._resolve(c))
-                    break
+            words = self.tokens.lower
+            opens = [t for t in range(len(words) - 3) if words[t] == "we" and words[t + 1 : t + 3] == [",", "the"]]
+            called = (
+                self._resolve(t)
+                for opening in opens[:1]
+                for t in range(opening + 3, min(opening + 3 + TITLE, len(words)))
+            )
+            self._first_person = next((found for found in called if found), ())
         return self._first_person
 
     def _speaker(self, token: int) -> tuple[Actor, ...]:
@@ -238,3 +241,8 @@ class Coreference:
                 if subject is not None and self._quotation(subject) is None:
                     return self._resolve(subject)
         return ()
+
+
+def _impersonal(actor: Actor) -> Actor:
+    """The body or organisation that somebody speaks for, without the speaker's name."""
+    return replace(actor, name=None, role=None, name_spans=(), role_spans=())

@@ -20,6 +20,8 @@ ARTICLES = frozenset(
 )  # words that a group's label leaves out
 BARE = frozenset("media people populace".split())
 """Plurals without an s."""
+OWNED = ("institutions", "officials")
+"""Kinds of nouns that stand for their owner."""
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON", ""})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 """Relations of nouns that only describe what stands after them: "rebel regions", "the armed group X"."""
@@ -50,6 +52,16 @@ class Groups:
 
     def __init__(self, tokens: Tokens, names: Names, setting: Setting, resolve: Resolve) -> None:
         self.tokens, self.names, self._setting, self._resolve = tokens, names, setting, resolve
+
+    def nouns(self) -> list[int]:
+        """The tokens that are nouns of government or of a group."""
+        kinds, tokens = noun_kinds(), self.tokens
+        likely = (
+            token
+            for token, (word, lemma) in enumerate(zip(tokens.lower, tokens.lemmas, strict=True))
+            if lemma in kinds or word in kinds or word[:-1] in kinds
+        )
+        return [token for token in likely if self.kind(token) is not None]
 
     def kind(self, head: int) -> str | None:
         """What a noun makes of the names beside it: `states`, `officials`, `institutions`, `people`, `armed`, `containers`."""
@@ -82,11 +94,14 @@ class Groups:
         )
         if listed and kind in ("states", "people", "officials"):
             return listed
-        if kind in ("institutions", "officials"):
+        if kind in OWNED:
             return self._owned(head, kind)
         if kind == "armed":
             named = [o for o in self.owners(head) if o.form == "org" and o.codes[0].startswith("org:")]
             return tuple(self._of_owner(o, head) for o in named[:1]) or (self._labelled(head, "org"),)
+        if not self.plural(head) and self.noun(head) in group_words("heads", "firms"):
+            called = self._contained(head) or (self._labelled(head, "org"),)
+            return called if called[0].code != f"org:{self.noun(head)}" else ()
         if self.plural(head) or self.noun(head) in group_words("heads", "collective"):
             return (self._labelled(head, "group"),)
         return ()
@@ -118,7 +133,7 @@ class Groups:
                 yield Owner((actor.code,), form, actor.spans, token, token)
 
     def _owned(self, head: int, kind: str) -> tuple[Actor, ...]:
-        owners = self.owners(head)
+        owners = self.owners(head) or self._shared(head)
         if owners:
             return tuple(self._of_owner(o, head, code, kind == "officials") for o in owners for code in o.codes)
         if self._is_group(head):
@@ -128,6 +143,12 @@ class Groups:
             return (again,)
         several = kind == "officials" or self.noun(head) in group_words("heads", "several")
         return (self._labelled(head, "group"),) if several and self.plural(head) else ()
+
+    def _shared(self, head: int) -> tuple[Owner, ...]:
+        """The owners that coordinated nouns share: "the Ghanaian army and police"."""
+        tokens, above = self.tokens, self.tokens.heads[head]
+        shared = tokens.relations[head] == "conj" and tokens.left(head) == head and self.kind(above) in OWNED
+        return self.owners(above) if shared else ()
 
     def _again(self, head: int) -> Actor | None:
         """An institution told before with its owner, or that only one state calls so: "the ministry", "the administration"."""
@@ -180,12 +201,13 @@ class Groups:
         return Actor(f"{kind}:{label}", (tokens.span(first, last),), "org" if kind == "org" else "group")
 
     def _label_start(self, head: int) -> int:
+        """The first word of a phrase that belongs to its label: articles, possessive pronouns, prepositions do not."""
         tokens, first = self.tokens, self.tokens.left(head)
         for token in range(head - 1, first - 1, -1):
             mark = tokens.relations[token] == "punct" and tokens.words[token] not in "-‑–,"
-            if mark or tokens.lower[token] in ARTICLES or tokens.parts[token] in ("ADP", "SCONJ", "CCONJ", "SPACE"):
-                return token + 1 if tokens.parts[token] != "CCONJ" or token == first else first
-        return first
+            if mark or tokens.lower[token] in ARTICLES or tokens.parts[token] in ("ADP", "SCONJ", "SPACE"):
+                return token + 1
+        return first + (tokens.parts[first] == "CCONJ")
 
     def _label_end(self, head: int) -> int:
         tokens = self.tokens

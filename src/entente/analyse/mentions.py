@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from ..core.document import Document, Span
 from ..vocabulary.actors import Name, find_leaders, find_names
 from ..vocabulary.items import find_items
@@ -45,18 +43,18 @@ class Named:
 class Names:
     """The names of a text by their tokens, in order and apart; names in skipped stretches are left out."""
 
-    def __init__(self, tokens: Tokens, doc: Doc, document: Document) -> None:
+    def __init__(self, tokens: Tokens, document: Document) -> None:
         self.tokens = tokens
         self._skips = [Span(s.start, s.end) for s in document.skips]
         self.by_token: dict[int, Named] = {}
-        people = [tokens.touched(Span(e.start_char, e.end_char)) for e in doc.ents if e.label_ in PERSON]
+        people = [(first, last) for first, last, label in tokens.entities if label in PERSON]
         for span, name in find_names(tokens.source):
             first, last = tokens.touched(span)
             if not self._skipped(span) and not self._within_person(first, last, name, people):
                 self._add(first, last, span, name)
-        for entity in doc.ents:
-            if entity.label_ == "ORG":
-                self._organisation(entity.start, entity.end - 1)
+        for first, last, label in tokens.entities:
+            if label == "ORG":
+                self._organisation(first, last)
         for first, last in self._shaped():
             self._organisation(first, last)
         self._letters()
@@ -136,8 +134,9 @@ class Names:
     def _shaped(self) -> Iterator[tuple[int, int]]:
         """Capitalised words that end in the noun of an organisation ("Hilltop Relief Foundation")."""
         tokens = self.tokens
-        for last, word in enumerate(tokens.lower):
-            if word in group_words("heads", "organisations") and tokens.capital(last) and last not in self.by_token:
+        nouns = group_words("heads", "organisations")
+        for last in tokens.capitals:
+            if tokens.lower[last] in nouns and last not in self.by_token:
                 first = last
                 while first and tokens.capital(first - 1) and tokens.parts[first - 1] in ("PROPN", "ADJ", "NOUN", ""):
                     first -= 1

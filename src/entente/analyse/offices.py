@@ -8,9 +8,10 @@ from dataclasses import replace
 from ..core.analysis import Actor, Form
 from ..vocabulary.actors import sole_holder
 from ..vocabulary.offices import words
+from .appearances import Appearance
 from .mentions import Names
 from .people import People, Person
-from .referents import Referent
+from .referents import WINDOW, Referent
 from .roles import Role, Roles, same_office
 from .tokens import Tokens
 
@@ -100,27 +101,37 @@ class Offices:
         return None
 
     def _told_before(self, role: Role, code: str | None) -> Actor | None:
-        """The person last named before in the same office; where its owner is told, else the one named next."""
-        found = [
-            (a.first, p)
-            for p in self.people.persons
-            if (code is None or p.code == code) and self._fits(role, p, code)
-            for a in p.appearances
-            if code is not None or a.first < role.first
-        ]
-        if not found:
-            return None
-        before = [pair for pair in found if pair[0] < role.first]
-        person = (max if before else min)(before or found, key=lambda pair: pair[0])[1]
+        """The only person of the same office named near before, else anywhere before; where its owner is told, else after."""
+        for person in self.people.persons:
+            if person.role is role:
+                return self._recalled(role, person)
+        told = self.tokens.said(role.first, role.last).lower()
+        same = [p for p in self.people.persons if any(told == self._called(a) for a in p.appearances)]
+        fitting = same or [p for p in self.people.persons if code in (None, p.code) and self._fits(role, p, code)]
+        before = [p for p in fitting if p.appearances[0].first < role.first]
+        near = [p for p in before if any(self._near(role, a.first) for a in p.appearances)]
+        left = near or before or (fitting if code is not None else [])
+        return self._recalled(role, left[0]) if len(left) == 1 else None
+
+    def _recalled(self, role: Role, person: Person) -> Actor:
         actor = self.people.actor(person, person.fullest)
         return replace(actor, spans=tuple(dict.fromkeys((role.span, *actor.spans))))
+
+    def _called(self, appearance: Appearance) -> str | None:
+        role = appearance.role
+        return self.tokens.said(role.first, role.last).lower() if role is not None else None
+
+    def _near(self, role: Role, token: int) -> bool:
+        """Whether a token stands before an office, in its sentence or the two before it."""
+        sentences = self.tokens.sentences
+        return token < role.first and sentences[role.head] - sentences[token] <= WINDOW
 
     @staticmethod
     def _fits(role: Role, person: Person, code: str | None) -> bool:
         """Whether a person may hold an office: told with it, or known to lead the state whose first office it is."""
         if person.role is not None:
-            return same_office(role, person.role)
-        return code is not None and bool(role.title) and role.title <= words("top")
+            return same_office(role, person.role, owned=code is not None)
+        return code is not None and bool(role.title) and role.title <= words("top") | {"minister"}
 
     def _definite(self, role: Role) -> bool:
         return not role.first or self.tokens.lower[role.first - 1] not in INDEFINITE

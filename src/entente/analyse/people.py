@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
-from spacy.tokens import Doc
 
 from ..core.analysis import Actor, Form
 from ..core.document import Document, Span
-from ..vocabulary.actors import find_leaders, leaders, sole_holder
+from ..records.statement import speech_words
+from ..vocabulary.actors import find_leaders, is_state, leaders, sole_holder
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
 from .appearances import Appearance, Appearances
-from .mentions import Names
+from .mentions import POSSESSIVE, Named, Names
 from .referents import Referent
 from .roles import PRONOUNS, Role, Roles
 from .setting import SUBJECTS, Setting
@@ -58,15 +58,13 @@ class Person:
 class People:
     """The persons of a text by the tokens of their names, titles and offices."""
 
-    def __init__(
-        self, tokens: Tokens, names: Names, roles: Roles, setting: Setting, doc: Doc, document: Document
-    ) -> None:
+    def __init__(self, tokens: Tokens, names: Names, roles: Roles, setting: Setting, document: Document) -> None:
         self.tokens, self.roles, self.setting = tokens, roles, setting
         self._names = names
         self._year = document.published.year if document.published else None
         self.persons: list[Person] = []
         self.by_token: dict[int, tuple[Person, Appearance]] = {}
-        for appearance in Appearances(tokens, names, roles).find(doc, document):
+        for appearance in Appearances(tokens, names, roles).find(document):
             self._place(appearance)
         for person in self.persons:
             self._learn(person)
@@ -85,7 +83,7 @@ class People:
         if appearance.role is not None:
             here.insert(0, appearance.role.span)
         spans = tuple(sorted(joined(here, self.tokens.source)))
-        elsewhere = (full.span, *((person.role.span,) if person.role else ()), *person.shown_by)
+        elsewhere = (full.span, *_spans(person.role), *person.shown_by)
         spans += tuple(s for s in dict.fromkeys(elsewhere) if not any(t.covers(s) for t in spans))
         return Actor(
             code=person.code,
@@ -102,9 +100,11 @@ class People:
         found = []
         for person in self.persons:
             for a in person.appearances:
-                first = min(a.title, a.role.first) if a.role else a.title
+                first, last = a.title, a.last
+                if a.role is not None:
+                    first, last = min(first, a.role.first), max(last, a.role.last)
                 head = self.tokens.head_of(a.first, a.last)
-                found.append(Referent(first, a.last, head, (self.actor(person, a),), "person"))
+                found.append(Referent(first, last, head, (self.actor(person, a),), "person"))
         return found
 
     # Who is who
@@ -156,10 +156,21 @@ class People:
         leader = self._leader(person)
         if leader is not None:
             person.code, person.form = leader, "office"
+        elif (state := self._possessing(person)) is not None:
+            person.code, person.form, person.shown_by = state.name.codes[0], "office", (state.span,)
         elif person.role is not None and self._of_government(person.role):
             near = self.setting.state(person.role.first)
             if near is not None:
                 person.code, person.form, person.shown_by = near.name.codes[0], "office", (near.span,)
+
+    def _possessing(self, person: Person) -> Named | None:
+        """The state whose possessive stands right before a name: "Chile's Rojas"."""
+        tokens = self.tokens
+        for a in person.appearances:
+            named = self._names.at(a.title - 2) if a.title > 1 and tokens.lower[a.title - 1] in POSSESSIVE else None
+            if named is not None and named.owns and is_state(named.name.codes[0]):
+                return named
+        return None
 
     def _of_government(self, role: Role) -> bool:
         """Whether only a government fills an office, so that the state spoken of may be its owner."""
@@ -171,13 +182,18 @@ class People:
         """The office that a lead tells without a name where the next sentence begins with the person: "The UN's envoy said …. X added …"."""
         tokens, first = self.tokens, person.appearances[0]
         sentence = tokens.sentences[first.first]
-        head = tokens.head_of(first.first, first.last)
-        if tokens.relations[head] not in SUBJECTS:
+        if first.title and tokens.sentences[first.title - 1] == sentence and tokens.words[first.title - 1].strip():
             return []
+        head = tokens.head_of(first.first, first.last)
         inside = [a for p in self.persons for a in p.appearances if sentence - tokens.sentences[a.first] == 1]
         bare = [r for r in set(self.roles.by_token.values()) if sentence - tokens.sentences[r.head] == 1]
-        subjects = [r for r in bare if tokens.relations[r.head] in SUBJECTS and r.kind != "expert"]
-        return subjects if len(subjects) == 1 and not inside else []
+        spoke = [r for r in bare if self._speaks(r.head) and r.kind != "expert" and (r.code or r.kind == "personal")]
+        return spoke if len(spoke) == 1 and self._speaks(head) and not inside else []
+
+    def _speaks(self, token: int) -> bool:
+        """Whether a token is the subject of a reporting verb."""
+        tokens = self.tokens
+        return tokens.relations[token] in SUBJECTS and tokens.lemmas[tokens.heads[token]] in speech_words().verbs
 
     def _from_role(self, person: Person, role: Role) -> bool:
         """Take the code from the owner of the office, where one is told."""
@@ -239,6 +255,14 @@ class People:
                 person.shown_by = (shown.span,)
                 return leader.code
         return None
+
+
+def _spans(role: Role | None) -> tuple[Span, ...]:
+    """The words of an office, and those of its owner where they stand apart."""
+    if role is None:
+        return ()
+    apart = role.owner is not None and not role.span.covers(role.owner.span)
+    return (role.span, role.owner.span) if role.owner is not None and apart else (role.span,)
 
 
 def joined(spans: Sequence[Span], text: str) -> Iterator[Span]:

@@ -8,6 +8,9 @@ from typing import Literal
 
 from ..core.analysis import Actor
 
+WINDOW = 2
+"""Sentences that are looked back for an antecedent."""
+
 Number = Literal["person", "one", "many"]
 
 

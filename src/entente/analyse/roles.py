@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..core.document import Span
-from ..vocabulary.offices import OfficeKind, find_offices, words
+from ..vocabulary.offices import OfficeKind, find_offices, group_words, words
 from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names
 from .tokens import Tokens
 
@@ -21,6 +21,8 @@ ELSEWHERE = frozenset({"to", "on", "with", "about", "against"})
 """Prepositions whose noun is not the owner: the ambassador to Germany is not Germany's."""
 TAIL = LINKS | ELSEWHERE | {"and", "the", "&", "its"} | POSSESSIVE | HYPHENS
 PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
+OTHERS = frozenset({"counterpart", "number"})
+"""Offices that are just not the possessor's: "his counterpart"."""
 ARTICLES = frozenset({"the", "a", "an"})
 REACH = 14
 """Tokens that a role may be away from its name; the longest in the reports read was eleven."""
@@ -124,13 +126,16 @@ class Roles:
         """The role of the office that ends at a token with the words around it that belong to it, and whose it is."""
         tokens, start = self.tokens, self._starts[end]
         owner, holder = self._owner_before(first, start)
-        if owner is None and holder is None:
+        if owner is None and holder is None and tokens.lower[end] not in OTHERS:
             holder = self._possessor(first)
         if owner is None and holder is None:
             owner = self._owner_after(end + 1, last)
         if owner is None and holder is None and tokens.lower[max(first - 1, 0)] == "and" and first - 2 in self._by_end:
             owner = self._by_end[first - 2].owner
-        titled = (t for t in range(first, end + 1) if t in self.offices or tokens.lower[t] in words("portfolio"))
+        if owner is not None and owner.name.form == "org" and tokens.lower[end] == "minister":
+            owner = None  # a portfolio that the engine took for an organisation
+        own = max((t + 1 for t in range(first, start) if tokens.lower[t] in POSSESSIVE), default=first)
+        titled = (t for t in range(own, end + 1) if t in self.offices or tokens.lower[t] in words("portfolio"))
         title = frozenset(tokens.lower[t] for t in titled if t not in self.names.by_token)
         party = any(n.name.form == "party" for t in range(first, last + 1) if (n := self.names.at(t)))
         kind = _kind(
@@ -240,6 +245,7 @@ class Roles:
             or tokens.labels[token] in PERSON | {"ORG"}
             or tokens.parts[token] == "ADJ"
             or (tokens.relations[token] == "compound" and tokens.heads[token] > token)
+            or (word in group_words("heads", "definite") and tokens.lower[token + 1] in POSSESSIVE)
         )
 
 
@@ -247,9 +253,12 @@ TURNING = frozenset({"vice", "deputy", "prime", "assistant", "former", "ex", "ac
 """Words that make another office of one."""
 
 
-def same_office(later: Role, told: Role) -> bool:
-    """Whether an office told again, perhaps in fewer words, is one told before: "the minister" after "the foreign minister"."""
-    if later.title <= words("top", "any"):
+def same_office(later: Role, told: Role, *, owned: bool = False) -> bool:
+    """Whether an office told again, perhaps in fewer words, is one told before: "the minister" after "the foreign minister".
+
+    Where both are known to be of one state (`owned`), its "leader" is whoever is first in it.
+    """
+    if owned and later.title <= words("top", "any"):
         return bool(told.title & words("top"))
     return later.title <= told.title and not (told.title - later.title) & TURNING
 

@@ -6,6 +6,7 @@ Asking a spaCy token for its words makes an object and a string each time; here 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,27 +18,42 @@ LEFT_OF_HEAD = frozenset(
 """Relations of words before a noun that belong to its phrase."""
 
 
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "ENT_IOB", "SENT_START"]
+INSIDE, OUTSIDE, BEGINS = 1, 2, 3
+"""spaCy's numbers for I, O and B."""
+
+
 class Tokens:
     """Words, tags and tree of a text by token number.
 
     A token of an unparsed sentence is its own head, has no children, and "" as its part of speech.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self.source = doc.text
-        self.words = [t.text for t in doc]
-        self.lower = [word.lower() for word in self.words]
-        self.lemmas = [t.lemma_.lower() for t in doc]
-        self.parts = ["" if t.pos_ == "X" else t.pos_ for t in doc]
-        self.relations = [t.dep_ for t in doc]
-        self.heads = [t.head.i for t in doc]
-        self.starts = [t.idx for t in doc]
-        self.labels = [t.ent_type_ for t in doc]
-        self.children: list[list[int]] = [[] for _ in self.words]
+    def __init__(self, doc: Doc, text: str) -> None:
+        strings = doc.vocab.strings
+        table = doc.to_array(COLUMNS).T
+        orth, lemmas, parts, relations, labels = (
+            [str(strings[key]) for key in column.tolist()] for column in table[:5]
+        )
+        heads: list[int]
+        starts: list[int]
+        heads, starts, inside, begins = (column.tolist() for column in table[5:].astype("int64"))
+        self.source = text
+        self.words = orth
+        self.lower = [word.lower() for word in orth]
+        self.lemmas = [lemma.lower() for lemma in lemmas]
+        self.parts = ["" if part == "X" else part for part in parts]
+        self.relations = relations
+        self.labels = labels
+        self.heads = [token + head for token, head in enumerate(heads)]
+        self.starts = starts
+        self.entities = tuple(_entities(inside, labels))
+        self.capitals = [token for token, word in enumerate(orth) if word[:1].isupper()]
+        self.children: list[list[int]] = [[] for _ in orth]
         for token, head in enumerate(self.heads):
             if head != token:
                 self.children[head].append(token)
-        self.sentences = _sentences(doc)
+        self.sentences = _sentences(orth, begins)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -122,13 +138,24 @@ class Tokens:
         return ""
 
 
-def _sentences(doc: Doc) -> list[int]:
+def _entities(inside: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The names that the engine found: first and last token, label."""
+    first = None
+    for token, mark in enumerate((*inside, OUTSIDE)):
+        if first is not None and mark != INSIDE:
+            yield first, token - 1, labels[first]
+            first = None
+        if mark == BEGINS:
+            first = token
+
+
+def _sentences(words: Sequence[str], begins: Sequence[int]) -> list[int]:
     """The number of each token's sentence; a line break ends one too, and a full stop where nothing was parsed."""
     number, numbers, before = 0, [], ""
-    for token in doc:
-        start = token.is_sent_start and not token.is_space
-        if start or "\n" in before or (token.is_sent_start is None and before in (".", "!", "?")):
+    for word, mark in zip(words, begins, strict=True):
+        start = mark == 1 and not word.isspace()
+        if start or "\n" in before or (mark == 0 and before in (".", "!", "?")):
             number += 1
         numbers.append(number)
-        before = token.text
+        before = word
     return numbers

@@ -40,7 +40,7 @@ def fold(text: str, *, lower: bool = False) -> str:
     ("Zelenskyy's Elysee", 'turkiye')
     """
     if not text.isascii():
-        text = "".join(letter if letter.isascii() else _folded_letter(letter) for letter in text)
+        text = text.translate({ord(c): _folded_letter(c) for c in set(text) if not c.isascii()})
     text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
     if not lower:
         return text
