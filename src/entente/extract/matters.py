@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,8 +12,29 @@ from ..core.values import Field
 from ..records.matters import kinds_told, rank
 from .base import Analysis
 
-LONGEST_LABEL = 10
+LONGEST_LABEL = 12
 """Words of a label; a longer phrase is cut after the words that tell its kind and their own short complements."""
+
+WEAK = frozenset({"other", "supply"})
+"""Kinds that any more telling kind in the same phrase wins against."""
+
+ADJUNCTS = frozenset(
+    "after before amid during since until as despite following in_case at by because while without within ahead besides given per under throughout via".split()
+)
+"""Prepositions of what is no part of a matter: when, how, in spite of what."""
+
+JOINING = frozenset({"join", "accede", "enter", "rejoin", "admit", "become", "apply"})
+UNIONS = frozenset({"alliance", "bloc", "union", "organisation", "organization", "pact", "club", "block"})
+"""What one joins as a member."""
+
+GENERIC = frozenset(
+    "move plan proposal idea suggestion initiative decision deal offer demand step measure project arrangement effort outcome possibility prospect scheme "
+    "agreement call option approach notion objection opposition bid".split()
+)
+"""Nouns that come back to a matter told before, where nothing beside them says which."""
+
+RETURNING = frozenset({"it", "this", "that", "them", "these", "those", "so", "which"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +43,147 @@ class Matter:
 
     kind: str
     label: str
-    span: Span
+    spans: tuple[Span, ...]
     kind_spans: tuple[Span, ...]
 
     def fields(self) -> Iterator[Field]:
         """Kind and label as fields."""
         yield Field("matter.kind", self.kind, self.kind_spans, "kind of the matter's words")
-        yield Field("matter.label", self.label, (self.span,), "the matter's words")
+        yield Field("matter.label", self.label, self.spans, "the matter's words")
 
 
 def matter_of(analysis: Analysis, head: int) -> Matter | None:
     """The matter told by the phrase or clause that `head` heads; None where its words tell no kind."""
+    joined = _joined(analysis, analysis.doc[head])
+    if joined is not None:
+        return joined
     tokens = _phrase(analysis.doc[head])
-    told = kinds_told([t.text for t in tokens])
+    told = [t for t in kinds_told([t.text for t in tokens]) if _near(tokens[t[0] + t[1] - 1], analysis.doc[head])]
     if not told:
         return None
-    place, size, kind = min(told, key=lambda found: (rank(found[2]), found[0]))
+    own = next((n for n, t in enumerate(tokens) if t.i == head), 0)
+    place, size, kind = _most_telling(told, own)
     first, last = _label(tokens, place, size)
     span = analysis.span([tokens[first].i, tokens[last].i])
     kind_span = analysis.span([tokens[place].i, tokens[place + size - 1].i])
-    return Matter(kind, " ".join(span.of(analysis.text).split()), span, (kind_span,))
+    return Matter(kind, " ".join(span.of(analysis.text).split()), (span,), (kind_span,))
+
+
+def _near(token: Token, head: Token) -> bool:
+    """Whether a telling word says what the phrase is about: its head, or what hangs on it not further than three steps and not as a doer."""
+    for _ in range(4):
+        if token.i == head.i:
+            return True
+        if token.dep_ in ("nsubj", "obl:agent", "nsubj:pass") and token.head.pos_ in ("VERB", "AUX") and token.head.dep_ != "ccomp":
+            return token.dep_ == "nsubj:pass" or token.head.lemma_ == "be"
+        token = token.head
+    return False
+
+
+def _most_telling(told: Sequence[tuple[int, int, str]], own: int) -> tuple[int, int, str]:
+    """The telling that decides: that of the phrase's own head where it is not weak, else the most telling kind."""
+    for place, size, kind in told:
+        if place <= own < place + size and kind not in WEAK:
+            return place, size, kind
+    strong = [t for t in told if t[2] not in WEAK]
+    return min(strong or told, key=lambda found: (rank(found[2]), found[0]))
+
+
+def _joined(analysis: Analysis, head: Token) -> Matter | None:
+    """Membership, where a verb of joining has a body or a union of states for its object, told beside it or before."""
+    if head.lemma_.lower() not in JOINING or head.pos_ not in ("VERB", "AUX"):
+        return None
+    for thing in _joined_things(head):
+        bodies = [a for a in analysis.actors.of(thing.i, conjuncts=False) if a.form == "body"]
+        union = thing.lemma_.lower() in UNIONS
+        if bodies or union or "member" in thing.lemma_.lower():
+            return _membership(analysis, head, thing, bodies[0].spans[-1] if union and bodies else None)
+    return None
+
+
+def _joined_things(verb: Token) -> list[Token]:
+    """What is joined: the verb's object or the noun of its relative clause."""
+    found = [t for t in verb.children if t.dep_ in ("obj", "obl", "xcomp", "ccomp") and t.pos_ in ("NOUN", "PROPN")]
+    above = verb
+    while above.dep_ in ("xcomp", "ccomp") and above.head.pos_ in ("VERB", "AUX", "ADJ"):
+        above = above.head
+    if not found and above.dep_ == "acl:relcl":
+        found = [above.head]
+    return found
+
+
+def _membership(analysis: Analysis, verb: Token, thing: Token, name: Span | None) -> Matter | None:
+    """Who joins what, in the text's words; a union told by a noun ("the bloc") takes the name told before it."""
+    told = verb if verb.lemma_.lower() in ("join", "accede", "admit") else thing
+    if told.i == thing.i and not kinds_told([thing.text]):
+        return None
+    joins = [t for t in verb.children if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")]
+    spans = [analysis.span(t.i for t in (*_left(joins[0]), joins[0]))] if joins else []
+    spans.append(analysis.word(verb.i))
+    spans.append(name or analysis.span(t.i for t in (*_left(thing), thing)))
+    return Matter("membership", _text(analysis, spans), tuple(spans), (analysis.word(told.i),))
+
+
+def _left(noun: Token) -> list[Token]:
+    return [t for t in noun.children if t.dep_ in ("compound", "amod", "flat") and t.i == noun.i - 1]
+
+
+def joined_before(analysis: Analysis, verb: int) -> Matter | None:
+    """Membership of the body named last before a bare "join"; None where none is named in the sentences just before."""
+    token = analysis.doc[verb]
+    if token.lemma_.lower() not in ("join", "accede"):
+        return None
+    start = token.sent.start_char - NEAR
+    named = [a for place, a in analysis.actors.mentions() if place < verb and a.form == "body" and analysis.word(place).start > start]
+    if not named:
+        return None
+    spans = (analysis.word(verb), named[-1].spans[0])
+    return Matter("membership", _text(analysis, spans), spans, spans[:1])
+
+
+NEAR = 400
+"""Characters before a sentence in which the body of a bare "join" is looked for: two or three sentences."""
+
+
+def _text(analysis: Analysis, spans: Sequence[Span]) -> str:
+    return " ".join(" ".join(s.of(analysis.text).split()) for s in spans)
+
+
+def is_generic(analysis: Analysis, head: int) -> bool:
+    """Whether a phrase comes back to a matter told before: "it", "this move", "the proposal"."""
+    token = analysis.doc[head]
+    if token.lower_ in RETURNING:
+        return True
+    if token.lemma_.lower() not in GENERIC:
+        return False
+    return all(t.dep_ in ("det", "punct", "case", "nmod:poss", "cop", "nsubj", "cc") or t.i > token.i and t.dep_ == "acl:relcl" for t in token.children)
 
 
 def _phrase(head: Token) -> list[Token]:
-    """The words of a phrase without relative clauses and what follows them."""
-    banned = {t.i for child in head.subtree if child.dep_ in ("acl:relcl", "parataxis", "punct") for t in child.subtree}
-    banned |= {
-        t.i
-        for child in head.children
-        if child.dep_ in ("advcl", "cc", "punct") and child.i > head.i
-        for t in child.subtree
-    }
+    """The words of a phrase without relative clauses, adjuncts and what is coordinated after it."""
+    banned: set[int] = set()
+    for child in head.subtree:
+        if child.i == head.i:
+            continue
+        if child.dep_ in ("acl:relcl", "parataxis", "discourse", "appos") or (child.dep_ == "punct" and child.text in "—–;:"):
+            banned.update(t.i for t in child.subtree)
+        elif child.dep_ in ("nmod", "obl", "advcl") and _is_adjunct(child):
+            banned.update(t.i for t in child.subtree)
+    for child in head.children:
+        after = child.i > head.i
+        if after and (child.dep_ in ("advcl", "cc", "punct") or (child.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"))):
+            banned.update(t.i for t in child.subtree)
+        if child.dep_ in ("cop", "aux", "case") and not after:
+            banned.add(child.i)
     return [t for t in head.subtree if t.i not in banned and not t.is_space]
+
+
+def _is_adjunct(token: Token) -> bool:
+    """Whether a phrase tells when or how: by its preposition, or as "in the event of"."""
+    case = next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
+    if case in ADJUNCTS or token.lemma_.lower() in ("event", "case", "week", "month", "year", "day"):
+        return True
+    return token.dep_ == "obl" and case in ("in", "from", "with", "through") and token.head.lemma_.lower() not in ("participate", "engage", "interested", "cooperate", "agree", "join", "take")
 
 
 def _label(tokens: list[Token], place: int, size: int) -> tuple[int, int]:
@@ -62,8 +192,18 @@ def _label(tokens: list[Token], place: int, size: int) -> tuple[int, int]:
     while first < place and (tokens[first].pos_ in ("DET", "PRON", "ADP", "SCONJ", "PART", "AUX", "PUNCT", "CCONJ")):
         first += 1
     if last - first + 1 > LONGEST_LABEL:
-        first = max(first, place - 3)
+        first = max(first, place - 4)
         last = min(last, max(place + size - 1, first + LONGEST_LABEL - 1))
-    while last > place + size - 1 and tokens[last].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"):
+    last = _unbroken(tokens, place + size - 1, last)
+    while last > place + size - 1 and tokens[last].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX"):
         last -= 1
     return first, last
+
+
+def _unbroken(tokens: list[Token], told: int, last: int) -> int:
+    """The last word before something is left out of the phrase, so that a label is words as they stand."""
+    for place in range(told, last):
+        gap = [t for t in tokens[place].doc[tokens[place].i + 1 : tokens[place + 1].i] if not t.is_space and not t.is_punct]
+        if gap:
+            return place
+    return last

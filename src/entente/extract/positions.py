@@ -2,157 +2,268 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..core.analysis import Actor, Proposition
 from ..core.claim import Claim
 from ..core.document import Span
 from ..core.values import Field
 from ..records.position import stances_of
-from ..vocabulary.nominals import nominals
 from .base import Analysis
-from .chains import (
-    Telling,
-    actor_fields,
-    attribution,
-    cue_of,
-    evidence_of,
-    first_actors,
-    spans_of,
-    telling,
-    words_of,
-)
-from .commitments import conditions
-from .matters import Matter, matter_of
+from .chains import SPEECH, actor_fields, actors_at, evidence_of, spans_of, words_of
+from .matters import Matter, joined_before, matter_of
+from .position_steps import Step, Steps
 
-MATTER_ROLES = (
-    "complement",
-    "patient",
-    "prep:to",
-    "prep:for",
-    "prep:of",
-    "prep:on",
-    "prep:in",
-    "prep:against",
-    "prep:with",
-    "modifier",
-)
-"""Where the matter stands, in order of preference."""
+PENALTIES = frozenset({"sanctions"})
+WISHED = frozenset({"membership", "talks", "truce", "peace plan", "sanctions", "coalition", "law"})
+INTENDED = frozenset({"sanctions", "membership", "talks", "law", "coalition", "truce"})
+ALLOWED = {
+    "want": WISHED,
+    "intend": PENALTIES | {"membership", "law"},
+    "join": frozenset({"membership", "coalition", "sanctions", "peace plan", "truce", "law", "other", "deployment"}),
+    "penalise": PENALTIES,
+    "lead": frozenset({"coalition", "truce", "peace plan", "other"}),
+}
+"""Kinds of matter that a class of cue tells a stance towards; the classes left out tell one towards any."""
 
-OWN_MATTER = frozenset({"join", "accede", "apply", "boycott", "impose", "ratify"})
-"""Verbs that tell a matter with their own words: "will join NATO" is membership."""
+STRONG = frozenset({"support", "oppose"})
+"""Classes whose matter may be told before, by "it" or "the plan"."""
+
+DENIED = frozenset(
+    "claim allegation accusation report concern criticism suspicion assertion rumour rumor charge fear warning suggestion statement remark comment speculation notion lie idea".split()
+)
+"""What is dismissed or rejected as untrue; no matter to stand on."""
+
+ASKED = frozenset(
+    "urge ask call request demand tell press want expect hope fear beg implore encourage persuade convince invite allow enable force pressure help warn accuse blame "
+    "suspect believe think predict doubt suggest propose recommend require order wish get let cause lead prompt".split()
+)
+"""Predicates whose complement somebody else is to do, or may be doing; it is not that one's own stance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A stance word with those below it that the same actor holds, outermost first, and the matter at the end."""
+
+    steps: tuple[Step, ...]
+    matter: Matter
+    at: int
 
 
 def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
     """Every position that the text tells, in the order of its predicates."""
+    steps = Steps(analysis)
+    walks = [w for step in steps for w in walks_from(steps, step)]
+    inner = {step.head for walk in walks for step in walk.steps[1:]}
     found: list[Claim] = []
-    taken: set[int] = set()
-    for proposition in reversed(analysis.propositions):
-        if proposition.head in taken or cue_of(proposition, "position") is None:
+    told: list[tuple[int, Matter]] = []
+    for walk in sorted(walks, key=lambda w: w.steps[0].head):
+        if walk.steps[0].head in inner:
             continue
-        told = telling(analysis, proposition, "position")
-        claim = _claim(analysis, told)
+        claim = _claim(analysis, steps, walk)
         if claim is not None:
-            taken.update(step.head for step in told.steps)
             found.append(claim)
-    return tuple(reversed(found))
+            told.append((walk.at, walk.matter))
+    return tuple(found)
 
 
-def _claim(analysis: Analysis, told: Telling) -> Claim | None:
-    inner = told.steps[0]
-    matter = _matter(analysis, inner)
-    if matter is None or inner.modality == "hypothetical":
-        return None
-    tokens = _with_condition(analysis, told)
-    stances = stances_of(words_of(analysis, tokens))
-    actors = _actors(analysis, told)
-    if not stances or not actors or not _tells_stance(analysis, told, matter):
-        return None
-    fields = tuple(_fields(analysis, told, tokens, stances[0], actors, matter))
-    evidence = evidence_of(analysis, told.tokens, [s for f in fields for s in f.spans])
-    return Claim(analysis.document.id, "position", (evidence,), fields, f"position:{told.cues[0]}")
+def walks_from(steps: Steps, step: Step) -> Iterator[Walk]:
+    """The walk from a step down to its matter; none where its words tell no matter."""
+    chain, at = [step], step
+    while True:
+        found = _below(steps, chain, at)
+        if found is None:
+            return
+        if isinstance(found, Step):
+            chain.append(found)
+            at = found
+            continue
+        yield Walk(tuple(chain), found[0], found[1])
+        for token in steps.doc[found[1]].children:
+            if token.dep_ == "conj" and token.pos_ == "VERB" and steps.doc[found[1]].pos_ == "VERB":
+                matter = matter_of(steps.analysis, token.i)
+                if matter is not None:
+                    yield Walk(tuple(chain), matter, token.i)
+        return
 
 
-def _verb(proposition: Proposition) -> str:
-    return nominals().get(proposition.lemma, proposition.lemma) if proposition.part == "noun" else proposition.lemma
-
-
-def _matter(analysis: Analysis, proposition: Proposition) -> Matter | None:
-    if _verb(proposition) in OWN_MATTER and proposition.part == "verb":
-        return matter_of(analysis, proposition.head)
-    for role in MATTER_ROLES:
-        for head in proposition.heads(role):
-            matter = matter_of(analysis, head)
-            if matter is not None:
-                return matter
+def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matter, int] | None:
+    analysis = steps.analysis
+    seen = {s.head for s in chain}
+    for head in step.contents:
+        inner = steps.at(head)
+        if inner is not None and head not in seen and len(chain) < 6 and _same_holder(steps, chain, inner):
+            if _below(steps, (*chain, inner), inner) is not None:
+                return inner
+        matter = matter_of(analysis, head)
+        if matter is not None and (inner is None or inner.cue not in ("join", "penalise")):
+            return matter, head
+    if step.cue in ("join", "penalise") and not step.is_noun:
+        matter = matter_of(analysis, step.head)
+        if matter is None and len(chain) > 1:
+            matter = joined_before(analysis, step.head)
+        if matter is not None:
+            return matter, step.head
     return None
 
 
-def _tells_stance(analysis: Analysis, told: Telling, matter: Matter) -> bool:
-    """Giving aid is a commitment, not a position; intending is one only towards sanctions, membership, talks and the like."""
-    inner = told.steps[0]
-    things = [t for h in inner.heads("patient") for t in analysis.things.of(h)]
-    if things and told.cues[0] in ("support", "open") and matter.kind in ("supply", "other"):
+def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
+    """Whether the inner stance word is held by the outer one's holder, or by nobody else."""
+    own = steps.holders(inner)
+    if not own or (chain[-1].cue in ("want", "undo", "intend") and inner.cue in ("join", "undo", "intend", "penalise")):
+        return True
+    outer = next((h for s in chain if (h := steps.holders(s))), ())
+    return not outer or {a.code for a in own} <= {a.code for a in outer}
+
+
+def _claim(analysis: Analysis, steps: Steps, walk: Walk) -> Claim | None:
+    outer = walk.steps[0]
+    if not _asserted(analysis, steps, walk):
+        return None
+    tokens = _with_condition(analysis, walk)
+    stances = stances_of(words_of(analysis, tokens))
+    actors = next((h for s in walk.steps if (h := steps.holders(s))), ())
+    if not stances or not actors or not _fits(analysis, walk, actors):
+        return None
+    fields = tuple(_fields(analysis, walk, tokens, stances[0], actors))
+    evidence = evidence_of(analysis, tokens, [s for f in fields if f.name != "attribution" for s in f.spans])
+    return Claim(analysis.document.id, "position", (evidence,), fields, f"position:{outer.cue}")
+
+
+def _asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
+    """Whether the text tells the stance as the holder's own: not as a condition, a duty, a demand on it, a guess."""
+    for number, step in enumerate(walk.steps):
+        modality = step.proposition.modality if step.proposition is not None else "asserted"
+        if modality in ("hypothetical", "question") or (modality == "obliged" and number == 0):
+            return False
+    outer = walk.steps[0]
+    token = analysis.doc[outer.head]
+    if outer.proposition is None:
+        return True
+    if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition):
         return False
-    if _verb(inner) in INTENDING:
-        return matter.kind in ("sanctions", "membership", "talks", "truce", "coalition", "law")
+    if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
+        return False
+    if any(t.dep_ == "aux" and t.lower_ in ("should", "were", "had") and _before_subject(analysis, outer.head, t.i) for t in token.children):
+        return False
+    for number in outer.proposition.chain:
+        above = analysis.propositions[number]
+        lemma = above.lemma.split(" ")[0]
+        if lemma in ASKED:
+            own = {a.code for a in steps.holders(outer)}
+            agent = {a.code for h in above.heads("agent") for a in analysis.actors.of(h)}
+            return bool(own & agent) and not above.passive
+        if lemma in SPEECH:
+            return True
+        if above.modality in ("hypothetical", "obliged"):
+            return False
     return True
 
 
-INTENDING = frozenset(
-    {
-        "plan",
-        "intend",
-        "announce",
-        "prepare",
-        "decide",
-        "pledge",
-        "vow",
-        "commit",
-        "aim",
-        "launch",
-        "introduce",
-        "sign",
-        "insist",
-        "lead",
-    }
-)
+def _told_ahead(proposition: Proposition) -> bool:
+    """Whether joining or penalising is announced, or not done: alone it tells a stance in no other way."""
+    ahead = proposition.tense == "future" or proposition.modality == "conditional"
+    headline = proposition.tense == "infinitive" and not proposition.chain and bool(proposition.heads("agent"))
+    return ahead or headline or proposition.negated
 
 
-def _actors(analysis: Analysis, told: Telling) -> tuple[Actor, ...]:
-    for step in told.steps:
-        found = first_actors(analysis, step, ("agent", "possessive", "prep:by", "prep:from", "carrier", "modifier"))
-        if found:
-            return found
-    return ()
+def _before_subject(analysis: Analysis, head: int, aux: int) -> bool:
+    return any(t.dep_.startswith("nsubj") and t.i > aux for t in analysis.doc[head].children)
 
 
-def _with_condition(analysis: Analysis, told: Telling) -> tuple[int, ...]:
+def _fits(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
+    """Whether these words tell a stance on this matter, and not an act, a gift, a denial or an intention alone."""
+    matter, cues = walk.matter, [s.cue for s in walk.steps]
+    decisive = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
+    if walk.steps[0].lemma in ("insist", "decide", "announce", "promise") and _states(analysis, walk.steps[0]):
+        return False
+    if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in AGREED:
+        return False
+    deep = cues[-1]
+    for cue in cues:
+        if cue in ALLOWED and matter.kind not in ALLOWED[cue] and not (decisive and cue == "join"):
+            return False
+    if deep == "support" and matter.kind == "supply" or matter.kind == "supply" and not _of_others(analysis, walk, actors):
+        return False
+    head = analysis.doc[walk.at]
+    nouns = {head.lemma_.lower(), *(t.lemma_.lower() for t in head.children if t.dep_ == "nmod")}
+    if decisive == "oppose" and nouns & DENIED or head.lemma_.lower() == "request" and matter.kind == "other":
+        return False
+    if deep == "open" and matter.kind in ("other", "deployment"):
+        return False
+    return not (decisive == "drop" and "oppose" not in cues)
+
+
+AGREED = frozenset({"sanctions", "truce", "membership", "peace plan", "coalition", "deployment"})
+"""What one agrees to as a stance; other agreements are acts, meetings or commitments."""
+
+
+def _states(analysis: Analysis, step: Step) -> bool:
+    """Whether a verb of insisting or deciding has a full clause below it that says how things are."""
+    clauses = [t for t in analysis.doc[step.head].children if t.dep_ == "ccomp"]
+    return any(any(c.dep_.startswith("nsubj") for c in t.children) and t.tag_ not in ("VB",) for t in clauses)
+
+
+def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
+    """Whether the giving that a stance is about is somebody else's: another is its giver, or a plan names it."""
+    head = analysis.doc[walk.at]
+    if head.lemma_.lower() in ("proposal", "plan", "idea", "initiative", "deal", "scheme"):
+        return True
+    own = {a.code for a in actors}
+    givers = [t.i for t in head.children if t.dep_ in ("nmod:poss", "nsubj", "compound", "amod")]
+    found = {a.code for g in givers for a in actors_at(analysis, (g,))}
+    return bool(found) and not found & own
+
+
+def _with_condition(analysis: Analysis, walk: Walk) -> tuple[int, ...]:
     """The deciding words with the marker of a condition, where one hangs on them."""
-    tokens = set(told.tokens)
-    for step in told.steps:
+    tokens = {token for step in walk.steps for token in step.words}
+    for step in walk.steps:
         for child in analysis.doc[step.head].children:
             if child.dep_ == "advcl":
-                tokens.update(
-                    c.i
-                    for c in child.children
-                    if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "until", "provided")
-                )
-            if child.lower_ == "only":
+                tokens.update(c.i for c in child.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "provided"))
+            if child.lower_ == "only" and child.dep_ == "advmod":
                 tokens.add(child.i)
     return tuple(sorted(tokens))
 
 
-def _fields(
-    analysis: Analysis, told: Telling, tokens: tuple[int, ...], stance: str, actors: tuple[Actor, ...], matter: Matter
-) -> Iterator[Field]:
+def _conditions(analysis: Analysis, walk: Walk) -> Iterator[Field]:
+    for step in walk.steps:
+        for child in analysis.doc[step.head].children:
+            marks = [c for c in child.children if c.dep_ in ("mark", "advmod")]
+            if child.dep_ == "advcl" and any(m.lower_ in ("if", "once", "provided", "unless", "only") for m in marks):
+                span = analysis.subtree(child.i)
+                yield Field("conditions", " ".join(span.of(analysis.text).split()), (span,), "condition")
+                return
+
+
+def _fields(analysis: Analysis, walk: Walk, tokens: tuple[int, ...], stance: str, actors: Sequence[Actor]) -> Iterator[Field]:
     yield from actor_fields("actor", actors, "holder")
-    yield Field("stance", stance, spans_of(analysis, tokens), "composed of " + " ".join(told.cues))
-    yield from matter.fields()
-    yield from conditions(analysis, told.steps)
-    for step in reversed(told.steps):
+    yield Field("stance", stance, spans_of(analysis, tokens), "composed of " + " ".join(s.cue for s in walk.steps))
+    yield from walk.matter.fields()
+    yield from _conditions(analysis, walk)
+    for step in walk.steps:
         mention = analysis.dates.of(step.head)
         if mention is not None and mention.when is not None:
             yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
             break
-    yield from attribution(analysis, told, [a.code for a in actors])
+    yield from _attribution(analysis, walk, {a.code for a in actors})
+
+
+def _attribution(analysis: Analysis, walk: Walk, own: set[str]) -> Iterator[Field]:
+    """Who vouches for the stance, where it is another than its holder."""
+    proposition = next((s.proposition for s in walk.steps if s.proposition is not None), None)
+    if proposition is None:
+        return
+    above = [analysis.propositions[n] for n in proposition.chain]
+    heads = [h for p in above if p.lemma.split(" ")[0] in SPEECH for h in p.heads("agent")] + list(proposition.sources)
+    seen: set[str] = set()
+    for head in heads:
+        for actor in analysis.actors.of(head, conjuncts=False):
+            spans: tuple[Span, ...] = actor.name_spans or actor.spans[:1]
+            name = actor.name or spans[0].of(analysis.text)
+            if (actor.name is None and actor.code in own) or name in seen:
+                continue
+            seen.add(name)
+            yield Field("attribution", name, spans, "reported by")

@@ -21,7 +21,7 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Each form of a telling noun (one or two words) and of a telling verb, with its kind; the first kind listed wins."""
-    nouns: dict[str, str] = {}
+    nouns: dict[str, str] = {form: "" for word in _table()["none"]["none"] for form in noun_forms(word)}
     for kind, words in _table()["kinds"].items():
         for word in words:
             for form in noun_forms(word):
@@ -51,7 +51,7 @@ def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
             if kind is None and size == 1:
                 kind = verbs.get(phrase)
             if kind is not None:
-                found.append((place, size, kind))
+                found += [(place, size, kind)] if kind else []
                 place += size - 1
                 break
         place += 1

@@ -2,13 +2,15 @@
 
 | words | stance |
 | --- | --- |
-| oppose, reject, rule out; support turned round | opposes |
-| opposition turned round ("did not rule out"); consider, willing; "may", "could" | open |
-| support under a condition ("only if", "unless") | conditional |
+| oppose, reject, rule out; support or a wish turned round | opposes |
+| opposition turned round ("did not rule out"); consider, willing, ready; "may", "could" | open |
+| opposition given up ("dropped its objections") | supports |
+| support, a wish, a plan, readiness under a condition ("only if", "unless") | conditional |
 | lead, spearhead | leads |
-| support, join, accept, welcome | supports |
-| undecided, abstain | undecided |
+| support, accept, welcome; a wish or plan to join or to penalise | supports |
+| undecided, abstain, wary | undecided |
 | skip, "did not sign", "did not attend" | absent |
+| "joined", "has imposed" | none: who did it has acted |
 """
 
 from __future__ import annotations
@@ -17,8 +19,12 @@ from collections.abc import Sequence
 
 from .cues import Predicate, predicates
 
-CONDITIONS = frozenset({"if", "unless", "once", "only", "until", "provided", "after", "as"})
-SIGNING = frozenset({"sign", "participate", "attend", "join", "sign up"})
+CONDITIONS = frozenset({"if", "unless", "once", "only", "provided"})
+SIGNING = frozenset({"sign", "participate", "attend", "join", "sign up", "take part", "vote for"})
+DONE = frozenset({"past", "perfect", "present passive"})
+"""Tenses in which joining and penalising are acts."""
+ACTING = frozenset({"join", "penalise"})
+AGAINST = frozenset({"oppose", "drop", "undo"})
 
 
 def stances_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -26,46 +32,42 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
 
     >>> stances_of(["rejected"]), stances_of(["did", "not", "rule", "out"]), stances_of(["will", "not", "accept"])
     (('opposes',), ('open',), ('opposes',))
+    >>> stances_of(["dropped", "objections"]), stances_of(["wants", "to", "join"]), stances_of(["joined"])
+    (('supports',), ('supports',), ())
+    >>> stances_of(["ready"]), stances_of(["will", "support", "only", "if"]), stances_of(["did", "not", "sign"])
+    (('open',), ('conditional', 'supports'), ('absent', 'opposes'))
     """
     found = predicates("position", words)
     if not found:
         return ()
-    conditional = any(w.lower() in CONDITIONS for w in words)
-    outer = _outermost(found)
-    if outer.negated:
-        return _turned(outer)
-    if outer.cue == "support" and conditional:
-        return ("conditional", "supports")
-    if outer.cue in ("support", "open", "lead") and outer.tense in ("possible", "conditional", "hypothetical"):
-        return ("open",)
-    if outer.cue == "open" and conditional:
-        return ("conditional", "open")
-    return (_PLAIN[outer.cue],)
+    told = {p.cue for p in found}
+    if "absent" in told:
+        return ("absent",)
+    if "undecided" in told:
+        return ("undecided",)
+    if told <= ACTING | {"undo"} and all(p.tense in DONE for p in found) and not any(p.negated for p in found):
+        return ()
+    against = sum(p.cue in AGAINST for p in found) + sum(p.negated for p in found)
+    if against % 2:
+        return _against(found)
+    if against:
+        return ("supports",) if "drop" in told and "oppose" in told else ("open",)
+    return _for(found, told, {w.lower() for w in words})
 
 
-def _outermost(found: Sequence[Predicate]) -> Predicate:
-    """The word that decides: opposition first, then doubt, then whatever stands first."""
-    for cue in ("oppose", "undecided", "absent", "open", "limit", "lead"):
-        for predicate in found:
-            if predicate.cue == cue:
-                return predicate
-    return next((p for p in found if p.negated), found[0])
-
-
-def _turned(outer: Predicate) -> tuple[str, ...]:
-    if outer.cue == "oppose":
-        return ("open",)
-    if outer.lemma in SIGNING and outer.tense in ("past", "perfect"):
+def _against(found: Sequence[Predicate]) -> tuple[str, ...]:
+    turned = next((p for p in found if p.negated), None)
+    if turned is not None and turned.lemma in SIGNING and turned.tense in DONE and len(found) == 1:
         return ("absent", "opposes")
-    return ("undecided",) if outer.cue == "undecided" else ("opposes",)
+    return ("opposes",)
 
 
-_PLAIN = {
-    "lead": "leads",
-    "support": "supports",
-    "open": "open",
-    "undecided": "undecided",
-    "absent": "absent",
-    "limit": "limited",
-    "oppose": "opposes",
-}
+def _for(found: Sequence[Predicate], told: set[str], words: set[str]) -> tuple[str, ...]:
+    conditional = bool(words & CONDITIONS)
+    if "open" in told or any(p.tense in ("possible", "hypothetical") for p in found):
+        return ("conditional", "open") if conditional and "open" in told else ("open", "conditional")
+    if "limit" in told:
+        return ("limited",)
+    if conditional:
+        return ("conditional", "supports")
+    return ("leads",) if "lead" in told else ("supports",)

@@ -1,0 +1,183 @@
+"""The words that tell a stance, one step each: the predicate or noun, who holds it, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor, Proposition
+from ..records.cues import class_of_lemma
+from ..vocabulary.nominals import nominals
+from .base import Analysis
+from .chains import actors_at
+
+LIGHT = frozenset(
+    "have express voice announce reiterate declare give maintain reaffirm underline show signal indicate confirm state harbour harbor hold pledge offer repeat stress hint "
+    "make pursue convey restate emphasise emphasize mark keep nurse lend throw raise drop lift withdraw abandon end soften overcome renew".split()
+)
+"""Verbs that only say that their subject has the stance which their object names."""
+
+FRAMES: Mapping[str, tuple[str, ...]] = {
+    "verb": ("complement", "patient", "prep:to", "prep:for", "prep:with", "prep:in", "prep:on", "prep:of", "prep:over", "prep:about", "prep:from"),
+    "noun": ("to", "for", "against", "on", "over", "of", "about", "in", "towards", "toward", "with"),
+}
+"""Where the matter stands, in order of preference: the roles of a verb, the prepositions under a noun."""
+
+ACTS = frozenset({"agree", "approve", "sign", "join"})
+"""Verbs whose nouns name an act or a paper rather than a stance: "the agreement"."""
+
+AGAINST = frozenset({"against"})
+FAVOURING = frozenset({"favour", "favor", "support", "defence", "defense", "opposition"})
+LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word that tells a stance: its cue class, the deciding tokens, where its holder and its matter stand, nearest first."""
+
+    head: int
+    cue: str
+    lemma: str
+    words: tuple[int, ...]
+    holders: tuple[int, ...]
+    contents: tuple[int, ...]
+    proposition: Proposition | None
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names the stance."""
+        return self.proposition is None
+
+
+class Steps:
+    """The steps of one text, by token."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.doc = analysis.doc
+        self.propositions = {p.head: p for p in analysis.propositions}
+        self._classes = class_of_lemma("position")
+        self.by_token: dict[int, Step] = {}
+        for token in self.doc:
+            step = self._read(token) if token.dep_ and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP") else None
+            if step is not None:
+                self.by_token[token.i] = step
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.by_token.values())
+
+    def at(self, token: int) -> Step | None:
+        """The step that a token tells, None where it tells none."""
+        return self.by_token.get(token)
+
+    def holders(self, step: Step) -> tuple[Actor, ...]:
+        """The actors of the first place that holds any."""
+        for head in step.holders:
+            found = actors_at(self.analysis, (head,))
+            if found:
+                return found
+        return ()
+
+    def _read(self, token: Token) -> Step | None:
+        proposition = self.propositions.get(token.i)
+        if token.pos_ == "NOUN" and not any(t.dep_ == "cop" for t in token.children):
+            return self._noun(token)
+        if proposition is None:
+            return None
+        against = next((t for t in token.children if t.dep_ == "case" and t.lower_ in AGAINST), None)
+        if against is not None and any(t.dep_ == "cop" for t in token.children):
+            return Step(token.i, "oppose", "against", _sorted(*proposition.words, against.i), proposition.heads("agent"), (token.i,), proposition)
+        return self._linked(token, proposition) or self._plain(token, proposition)
+
+    def _linked(self, token: Token, proposition: Proposition) -> Step | None:
+        """A verb with the preposition or adverb that makes it a cue: "voted against", "pushed for"."""
+        lemma = proposition.lemma.split(" ")[0]
+        for child in token.children:
+            marks = [t for t in child.children if t.dep_ in ("case", "mark") and t.i < child.i and t.lower_ in LINKED]
+            if child.dep_ == "advmod" and child.lower_ in LINKED:
+                marks = [child]
+            for mark in marks[:1]:
+                cue = self._classes.get(f"{lemma} {mark.lower_}")
+                if cue is None:
+                    continue
+                contents = (child.i,) if mark.i != child.i else self._contents(proposition)
+                return Step(token.i, cue, f"{lemma} {mark.lower_}", _sorted(*proposition.words, mark.i), _agents(proposition), contents, proposition)
+        return None
+
+    def _plain(self, token: Token, proposition: Proposition) -> Step | None:
+        lemma = proposition.lemma
+        cue = self._classes.get(lemma)
+        if cue is None and " " not in lemma:
+            be = "be " + lemma
+            cue = self._classes.get(be)
+        if cue is None:
+            return None
+        contents = self._contents(proposition)
+        if token.dep_ == "amod":
+            return None
+        return Step(token.i, cue, lemma, proposition.words, _agents(proposition), contents, proposition)
+
+    def _contents(self, proposition: Proposition) -> tuple[int, ...]:
+        return tuple(h for role in FRAMES["verb"] for h in proposition.heads(role))
+
+    def _noun(self, token: Token) -> Step | None:
+        lemma = token.lemma_.lower()
+        cue = self._classes.get(lemma) or self._classes.get(nominals().get(lemma, ""))
+        if cue is None or cue in ("lead", "join", "penalise", "limit", "absent") or nominals().get(lemma) in ACTS:
+            return None
+        words = [token.i, *(t.i for t in token.children if t.dep_ == "det" and t.lower_ in ("no", "neither"))]
+        holders, light = self._noun_holders(token)
+        return Step(token.i, cue, lemma, _sorted(*words, *light), holders, self._noun_contents(token), None)
+
+    def _noun_contents(self, token: Token) -> tuple[int, ...]:
+        found: list[tuple[int, int]] = []
+        for child in token.children:
+            if child.dep_.startswith("nmod") and child.dep_ != "nmod:poss":
+                case = _case(child)
+                if case in FRAMES["noun"]:
+                    found.append((FRAMES["noun"].index(case), child.i))
+            elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i:
+                found.append((0, child.i))
+            elif child.dep_ == "compound":
+                found.append((90, child.i))
+        verb = token.head
+        if token.dep_ == "obj" and verb.pos_ == "VERB":
+            for child in verb.children:
+                if child.dep_ == "obl" and child.i > token.i and _case(child) in ("to", "for", "against", "on", "over"):
+                    found.append((50 + FRAMES["noun"].index(_case(child)), child.i))
+        return tuple(head for _, head in sorted(found))
+
+    def _noun_holders(self, token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Who holds a stance that a noun names, and the words of the light verb that says so."""
+        own = [t.i for t in token.children if t.dep_ == "nmod:poss"]
+        own += [t.i for t in token.children if t.dep_.startswith("nmod") and _case(t) in ("by", "from", "among", "between")]
+        prepositions = {_case(t) for t in token.children if t.dep_.startswith("nmod") or t.dep_ == "acl"} | {t.dep_ for t in token.children}
+        if prepositions & {"to", "for", "against", "acl"}:
+            own += [t.i for t in token.children if t.dep_.startswith("nmod") and _case(t) == "of"]
+        own += [t.i for t in token.children if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
+        verb = token.head
+        if token.dep_ == "conj":
+            verb = token.head.head
+        above = self.propositions.get(verb.i)
+        light: tuple[int, ...] = ()
+        if above is not None and above.part == "verb":
+            favouring = token.lemma_.lower() in FAVOURING and _case(token) == "in"
+            carried = token.dep_ in ("obj", "conj") and above.lemma.split(" ")[0] in LIGHT
+            if favouring or carried:
+                own += list(above.heads("agent"))
+                light = tuple(w for w in above.words if self.doc[w].lower_ in ("not", "n't", "n’t", "never", "may", "might", "could", "no"))
+        return tuple(own), light
+
+
+def _agents(proposition: Proposition) -> tuple[int, ...]:
+    return proposition.heads("agent")
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
+
+
+def _sorted(*tokens: int) -> tuple[int, ...]:
+    return tuple(sorted(set(tokens)))
