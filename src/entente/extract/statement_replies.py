@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,18 +16,27 @@ from .statement_tellings import Telling, sentences_between
 REACH = 3
 """Sentences within which the words that are answered must stand."""
 POINTING = frozenset({"that", "this", "it", "those", "these", "the", "such"})
-MENTIONS = frozenset({"accuse", "warn", "urge", "say", "promise", "reject"})
 
 
-def reply_of(analysis: Analysis, telling: Telling, before: Sequence[Telling]) -> Span | None:
-    """The stretch that a telling answers, only where the text presents it as an answer; `before` are the earlier tellings.
+def answering(analysis: Analysis, telling: Telling, before: Sequence[Telling]) -> Telling:
+    """The telling with the stretch that it answers, only where the text presents it as an answer.
 
     1. a question told in its sentence ("asked whether …, he said"); 2. what it comments on ("reacting to the offer, …");
     3. the claim or proposal that it denies or rejects, in its own words; 4. where that only points back ("denied the
-    accusation", "replied"), the last words of another speaker about this one.
+    accusation", "replied"), the last words of another speaker about this one, who is its target then. `before` are the
+    earlier tellings.
     """
     head = analysis.doc[telling.saying.head]
-    return _question(analysis, head) or _topic(analysis, head) or _refused(analysis, telling, before)
+    reply = _question(analysis, head) or _topic(analysis, head) or _refused(analysis, telling)
+    if reply is not None or not _answers(analysis, telling):
+        return replace(telling, reply=reply)
+    other = _words_before(analysis, telling, before)
+    if other is None:
+        return telling
+    speaker = other.speaker.actor
+    targets = telling.targets or ((speaker,) if telling.act in ("deny", "reject", "accuse") else ())
+    clause = other.content and other.saying.construction == "clause"
+    return replace(telling, reply=other.content[0] if clause else other.evidence, targets=targets)
 
 
 def _question(analysis: Analysis, head: Token) -> Span | None:
@@ -65,15 +75,24 @@ def _without_case(analysis: Analysis, phrase: Token) -> Span:
     return analysis.span(t.i for t in tokens)
 
 
-def _refused(analysis: Analysis, telling: Telling, before: Sequence[Telling]) -> Span | None:
-    saying, words = telling.saying, speech_words().reply
-    answering = saying.lemma in words["verbs"] or _in_response(analysis.doc[saying.head])
-    if saying.act not in ("deny", "reject", "agree") and telling.act != "deny" and not answering:
+def _refused(analysis: Analysis, telling: Telling) -> Span | None:
+    """The claim or proposal that is denied or rejected, where it is told there."""
+    saying = telling.saying
+    if saying.act not in ("deny", "reject", "agree") or saying.construction != "phrase":
         return None
     for token in (analysis.doc[t] for t in saying.content):
-        if token.lemma_.lower() in words["nouns"] and saying.construction == "phrase" and not _points(token):
+        if token.lemma_.lower() in speech_words().reply["nouns"] and not _points(token):
             return _without_case(analysis, token)
-    return _words_before(analysis, telling, before, anyone=answering)
+    return None
+
+
+def _answers(analysis: Analysis, telling: Telling) -> bool:
+    """Whether a telling is an answer by its words: a denial, "replied", "in response"."""
+    return (
+        telling.act in ("deny", "reject")
+        or telling.saying.lemma in speech_words().reply["verbs"]
+        or _in_response(analysis.doc[telling.saying.head])
+    )
 
 
 def _in_response(head: Token) -> bool:
@@ -81,17 +100,17 @@ def _in_response(head: Token) -> bool:
 
 
 def _points(token: Token) -> bool:
-    """Whether a noun has nothing of its own besides "the", "that", "those"."""
-    return all(t.lower_ in POINTING or t.is_punct for t in token.children)
+    """Whether a noun has nothing of its own besides "the", "that", "those", and what it is called ("as absurd")."""
+    return all(t.lower_ in POINTING or t.is_punct or preposition(t) == "as" for t in token.children)
 
 
-def _words_before(analysis: Analysis, telling: Telling, before: Sequence[Telling], *, anyone: bool) -> Span | None:
-    """What the last other speaker said about or to this one within a few sentences."""
+def _words_before(analysis: Analysis, telling: Telling, before: Sequence[Telling]) -> Telling | None:
+    """What the last other speaker said within a few sentences; for a denial only what is about or to this one."""
     own = telling.speaker.actor.code
     for other in reversed(before):
         if sentences_between(analysis, other.evidence.end, telling.evidence.start) > REACH:
             return None
         about = any(a.code == own for a in other.targets)
-        if other.speaker.actor.code != own and other.act in MENTIONS and (about or anyone):
-            return other.content[0] if other.content else other.evidence
+        if other.speaker.actor.code != own and (about or telling.act not in ("deny", "reject")):
+            return other
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -24,8 +24,8 @@ class Targets:
         for token, actor in analysis.actors.mentions():
             self._mentions.setdefault(token, []).append(actor)
 
-    def of(self, saying: Saying, act: str, told: Sequence[int], own: str) -> tuple[Actor, ...]:
-        """The targets of an act, the speaker's own code left out.
+    def of(self, saying: Saying, act: str, told: Sequence[int], own: Collection[str]) -> tuple[Actor, ...]:
+        """The targets of an act, the speakers' own codes left out.
 
         1. the phrase that the construction addresses; 2. actors inside that phrase ("condemned Minsk's move"); 3. the
         subject of what is said; 4. the first actor named in it, places and victims last. A verb that only reports
@@ -39,7 +39,7 @@ class Targets:
         steps = [*addressed, *content] if saying.act == act else [*content, *addressed]
         for step in steps:
             for found in step:
-                others = {a.code: a for a in found if a.code != own and a.spans and not _is_audience(a)}
+                others = {a.code: a for a in found if a.code not in own and a.spans and not _is_audience(a)}
                 if others:
                     return tuple(others.values())
         return ()

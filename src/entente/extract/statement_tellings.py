@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Quotation
@@ -48,13 +48,15 @@ class Teller:
         self._propositions = by_head(analysis.propositions)
         self._targets = Targets(analysis)
 
-    def of(self, saying: Saying, speaker: Speaker, quotes: Sequence[Quotation]) -> Telling | None:
-        """A saying read for one of its speakers; None where it is no speech without quoted words and has none."""
+    def of(
+        self, saying: Saying, speaker: Speaker, quotes: Sequence[Quotation], joint: Collection[str] = ()
+    ) -> Telling | None:
+        """A saying read for one of its speakers, `joint` the codes of all; None where it is no speech without quoted words and has none."""
         if not quotes and not self._speaks_alone(saying):
             return None
         told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
         act, act_tokens = self.act(saying, told, speaker.actor.code)
-        targets = self._targets.of(saying, act, told, speaker.actor.code)
+        targets = self._targets.of(saying, act, told, {speaker.actor.code, *joint})
         content = tuple(self._content(saying, quotes))
         evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
         telling = Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
@@ -109,7 +111,8 @@ class Teller:
         """The clauses said, without the complementiser; none where they are quotations as a whole."""
         aside = self.doc[saying.head].dep_ == "parataxis"
         clause = {t.i for t in self.doc[saying.head].subtree} if aside else set(saying.words)
-        for head in saying.content:
+        addressed = set(saying.targets) if set(saying.content) - set(saying.targets) else set()
+        for head in (t for t in saying.content if t not in addressed):
             tokens = [t for t in self.doc[head].subtree if not t.is_space and t.i not in clause]
             while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("that", "of", "for")):
                 tokens.pop(0)

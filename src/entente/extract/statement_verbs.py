@@ -101,6 +101,7 @@ def _entry(token: Token) -> tuple[str, list[int]] | None:
         if a.dep_.split(":")[0] in ("obl", "advcl", "xcomp", "ccomp")
         for c in a.children
         if c.dep_ in ("case", "mark") and 0 < c.i - token.i <= REACH
+        if not any(t.dep_ == "obj" and token.i < t.i < c.i for t in token.children)
     ]
     stems = [(f"{lemma} {p.lower_}", [p.i]) for p in particles] + [(lemma, [])]
     for stem, tail in stems:

@@ -12,7 +12,7 @@ from .base import Analysis
 from .chains import actor_fields, spans_of
 from .statement_groups import joined
 from .statement_quotes import quotes_of
-from .statement_replies import reply_of
+from .statement_replies import answering
 from .statement_sayings import find_sayings, passed_on_by
 from .statement_speakers import Speaker, Speakers
 from .statement_tellings import Teller, Telling
@@ -44,12 +44,11 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
             vouching.update((s.head, who) for s in inner)
             continue
         for speaker in who:
-            telling = teller.of(saying, speaker, quotes.get(saying.head, ()))
+            telling = teller.of(saying, speaker, quotes.get(saying.head, ()), codes)
             if telling is not None:
                 speakers.remember(who)
                 vouched = tuple(_vouched(analysis, vouching.get(saying.head, ())))
-                reply = reply_of(analysis, telling, before)
-                before.append(replace(telling, attribution=vouched, reply=reply))
+                before.append(answering(analysis, replace(telling, attribution=vouched), before))
                 yield before[-1]
 
 

@@ -25,7 +25,7 @@ from ..records.statement import acts_of
 from ..vocabulary import actors, dates, items, money, numbers
 from ..vocabulary.dates_dateline import day_of_writing
 
-WORDS = re.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’]\w+|\w[\w.&-]*\w|\w|[$€£¥₴]")
+WORDS = re.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’]\w+|\w[\w.&-]*\w|\w|[$€£¥₴:]")
 
 Check = Callable[[Value, Sequence[str], Document], bool]
 

@@ -155,12 +155,10 @@ def acts_of(words: Sequence[str]) -> tuple[str, ...]:
     lowered = [w.lower() for w in words]
     reported = _reported(lowered)
     strong = tuple(act for act in reported if act != "say")
-    if strong:
-        return strong + (("say",) if "say" in reported else ())
-    if not reported and not SOURCES & set(lowered):
-        return ()
+    if "say" not in reported and (strong or not SOURCES & set(lowered)):
+        return strong
     told = [act for _, _, act in cues_among(lowered)]
-    return (*(act for act in speech_words().cues if act in told), "say")
+    return tuple(dict.fromkeys((*strong, *(act for act in speech_words().cues if act in told), "say")))
 
 
 def _reported(words: Sequence[str]) -> tuple[str, ...]:
@@ -169,7 +167,7 @@ def _reported(words: Sequence[str]) -> tuple[str, ...]:
     acts: dict[str, None] = {}
     place = 0
     while place < len(words):
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             phrase = " ".join(words[place : place + size])
             if place + size <= len(words) and phrase in forms:
                 acts.update(dict.fromkeys(_by_construction(forms[phrase], words[place + size :])))
@@ -180,12 +178,11 @@ def _reported(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _by_construction(acts: Mapping[str, str], following: Sequence[str]) -> Iterator[str]:
-    order = (
-        ("infinitive", "phrase", "clause", "noun")
-        if following[:1] == ["to"]
-        else ("clause", "phrase", "noun", "infinitive")
-    )
-    yield from (acts[name] for name in order if name in acts)
+    """The acts of a reporting word, likeliest first; that of its infinitive only where "to" follows or it has no other."""
+    if following[:1] == ["to"] and "infinitive" in acts:
+        yield acts["infinitive"]
+    finite = [acts[name] for name in ("clause", "phrase", "noun") if name in acts]
+    yield from finite or acts.values()
 
 
 def act_of(words: Sequence[str]) -> str | None:
