@@ -52,7 +52,7 @@ class Teller:
         self, saying: Saying, speaker: Speaker, quotes: Sequence[Quotation], joint: Collection[str] = ()
     ) -> Telling | None:
         """A saying read for one of its speakers, `joint` the codes of all; None where it is no speech without quoted words and has none."""
-        if not quotes and not self._speaks_alone(saying):
+        if not quotes and not self._speaks_alone(saying, speaker):
             return None
         told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
         act, act_tokens = self.act(saying, told, speaker.actor.code)
@@ -62,11 +62,13 @@ class Teller:
         telling = Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
         return replace(telling, channel=channel_of(self.analysis, saying))
 
-    def _speaks_alone(self, saying: Saying) -> bool:
-        """Whether a saying without quoted words is speech: no word of other senses, and no noun in passing."""
+    def _speaks_alone(self, saying: Saying, speaker: Speaker) -> bool:
+        """Whether a saying without quoted words is speech: no word of other senses, no noun in passing, no mere source."""
         words = speech_words()
         if saying.construction == "noun":
             return len(saying.words) > 1
+        if saying.construction == "source":
+            return speaker.actor.name is not None
         if saying.lemma not in words.quoted.get(saying.construction, ()):
             return True
         refused = saying.act in ("reject", "deny") and saying.construction == "phrase"

@@ -67,6 +67,14 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
         above = [propositions[t.i] for t in token.ancestors if t.i < token.i and _finite(t) and t.i in propositions]
         return next((found for told in (*before, *above) if (found := told.heads("agent"))), ())
     first = token.head
+    if (
+        token.dep_ == "conj"
+        and token.tag_ in ("VBD", "VBZ")
+        and first.tag_ == "VB"
+        and not any(t.dep_.startswith("nsubj") for t in token.children)
+    ):
+        above = next((t for t in first.ancestors if _finite(t)), None)
+        return propositions[above.i].heads("agent") if above is not None and above.i in propositions else ()
     if token.dep_ == "conj" and first.dep_ == "ccomp" and not any(t.dep_.startswith("nsubj") for t in token.children):
         said = propositions.get(first.head.i)
         if said is not None and first.head.tag_ == token.tag_ and lemma_of_form(first.head.lower_) is not None:
