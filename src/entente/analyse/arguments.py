@@ -33,11 +33,40 @@ SUBJECT_CONTROL = frozenset(
 )
 """Verbs whose infinitive is done by their own subject, an object notwithstanding: "promised Kyiv to send"."""
 
-CHARGING = frozenset({"accuse", "blame", "suspect", "prevent", "stop", "keep", "deter", "thank", "criticize", "criticise", "condemn"})
+CHARGING = frozenset(
+    {"accuse", "blame", "suspect", "prevent", "stop", "keep", "deter", "thank", "criticize", "criticise", "condemn"}
+)
 """Verbs whose object does what the clause after "of", "for" or "from" tells: "accused Minsk of sending"."""
 
 ASKING = frozenset({"call", "appeal", "demand", "request", "plea", "pressure", "urging", "ultimatum"})
 """Nouns whose infinitive is done by the one asked, not by the one whose call it is."""
+
+ASKING_OBLIQUE = frozenset(
+    {
+        "call",
+        "appeal",
+        "plead",
+        "count",
+        "prevail",
+        "look",
+        "ask",
+        "beg",
+        "press",
+        "push",
+        "lobby",
+        "wait",
+        "vote",
+        "arrange",
+    }
+)
+"""Verbs that ask somebody after a preposition: "called on Minsk to stop", "asked for Rome to pay"."""
+
+OBJECT_CONTROL = frozenset(
+    "ask urge tell order force allow enable permit help let want expect persuade push press pressure invite encourage require authorize authorise "
+    "convince warn cause get lead compel oblige beg implore instruct direct advise leave need like call challenge empower forbid drive prompt "
+    "motivate train send lobby exhort entitle commission mandate beseech bring put prepare make have see free".split()
+)
+"""Verbs whose infinitive is done by their object, whatever it is: "urged members to pay"."""
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 
@@ -85,14 +114,17 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
         found = _subject(head, steps - 1)
         return (found[0], "conjunct") if found else None
     if relation == "xcomp":
-        return _controller(head, steps)
+        return _controller(head, predicate, steps)
     if relation == "ccomp" and predicate.tag_ in ("VB", "VBG"):
-        return _controller(head, steps)
+        return _controller(head, predicate, steps)
     if relation == "advcl":
         if head.pos_ == "NOUN":
             return _noun_of_clause(head), "control"
         if head.lemma_ in CHARGING and (charged := _charged(head)) is not None:
             return charged, "control"
+        asked = _asked_of(head, predicate) if predicate.tag_ == "VB" else None
+        if asked is not None:
+            return asked, "control"
         found = _subject(head, steps - 1)
         return (found[0], "control") if found else None
     if relation.startswith("acl"):
@@ -104,20 +136,38 @@ def _charged(head: Token) -> Token | None:
     return next((t for t in head.children if t.dep_ in ("obj", "iobj", "nsubj:pass")), None)
 
 
-def _controller(head: Token, steps: int) -> tuple[Token, str] | None:
+def _asked_of(head: Token, predicate: Token) -> Token | None:
+    """The one asked after a preposition, nearest before the infinitive."""
+    if head.lemma_ not in ASKING_OBLIQUE:
+        return None
+    between = [
+        t
+        for t in head.children
+        if t.dep_ == "obl" and head.i < t.i < predicate.i and t.ent_type_ not in ("DATE", "TIME")
+    ]
+    return next((t for t in reversed(between) if preposition(t) in ("on", "upon", "for", "to", "with", "")), None)
+
+
+def _controller(head: Token, predicate: Token, steps: int) -> tuple[Token, str] | None:
     """Who carries out the infinitive below `head`."""
     if not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL:
         for relation in ("iobj", "obj"):
             found = next((t for t in head.children if t.dep_ == relation), None)
-            if found is not None and found.lemma_.lower() in nominals():
+            if found is None:
+                continue
+            if found.lemma_.lower() in nominals() or not _may_act(found, head):
                 return holder(found) or _subject(head, steps - 1)
-            if found is not None:
-                return found, "control"
-        on = [t for t in head.children if t.dep_ == "obl" and preposition(t) in ("on", "for", "to", "with")]
-        if on and head.lemma_ in ("call", "appeal", "plead", "count", "prevail", "look"):
-            return on[0], "control"
+            return found, "control"
+        asked = _asked_of(head, predicate)
+        if asked is not None:
+            return asked, "control"
     above = _subject(head, steps - 1)
     return (above[0], "control") if above else None
+
+
+def _may_act(thing: Token, verb: Token) -> bool:
+    """Whether an object may do what the infinitive after it tells: of "took steps to …", "drew up lists to …" it is the subject."""
+    return verb.lemma_ in OBJECT_CONTROL or thing.pos_ in ("PROPN", "PRON") or bool(thing.ent_type_)
 
 
 def _modified(predicate: Token, noun: Token, steps: int) -> tuple[Token, str] | None:

@@ -37,6 +37,10 @@ PIECES = frozenset(
 """Kinds of which "a" or "an" counts one piece."""
 
 
+GIVEN = frozenset({"supply", "donate", "provide", "send", "deliver", "give", "fund", "promise", "pledge"})
+"""Participles before a thing whose doer is its giver: "Polish-supplied tanks"."""
+
+
 class Resolver(Protocol):
     """Who: the actors that a token stands for."""
 
@@ -186,13 +190,20 @@ class Phrases:
         makers: list[Actor] = []
         spans: list[Span] = []
         for token in tokens[:-1]:
-            if token.dep_ not in (
-                "amod",
-                "compound",
-                "nmod:poss",
-                "nmod",
-                "nmod:unmarked",
-                "conj",
+            given = (
+                token.dep_ in ("nsubj", "obl", "compound") and token.head.lemma_ in GIVEN and token.head.tag_ == "VBN"
+            )
+            if (
+                not given
+                and token.dep_
+                not in (
+                    "amod",
+                    "compound",
+                    "nmod:poss",
+                    "nmod",
+                    "nmod:unmarked",
+                    "conj",
+                )
             ) or token.pos_ not in ("ADJ", "PROPN", "NOUN", "PRON"):
                 continue
             if any(m.item.system and m.span.overlaps(Span(token.idx, token.idx + len(token))) for m in self.names):

@@ -1,192 +1,262 @@
-"""Commitments: from a predicate of giving, promising, asking or refusing with a thing among its arguments to a claim."""
+"""Commitments: from a predicate of giving, promising, asking or refusing with a thing among its arguments to a claim.
+
+1. Every predicate that is a cue, with the predicates around it, is read for the things it gives (`commitment_things`).
+2. Each thing gets its stage and its parties (`commitment_parties`); this is a draft.
+3. What a draft leaves open is filled from the document (`commitment_context`), and what is no commitment is left out.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Proposition, Thing
 from ..core.claim import Claim
 from ..core.document import Span
 from ..core.values import Field
 from ..records.commitment import stages_of
-from ..vocabulary.nominals import nominals
+from ..records.cues import class_of_lemma
 from .base import Analysis
-from .chains import (
-    Telling,
-    actor_fields,
-    actors_at,
-    attribution,
-    cue_of,
-    evidence_of,
-    first_actors,
-    spans_of,
-    telling,
-    words_of,
-)
-
-PROMISING = frozenset({"promise", "announce", "offer", "approve", "contract", "consider", "pause", "cancel", "refuse"})
-RECEIVING = frozenset({"receive"})
-BUYING = frozenset({"order", "buy", "purchase", "procure", "acquire", "lease"})
-
-
-@cache
-def _patterns() -> Mapping[str, Any]:
-    text = files("entente.records").joinpath("commitment.toml").read_text("utf-8")
-    patterns: Mapping[str, Any] = tomllib.loads(text)["patterns"]
-    return patterns
+from .chains import Telling, actor_fields, attribution, cue_of, evidence_of, spans_of, telling, words_of
+from .commitment_context import Context
+from .commitment_parties import PEOPLE, Parties, parties_of, wants
+from .commitment_things import things_of, verb_of
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
-    """Who gives, who gets and who asks."""
+class Draft:
+    """One thing given as one predicate tells it, its receiver perhaps still open."""
 
-    provider: tuple[Actor, ...]
-    recipient: tuple[Actor, ...]
-    requester: tuple[Actor, ...]
+    told: Telling
+    thing: Thing
+    stage: str
+    parties: Parties
+    parent: Proposition | None = None
+    """The clause that names a package's part, where the stage is the package's."""
+
+    @property
+    def weight(self) -> int:
+        """How much it tells: its giver, its receiver, its asker, the steps around it."""
+        parties = self.parties
+        sides = bool(parties.provider) * 4 + bool(parties.recipient) * 2 + bool(parties.requester)
+        return sides * 8 + min(len(self.told.steps), 7)
 
 
 def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
-    """Every commitment that the text tells, in the order of its predicates; the same one told twice is one claim."""
-    found: list[Claim] = []
-    seen: dict[tuple[Span, ...], int] = {}
+    """Every commitment that the text tells, in the order of its predicates; a thing told by several predicates once."""
+    drafts: dict[tuple[Span, ...], Draft] = {}
+    for draft in _drafts(analysis):
+        key = draft.thing.label_spans
+        drafts[key] = _fuller(drafts[key], draft) if key in drafts else draft
+    drafts.update(contained(analysis, drafts))
+    context = Context(analysis)
+    receivers = [d.parties.recipient for d in drafts.values() if d.parties.provider]
+    filled = (_filled(context, draft, receivers) for draft in drafts.values())
+    return tuple(_claim(analysis, draft) for draft in filled if _is_commitment(analysis, context, draft))
+
+
+def _drafts(analysis: Analysis) -> Iterator[Draft]:
     for proposition in analysis.propositions:
-        if cue_of(proposition, "commitment") is None:
+        if cue_of(proposition, "commitment") is None or _other_verb(proposition) or _is_need(analysis, proposition):
             continue
         told = telling(analysis, proposition, "commitment")
-        for thing, with_thing in things_of(analysis, proposition):
-            claim = _claim(analysis, told, thing, with_thing)
-            if claim is None:
-                continue
-            key = thing.label_spans
-            if key in seen:
-                found[seen[key]] = _fuller(found[seen[key]], claim)
-            else:
-                seen[key] = len(found)
-                found.append(claim)
-    return tuple(found)
+        stage = _stage(analysis, told)
+        if stage is None:
+            continue
+        for given in things_of(analysis, proposition):
+            yield Draft(told, given.thing, stage, parties_of(analysis, told, given, stage))
 
 
-def _fuller(one: Claim, other: Claim) -> Claim:
-    """Of two readings of one thing by two predicates of one chain, the one with more told parties, the later on a tie."""
-
-    def told(claim: Claim) -> int:
-        return bool(claim.all("provider")) * 2 + bool(claim.all("recipient")) + bool(claim.all("requester"))
-
-    return one if told(one) > told(other) else other
-
-
-def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[tuple[Thing, bool]]:
-    """The things given, each with whether it stood after "with" ("supply Ukraine with tanks")."""
-    verb = nominals().get(proposition.lemma, proposition.lemma) if proposition.part == "noun" else proposition.lemma
-    takes_with = verb in _patterns()["with_thing"]
-    if takes_with:
-        after = [t for h in proposition.heads("prep:with") for t in analysis.things.of(h)]
-        if after:
-            yield from ((thing, True) for thing in after)
-            return
-    roles = ("patient",) if proposition.part != "noun" else ("prep:of", "modifier", "prep:in", "prep:for")
-    if cue_of(proposition, "commitment") == "arrive":
-        roles = ("agent", "patient")
-    if cue_of(proposition, "commitment") == "ask":
-        roles = ("patient", "prep:for", "prep:of", "modifier")
-    for role in roles:
-        things = [t for h in proposition.heads(role) for t in analysis.things.of(h)]
-        if things:
-            yield from ((thing, False) for thing in things)
-            return
+def _fuller(one: Draft, other: Draft) -> Draft:
+    """Of two readings of one thing the one that tells more, the later on a tie; its sum and count from either."""
+    better, worse = (other, one) if other.weight >= one.weight else (one, other)
+    thing = better.thing
+    if thing.value is None and worse.thing.value is not None:
+        thing = replace(thing, value=worse.thing.value, value_spans=worse.thing.value_spans)
+    if thing.quantity is None and worse.thing.quantity is not None:
+        thing = replace(thing, quantity=worse.thing.quantity, quantity_spans=worse.thing.quantity_spans)
+    return replace(better, thing=thing)
 
 
-def _claim(analysis: Analysis, told: Telling, thing: Thing, with_thing: bool) -> Claim | None:
+CONTAINING = frozenset({"include", "contain", "comprise", "feature", "consist", "cover"})
+BACKWARD = frozenset({"it", "this", "which", "that", "these", "they", "those"})
+
+
+def contained(analysis: Analysis, drafts: Mapping[tuple[Span, ...], Draft]) -> dict[tuple[Span, ...], Draft]:
+    """The parts of a package told before: "It includes 40 howitzers" gives them as the package was given."""
+    found: dict[tuple[Span, ...], Draft] = {}
+    for proposition in analysis.propositions:
+        if proposition.lemma.split(" ")[0] not in CONTAINING or proposition.negated:
+            continue
+        parts = [t for r in ("patient", "prep:of") for h in proposition.heads(r) for t in analysis.things.of(h)]
+        package = _package(analysis, proposition, drafts)
+        if package is None or not parts:
+            continue
+        for part in parts:
+            if part.label_spans not in drafts and part.kind not in ("support", "political support"):
+                found[part.label_spans] = replace(package, thing=part, parent=proposition)
+    return found
+
+
+def _package(analysis: Analysis, proposition: Proposition, drafts: Mapping[tuple[Span, ...], Draft]) -> Draft | None:
+    """The package that "it", "the package" or "the aid" comes back to: the nearest told before, within three sentences."""
+    subjects = [analysis.doc[h] for h in proposition.heads("agent", "patient")]
+    if not any(t.lower_ in BACKWARD or analysis.things.of(t.i) or t.lemma_.lower() in PACKAGES for t in subjects):
+        return None
+    before = [
+        d
+        for d in drafts.values()
+        if d.thing.kind in WIDE and d.parties.provider and d.told.steps[0].head <= proposition.head
+    ]
+    nearest = max(before, key=lambda d: d.told.steps[0].head, default=None)
+    if nearest is None:
+        return None
+    text = analysis.doc[nearest.told.steps[0].head].sent.start_char, analysis.doc[proposition.head].sent.start_char
+    between = [s for s in analysis.doc.sents if text[0] <= s.start_char < text[1]]
+    return nearest if len(between) <= 3 else None
+
+
+NEEDING = frozenset(
+    {
+        "deploy",
+        "export",
+        "bring",
+        "spend",
+        "pay",
+        "raise",
+        "expand",
+        "pump",
+        "accept",
+        "earn",
+        "invest",
+        "arrive",
+        "come",
+        "head",
+        "fly",
+        "cover",
+    }
+)
+"""Verbs that tell of one's own doings where no receiver stands beside them."""
+WIDE = frozenset({"military aid", "support", "financial", "humanitarian", "military equipment", "heavy weapons"})
+PACKAGES = frozenset(
+    {
+        "package",
+        "tranche",
+        "delivery",
+        "shipment",
+        "aid",
+        "assistance",
+        "list",
+        "announcement",
+        "support",
+        "deal",
+        "order",
+        "contract",
+    }
+)
+
+
+def _other_verb(proposition: Proposition) -> bool:
+    """Whether a particle makes another verb of a cue: "brought down missiles", "sent back"."""
+    first, *rest = proposition.lemma.split(" ")
+    listed = proposition.lemma in class_of_lemma("commitment")
+    return bool(rest) and not listed and rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
+
+
+def _is_need(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a clause only describes a thing as needed: "the support that Cairo needs"."""
+    relation = analysis.doc[proposition.head].dep_
+    return proposition.lemma in ("need", "require") and relation.startswith(("acl", "advcl", "ccomp"))
+
+
+def _stage(analysis: Analysis, told: Telling) -> str | None:
+    """The stage that the words around a predicate compose; of two allowed, the one that fits how it is told."""
     stages = stages_of(words_of(analysis, told.tokens))
     if not stages:
         return None
-    stage = stages[0]
-    if told.cues[0] == "ask" and len(told.steps) == 1:
-        stage = "requested"
-    parties = parties_of(analysis, told, thing, with_thing, stage)
-    if not parties.provider and (stage != "requested" or not parties.recipient):
-        return None
-    if {a.code for a in parties.provider} == {a.code for a in parties.recipient}:
-        return None
-    fields = tuple(_fields(analysis, told, thing, stage, parties))
-    spans = [s for f in fields for s in f.spans]
-    evidence = evidence_of(analysis, told.tokens, spans)
-    return Claim(analysis.document.id, "commitment", (evidence,), fields, f"commitment:{told.cues[0]}")
+    if (told.cues[0] == "ask" and len(told.steps) == 1) or (wants(told) and "requested" in stages):
+        return "requested"
+    if "pledged" in stages and told.steps[0].tense == "progressive" and told.reports:
+        return "pledged"
+    return stages[0]
 
 
-def parties_of(analysis: Analysis, told: Telling, thing: Thing, with_thing: bool, stage: str) -> Parties:
-    """Giver, receiver and asker, by the class of the innermost predicate and of those around it."""
-    inner = told.steps[0]
-    cue = told.cues[0]
-    provider: tuple[Actor, ...] = ()
-    recipient = _recipient(analysis, told, with_thing)
-    requester: tuple[Actor, ...] = ()
-    if cue in RECEIVING or _lemma(inner) in BUYING:
-        recipient = first_actors(analysis, inner, ("agent", "possessive", "carrier")) or recipient
-        provider = first_actors(analysis, inner, ("prep:from", "prep:by"))
-    elif cue == "ask":
-        requester = first_actors(analysis, inner, ("agent", "possessive", "prep:from", "prep:by", "carrier"))
-        provider = first_actors(analysis, inner, ("prep:from", "prep:to", "prep:on", "recipient", "patient"))
-        recipient = recipient or requester
-    elif cue == "arrive":
-        provider = first_actors(analysis, inner, ("prep:from",))
+def _filled(context: Context, draft: Draft, receivers: Sequence[tuple[Actor, ...]]) -> Draft:
+    """The draft with the document's receiver where it names none."""
+    parties = draft.parties
+    moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved")
+    inner = draft.told.steps[0]
+    plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in WIDE
+    if parties.recipient or not parties.provider or moving or plain or verb_of(inner) in NEEDING:
+        return draft
+    found = context.receiver(receivers, parties.provider, draft.told.steps[0].head)
+    return replace(draft, parties=replace(parties, recipient=found))
+
+
+def _is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
+    """Whether somebody gives to somebody else: nobody arms himself or sends his enemy troops."""
+    parties = draft.parties
+    provider = {a.code for a in parties.provider}
+    recipient = {a.code for a in parties.recipient}
+    if not recipient or (not provider and draft.stage != "requested"):
+        return False
+    if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):
+        return False
+    if draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged") and not _helps(analysis, draft):
+        return False
+    if any(code.startswith("person:") for code in provider) and draft.stage != "requested":
+        return False
+    return draft.thing.kind in PEACEFUL or not context.at_war(provider, recipient)
+
+
+PEACEFUL = frozenset({"permission", "humanitarian", "energy", "security guarantee", "refuge", "medical", "financial"})
+"""Kinds that enemies may give each other."""
+
+
+def _backs_something(analysis: Analysis, draft: Draft) -> bool:
+    """Whether support is for a cause rather than for somebody: "support for Sarajevo's accession" is a position."""
+    token = analysis.doc.char_span(*draft.thing.label_spans[-1], alignment_mode="expand")
+    if token is None:
+        return False
+    for child in token[-1].children:
+        case = next((t.lower_ for t in child.children if t.dep_ == "case"), "")
+        if child.dep_.startswith("nmod") and case in ("for", "of") and child.i > token[-1].i:
+            return not analysis.actors.of(child.i) and child.lemma_.lower() not in PEOPLE
+    return False
+
+
+def _helps(analysis: Analysis, draft: Draft) -> bool:
+    """Whether troops are told to help somebody, not merely to stand on his soil."""
+    sentence = analysis.doc[draft.told.steps[0].head].sent
+    return any(t.lemma_.lower() in HELPING_TROOPS for t in sentence)
+
+
+HELPING_TROOPS = frozenset(
+    "help support defend defence defense protect protection reassure reassurance aid assist assistance train training peacekeeping peacekeeper ally "
+    "reinforce deter bolster behalf secure safeguard".split()
+)
+
+
+def _claim(analysis: Analysis, draft: Draft) -> Claim:
+    fields = tuple(_fields(analysis, draft))
+    spans = [s for f in fields if f.name not in ("attribution",) for s in f.spans]
+    if draft.parent is not None:
+        inside = [s for f in fields if f.name in ("item", "quantity", "value", "kind") for s in f.spans]
+        evidence = evidence_of(analysis, draft.parent.words, inside)
     else:
-        provider = first_actors(analysis, inner, ("agent", "possessive", "prep:by", "prep:from", "carrier", "modifier"))
-    for step, above in zip(told.steps[1:], told.cues[1:], strict=True):
-        who = first_actors(analysis, step, ("agent", "possessive", "prep:by", "prep:from", "carrier"))
-        if above == "ask":
-            requester = requester or who
-            provider = provider or first_actors(analysis, step, ("patient", "recipient", "prep:on", "prep:to"))
-        elif not provider and cue not in ("receive",):
-            provider = who
-    if thing.makers and (not provider or len(provider) > 1):
-        named = {a.code for a in thing.makers}
-        provider = tuple(a for a in provider if a.code in named) or thing.makers
-    codes = {a.code for a in provider}
-    recipient = tuple(a for a in recipient if a.code not in codes)
-    if stage != "requested":
-        requester = ()
-    return Parties(provider, recipient, tuple(a for a in requester if a.code not in codes))
+        evidence = evidence_of(analysis, draft.told.tokens, spans)
+    return Claim(analysis.document.id, "commitment", (evidence,), fields, f"commitment:{draft.told.cues[0]}")
 
 
-def _lemma(proposition: Proposition) -> str:
-    return nominals().get(proposition.lemma, proposition.lemma) if proposition.part == "noun" else proposition.lemma
-
-
-def _recipient(analysis: Analysis, told: Telling, with_thing: bool) -> tuple[Actor, ...]:
-    roles: tuple[str, ...] = ("recipient", "prep:to", "prep:for", "prep:into", "prep:towards")
-    if with_thing:
-        roles = ("patient", "recipient", *roles)
-    for step in told.steps:
-        found = first_actors(analysis, step, roles)
-        if found:
-            return found
-        inner = [
-            child.i
-            for argument in step.arguments
-            if argument.role in ("patient", "prep:of", "agent")
-            for child in analysis.doc[argument.head].children
-            if child.dep_ == "nmod" and any(c.lower_ in ("to", "for") for c in child.children if c.dep_ == "case")
-        ]
-        found = actors_at(analysis, inner)
-        if found:
-            return found
-        roles = tuple(r for r in roles if r != "patient")
-    return ()
-
-
-def _fields(analysis: Analysis, told: Telling, thing: Thing, stage: str, parties: Parties) -> Iterator[Field]:
+def _fields(analysis: Analysis, draft: Draft) -> Iterator[Field]:
+    told, thing, parties = draft.told, draft.thing, draft.parties
     yield from actor_fields("provider", parties.provider, "giver")
     yield from actor_fields("recipient", parties.recipient, "receiver")
     yield from actor_fields("requester", parties.requester, "asker")
-    yield Field("stage", stage, spans_of(analysis, told.tokens), "composed of " + " ".join(told.cues))
+    yield Field("stage", draft.stage, spans_of(analysis, told.tokens), "composed of " + " ".join(told.cues))
     yield Field("kind", thing.kind, thing.kind_spans, "kind of the thing's words")
-    yield Field("item", thing.label, thing.label_spans, "the thing's words")
+    if thing.value_spans[:1] != thing.label_spans[:1]:  # a sum alone is no name
+        yield Field("item", thing.label, thing.label_spans, "the thing's words")
     if thing.quantity is not None:
         yield Field("quantity", thing.quantity, thing.quantity_spans, "count")
     if thing.value is not None:
@@ -208,10 +278,11 @@ def conditions(analysis: Analysis, steps: Sequence[Proposition]) -> Iterator[Fie
     """The text's words after if, once, provided, unless, as long as; none where there are none."""
     for step in steps:
         for child in analysis.doc[step.head].children:
-            if child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.children if c.dep_ == "mark"):
+            marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "fixed")]
+            if child.dep_ == "advcl" and any(m in _CONDITIONS for m in marks):
                 span = analysis.subtree(child.i)
                 yield Field("conditions", span.of(analysis.text), (span,), "condition")
                 return
 
 
-_CONDITIONS = frozenset({"if", "once", "provided", "unless", "until", "as", "only"})
+_CONDITIONS = frozenset({"if", "once", "provided", "unless", "until", "only", "should"})

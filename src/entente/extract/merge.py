@@ -23,6 +23,13 @@ TEXTS = ("item", "matter.label")
 """Fields that keep two claims apart where both tell them with no word in common."""
 
 
+PLAIN = frozenset(
+    "arm weapon weaponry armament system equipment hardware aid help support assistance package funding fund money gear supply supplie material "
+    "military additional new more launcher unit".split()
+)
+"""Words that name a thing only in general; an item of these alone may be any other of its kind."""
+
+
 def merged(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with retellings joined, in the order of their first evidence."""
     kept: list[Claim] = []
@@ -60,7 +67,7 @@ def _words(claim: Claim, name: str) -> set[str]:
 
 def _share_words(one: Claim, other: Claim, name: str) -> bool:
     first, second = _words(one, name), _words(other, name)
-    return not first or not second or bool(first & second)
+    return not first or not second or bool(first & second) or (name == "item" and (first <= PLAIN or second <= PLAIN))
 
 
 def join(one: Claim, other: Claim) -> Claim:

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from .cues import Predicate, predicates
 
 NONE: tuple[str, ...] = ()
+WANTING = frozenset({"want", "seek", "wish", "hope", "look"})
 
 
 def stages_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -33,6 +34,9 @@ def stages_of(words: Sequence[str]) -> tuple[str, ...]:
     if turned is not None:
         return turned
     cues = {p.cue for p in found if not p.negated}
+    order = [p.cue for p in found]
+    if {"approve", "ask"} <= cues and order.index("approve") < order.index("ask") and _done(found):
+        return ("approved",)
     for cue, stage in _BY_RANK:
         if cue in cues and (told := stage([p for p in found if p.cue == cue][0], found)) is not None:
             return told
@@ -62,6 +66,12 @@ def _turned(found: Sequence[Predicate]) -> tuple[str, ...] | None:
     return ("refused",) if told.cue == "promise" and told.tense == "present" else NONE
 
 
+def _done(found: Sequence[Predicate]) -> bool:
+    """Whether an approval happened: "approved the request", not "should approve the request"."""
+    told = next(p for p in found if p.cue == "approve")
+    return not told.negated and told.tense in ("past", "perfect", "present", "present passive", "noun")
+
+
 def _refuse(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
     return ("refused",)
 
@@ -79,7 +89,10 @@ def _ask(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
     return ("requested",)
 
 
-def _consider(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
+def _consider(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
+    """Weighed; who wants a thing rather than to give it asks for it: "wants guarantees"."""
+    if told.lemma in WANTING and not any(p.cue in ("give", "receive", "carry_on") for p in found):
+        return ("considered", "requested")
     return ("considered",)
 
 

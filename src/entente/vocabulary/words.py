@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 VOWELS = frozenset("aeiou")
+VERBS_TOO = frozenset({"found", "ground", "wound", "bound", "saw", "fell", "lay", "felt", "rose", "shed"})
+"""Irregular forms that are the lemma of another verb, or that the engine reads better than a table."""
 
 
 @cache
@@ -86,6 +88,22 @@ def noun_forms(noun: str) -> tuple[str, ...]:
     ('supply', 'supplies')
     """
     return (noun, _third_person(noun))
+
+
+@cache
+def irregular_lemmas() -> Mapping[str, str]:
+    """The irregular past forms that belong to one verb only and are no verb themselves, each with its lemma.
+
+    >>> irregular_lemmas()["froze"], "found" in irregular_lemmas()
+    ('freeze', False)
+    """
+    verbs, _, _ = _irregular()
+    owners: dict[str, set[str]] = {}
+    for verb, (past, participles, *_) in verbs.items():
+        for form in (*past, *participles):
+            owners.setdefault(form, set()).add(verb)
+    own = {*verbs, *VERBS_TOO}
+    return {form: next(iter(owned)) for form, owned in owners.items() if len(owned) == 1 and form not in own}
 
 
 def lexicon(verbs: Iterable[str], nouns: Iterable[str] = ()) -> dict[str, frozenset[tuple[str, str]]]:

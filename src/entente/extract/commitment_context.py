@@ -1,0 +1,92 @@
+"""What the rest of the document tells of a commitment: who its givers give to, and who is at war with whom.
+
+A receiver that the sentence leaves out ("Berlin will send tanks") is the one that the document's other givings name, told
+by its nearest mention before. Nobody at war with the giver is filled in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from ..core.analysis import Actor, Proposition
+from .base import Analysis
+from .chains import actors_at
+from .commitment_things import verb_of
+
+FIGHTING = frozenset(
+    "attack invade war bomb bombard shell strike besiege occupy annex assault fight battle aggress massacre kill raid".split()
+)
+"""Verbs whose subject and object are enemies."""
+AGAINST = ("patient", "prep:against", "prep:of", "prep:on", "prep:in", "prep:into", "prep:with")
+
+
+class Context:
+    """The receivers and enemies that a document names."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+
+    @cached_property
+    def enemies(self) -> frozenset[frozenset[str]]:
+        """Pairs of actors of which one is told to attack the other."""
+        return frozenset(frozenset(pair) for pair in self.attacks)
+
+    @cached_property
+    def attacks(self) -> frozenset[tuple[str, str]]:
+        """Who is told to attack whom."""
+        found: set[tuple[str, str]] = set()
+        for proposition in self._analysis.propositions:
+            if verb_of(proposition) not in FIGHTING:
+                continue
+            by = self._codes(h for r in ("agent", "possessive", "modifier", "prep:by") for h in _heads(proposition, r))
+            on = self._codes(h for r in AGAINST for h in _heads(proposition, r))
+            found |= {(a, b) for a in by for b in on if a != b}
+        return frozenset(found)
+
+    def at_war(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether any of one side fights any of the other."""
+        others = tuple(other)
+        return any(frozenset((a, b)) in self.enemies for a in one for b in others)
+
+    def _codes(self, heads: Iterable[int]) -> set[str]:
+        return {a.code for a in actors_at(self._analysis, list(heads))}
+
+    @cached_property
+    def _mentions(self) -> tuple[tuple[int, Actor], ...]:
+        return self._analysis.actors.mentions()
+
+    def receiver(self, told: Sequence[tuple[Actor, ...]], providers: Sequence[Actor], place: int) -> tuple[Actor, ...]:
+        """The receiver most often told in the document, by its nearest mention; neither a giver nor a giver's enemy. Who attacks
+        somebody is filled no receiver in, as what he sends may be meant for his war.
+
+        Where none is told it is the state that the document speaks of most, one that is attacked before others.
+        """
+        givers = {a.code for a in providers}
+        if givers & {attacker for attacker, _ in self.attacks}:
+            return ()
+        votes = Counter(a.code for actors in told for a in actors)
+        counts = Counter(a.code for _, a in self._mentions if ":" not in a.code)
+        victims = {victim for _, victim in self.attacks}
+
+        def weight(code: str) -> tuple[int, int]:
+            telling = 4 * votes[code] + min(counts[code], 8)
+            return (telling // 2 if ":" in code else telling) + 4 * (code in victims), counts[code]
+
+        fit = [c for c in {*votes, *counts} if c not in givers and (votes[c] or counts[c] > 1)]
+        for code in sorted(fit, key=lambda c: (weight(c), c), reverse=True):
+            actor = None if self.at_war(givers, (code,)) else self._nearest(code, place)
+            if actor is not None:
+                return (actor,)
+        return ()
+
+    def _nearest(self, code: str, place: int) -> Actor | None:
+        """The mention of an actor that stands last before a token, else the first after it."""
+        named = [(i, a) for i, a in self._mentions if a.code == code and a.spans and a.form != "pronoun"]
+        before = [a for i, a in named if i <= place]
+        return before[-1] if before else named[0][1] if named else None
+
+
+def _heads(proposition: Proposition, role: str) -> tuple[int, ...]:
+    return tuple(a.head for a in proposition.arguments if a.role == role)

@@ -1,0 +1,251 @@
+"""Who gives, who gets and who asks, by the class of the innermost predicate and of those around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor, Proposition
+from ..records.commitment import WANTING
+from .base import Analysis
+from .chains import Telling, by_head, first_actors
+from .commitment_things import Given, verb_of
+
+BUYING = frozenset({"order", "buy", "purchase", "procure", "acquire", "lease"})
+GIVER = ("agent", "possessive", "prep:by", "prep:from", "modifier", "carrier")
+TOWARDS = frozenset({"to", "for", "into", "towards", "toward"})
+HELPING = frozenset(
+    "help support assist aid defend arm protect equip back bolster strengthen boost reinforce sustain rebuild supply enable allow train".split()
+)
+"""Verbs whose object is the one for whom a thing is given, in a clause of purpose: "$5m to help Moldova"."""
+PEOPLE = frozenset(
+    "people civilian population citizen soldier troop force army military pilot crew refugee victim family child woman government official "
+    "authority defender fighter serviceman resident farmer household marine navy airman side personnel school hospital university energy "
+    "economy budget effort defence defense war need infrastructure sector grid company capability security state country nation".split()
+)
+"""Nouns that stand for the state they belong to, as receivers: "people in Ukraine", "Ukraine's war effort"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who gives, who gets and who asks."""
+
+    provider: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    requester: tuple[Actor, ...]
+
+
+def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> Parties:
+    """The parties of one thing given, the giver never among the others."""
+    provider, recipient, requester = _told(analysis, told, given)
+    provider, recipient = _with_makers(given, provider, recipient)
+    if not provider and told.cues[0] not in ("receive", "ask", "arrive"):
+        provider = _around(analysis, told, recipient)
+    codes = {a.code for a in provider}
+    recipient = tuple(a for a in recipient if a.code not in codes)
+    if stage not in ("requested", "refused", "considered", "approved"):
+        requester = ()
+    return Parties(provider, recipient, tuple(a for a in requester if a.code not in codes))
+
+
+def _told(
+    analysis: Analysis, told: Telling, given: Given
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Actor, ...]]:
+    inner, cue = told.steps[0], told.cues[0]
+    provider: tuple[Actor, ...] = ()
+    requester: tuple[Actor, ...] = ()
+    recipient = recipients(analysis, told, given)
+    if cue == "receive" or verb_of(inner) in BUYING:
+        recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
+        provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
+    elif cue == "ask" or wants(told):
+        requester = _acting(analysis, told, inner, ("agent", "possessive", "prep:from", "prep:by", "carrier"))
+        asked = ("prep:from", "prep:to", "prep:on", "prep:of", "prep:with", "recipient", "patient")
+        provider = first_actors(analysis, inner, asked) or _sources(analysis, inner)
+        recipient = recipient or requester
+    elif cue == "arrive":
+        provider = first_actors(analysis, inner, ("prep:from",))
+    else:
+        provider = _acting(analysis, told, inner, GIVER)
+    for step, above in zip(told.steps[1:], told.cues[1:], strict=True):
+        who = _acting(analysis, told, step, GIVER)
+        if above == "ask":
+            requester = requester or who
+            provider = provider or first_actors(analysis, step, ("patient", "recipient", "prep:on", "prep:to"))
+            recipient = recipient or requester
+        elif not provider and cue != "receive":
+            provider = who
+    if told.steps[0].modality == "obliged" and told.reports:
+        requester = requester or first_actors(analysis, told.reports[0], ("agent",))
+    return provider, recipient, requester
+
+
+def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The one who acts in the nearest clause around, where a giving has no giver of its own and he is not the receiver."""
+    inner = told.steps[0]
+    if inner.part == "noun":
+        return ()
+    known = by_head(analysis.propositions)
+    codes = {a.code for a in recipient}
+    for above in list(analysis.doc[inner.head].ancestors)[:5]:
+        who = first_actors(analysis, known[above.i], ("agent",)) if above.i in known else ()
+        reports = bool(told.reports) and above.i == told.reports[0].head
+        if reports and (inner.passive or not codes):
+            return () if not codes or codes & {a.code for a in who} else who
+        if who:
+            return () if codes & {a.code for a in who} else who
+    return ()
+
+
+def wants(told: Telling) -> bool:
+    """Whether somebody wants a thing given to him rather than to give it: "seeks guarantees"."""
+    return told.cues == ("consider",) and verb_of(told.steps[0]) in WANTING
+
+
+def _sources(analysis: Analysis, step: Proposition) -> tuple[Actor, ...]:
+    """Those after "from" anywhere in a step's clause: "bought stocks of shells from Cairo"."""
+    heads = [t.i for t in _clause(analysis.doc[step.head]) if _case(t) == "from"]
+    return tuple(a for h in heads for a in analysis.actors.of(h))
+
+
+def _acting(analysis: Analysis, told: Telling, step: Proposition, roles: Sequence[str]) -> tuple[Actor, ...]:
+    """Who acts in a step: an actor, the owner of what acts ("Berlin's plan would give"), or for an unclear "it" who reports."""
+    found = first_actors(analysis, step, roles)
+    if found:
+        return found
+    for head in step.heads("agent"):
+        token = analysis.doc[head]
+        owners = [a for child in token.children if _owns(child) for a in analysis.actors.of(child.i)]
+        if owners:
+            return tuple(owners)
+        if token.lower_ in ("it", "they", "we", "he", "she"):
+            for report in told.reports:
+                if report.head > step.head or report.head < token.i:
+                    return first_actors(analysis, report, ("agent",))
+    return ()
+
+
+def _owns(child: Token) -> bool:
+    if child.dep_ in ("nmod:poss", "amod", "compound"):
+        return True
+    return child.dep_.startswith("nmod") and _case(child) in ("by", "from", "of")
+
+
+def _case(token: Token) -> str:
+    return next((t.lower_ for t in token.children if t.dep_ == "case" and t.i < token.i), "")
+
+
+def _with_makers(
+    given: Given, provider: tuple[Actor, ...], recipient: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Those named before the thing: givers where none is told, one of several givers, or the receiver of "sold Egypt jets"."""
+    makers = given.thing.makers
+    if not makers:
+        return provider, recipient
+    named = {a.code for a in makers}
+    if not provider or len(provider) > 1:
+        return tuple(a for a in provider if a.code in named) or makers, recipient
+    if not recipient and all(a.form in ("name", "capital") for a in makers):
+        return provider, makers
+    return provider, recipient
+
+
+def recipients(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, ...]:
+    """Who gets it, from the nearest words outward.
+
+    1. The roles of each step. 2. "To" or "for" somebody inside the thing's phrase or the predicate's clause. 3. The one
+    helped in a clause of purpose.
+    """
+    roles: tuple[str, ...] = ("recipient", "prep:to", "prep:for", "prep:into", "prep:towards")
+    if given.beside:
+        roles = ("patient", "recipient", *roles)
+    for step in told.steps:
+        for role in roles:
+            heads = [a.head for a in step.arguments if a.role == role]
+            found = _receivers(analysis, heads)
+            if found:
+                return found
+        roles = tuple(r for r in roles if r != "patient")
+    for step in told.steps:
+        found = _receivers(analysis, list(_towards(analysis, step)))
+        if found:
+            return found
+    for step in told.steps:
+        found = _receivers(analysis, list(_helped(analysis, step)))
+        if found:
+            return found
+    return ()
+
+
+def _receivers(analysis: Analysis, heads: Sequence[int]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for head in heads:
+        for token in (head, *_conjuncts(analysis.doc[head])):
+            for actor in _stands_for(analysis, token):
+                found.setdefault(actor.code, actor)
+    return tuple(found.values())
+
+
+def _conjuncts(token: Token) -> Iterator[int]:
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            yield child.i
+            yield from _conjuncts(child)
+
+
+def _stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
+    """The actors of one receiving phrase; people, forces and efforts of a state are the state's."""
+    token = analysis.doc[head]
+    own = analysis.actors.of(head, conjuncts=False)
+    if token.lemma_.lower() in PEOPLE and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
+        states = [
+            a
+            for child in token.children
+            if _owns(child) or (child.dep_.startswith("nmod") and _case(child) in ("in", "of", "from"))
+            for a in analysis.actors.of(child.i)
+            if ":" not in a.code
+        ]
+        if states:
+            return tuple(states)
+    return own
+
+
+def _towards(analysis: Analysis, step: Proposition) -> Iterator[int]:
+    """Heads of "to" and "for" phrases anywhere in a step's own clause, nearest first."""
+    for token in _clause(analysis.doc[step.head]):
+        if token.dep_.split(":")[0] in ("nmod", "obl", "advcl", "xcomp") and _case(token) in TOWARDS:
+            yield token.i
+
+
+def _helped(analysis: Analysis, step: Proposition) -> Iterator[int]:
+    """Heads of the objects of verbs of help in clauses of purpose below a step, and their owners."""
+    for token in analysis.doc[step.head].subtree:
+        if token.pos_ == "VERB" and token.lemma_ in HELPING and token.i > step.head:
+            for child in token.children:
+                if child.dep_ in ("obj", "iobj"):
+                    yield child.i
+                    yield from (t.i for t in child.children if t.dep_ in ("nmod:poss", "compound", "amod"))
+
+
+def _clause(token: Token) -> Iterator[Token]:
+    """The tokens of a predicate's clause in text order, those of clauses inside it and of coordinated ones left out."""
+    found = []
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        for child in current.children:
+            inner = child.pos_ in ("VERB", "AUX") and child.dep_.split(":")[0] in (
+                "ccomp",
+                "advcl",
+                "acl",
+                "parataxis",
+                "conj",
+                "xcomp",
+                "csubj",
+            )
+            if not inner:
+                found.append(child)
+                stack.append(child)
+    yield from sorted(found, key=lambda t: t.i)

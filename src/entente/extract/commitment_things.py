@@ -1,0 +1,181 @@
+"""What a predicate of giving gives: the things in its object, after "with" or "in", in its noun, or in the verb itself."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition, Thing
+from ..vocabulary.items import thing_of_verb
+from ..vocabulary.nominals import nominals
+from .base import Analysis
+from .chains import cue_of
+
+
+@cache
+def patterns() -> Mapping[str, Any]:
+    """The `patterns` table of the commitment's words: which verbs take their thing after "with", which name it themselves."""
+    text = files("entente.records").joinpath("commitment.toml").read_text("utf-8")
+    table: Mapping[str, Any] = tomllib.loads(text)["patterns"]
+    return table
+
+
+def verb_of(proposition: Proposition) -> str:
+    """The verb of a predicate; of a noun, the verb whose act it names."""
+    return nominals().get(proposition.lemma, proposition.lemma) if proposition.part == "noun" else proposition.lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A thing given: `beside` tells that the predicate's object is the receiver ("supply Ukraine with tanks", "arm Ukraine")."""
+
+    thing: Thing
+    beside: bool = False
+
+
+VERB_ROLES = ("patient", "prep:in", "prep:of", "prep:with", "prep:to", "prep:worth", "prep:up to", "prep:")
+SUMS_ONLY = frozenset({"prep:to", "prep:worth", "prep:up to", "prep:", "prep:in", "prep:of", "prep:with"})
+"""Roles of a verb in which only a sum or a count shows that something is given: "sent Egypt up to $5m in grants"."""
+HELPED = frozenset({"help", "assist", "aid", "arm", "equip", "train", "host", "shelter", "evacuate", "stand"})
+"""Verbs whose object always receives: what it names is never the thing given."""
+NO_GIFT = frozenset(
+    {
+        "recognition",
+        "solidarity",
+        "approval",
+        "corridor",
+        "logistics",
+        "type",
+        "number",
+        "access",
+        "arsenal",
+        "stockpile",
+        "membership",
+    }
+)
+"""Heads that are never the thing given, whatever kind they tell."""
+GIFTS = frozenset({"support", "aid", "assist", "help", "back", "donate", "contribute"})
+"""Verbs whose nouns are the gift itself."""
+REFUGEES = frozenset(
+    "refugee people person family child woman evacuee civilian migrant asylum-seeker seeker student million thousand hundred".split()
+)
+UNTELLING = frozenset(
+    "commitment capability resource technology cooperation part recognition order access capital approval gift agreement university commodity "
+    "deal relation partnership tie debt raw material".split()
+)
+"""Heads that, without a word that tells their kind, name nothing given."""
+NOUN_ROLES = ("prep:of", "modifier", "prep:in", "prep:for", "prep:with", "prep:worth")
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "arrive": ("agent", "patient"),
+    "ask": ("patient", "prep:for", "prep:of", "modifier", "prep:with"),
+}
+
+
+def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
+    """The things that a predicate gives, asks for, stops …; empty where it gives none.
+
+    1. What stands after "with" for a verb whose object receives. 2. The first role that holds a thing. 3. What the verb
+    itself names, where its object is an actor: "train Ukrainian crews".
+    """
+    cue = cue_of(proposition, "commitment")
+    if verb_of(proposition) in patterns()["with_thing"]:
+        after = list(_in_role(analysis, proposition, "prep:with", sums_only=False))
+        if after:
+            yield from (Given(thing, beside=True) for thing in after)
+            return
+    if verb_of(proposition) in HELPED and proposition.part == "verb":
+        yield from _own(analysis, proposition)
+        return
+    roles = ROLES.get(cue or "", NOUN_ROLES if proposition.part == "noun" else VERB_ROLES)
+    for role in roles:
+        verbal = proposition.part == "verb" and cue != "ask"
+        things = list(_in_role(analysis, proposition, role, sums_only=verbal and role in SUMS_ONLY))
+        if things:
+            beside = role in SUMS_ONLY and proposition.part == "verb" and not _holds_thing(analysis, proposition)
+            yield from (Given(thing, beside) for thing in things)
+            return
+    if proposition.part == "verb":
+        yield from _own(analysis, proposition)
+    elif verb_of(proposition) in GIFTS:
+        yield from _gift(analysis, proposition)
+
+
+def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_only: bool) -> Iterator[Thing]:
+    for argument in proposition.arguments:
+        head = analysis.doc[argument.head]
+        if argument.role != role or head.pos_ == "VERB" or head.lemma_.lower() in ("import", "importation"):
+            continue
+        for thing in analysis.things.of(argument.head):
+            told = thing.value is not None or thing.quantity is not None
+            if (told or not sums_only) and _tells(thing, head):
+                yield thing
+
+
+def _tells(thing: Thing, head: Token) -> bool:
+    """Whether a thing is one that is given: not a mere "commitment" or "agreement", not a part."""
+    last = thing.label.split()[-1].lower()
+    if thing.kind == "support" and (last in UNTELLING or last.rstrip("s") in UNTELLING or last[:-3] + "y" in UNTELLING):
+        return False
+    if last in NO_GIFT:
+        return False
+    return not (last in ("part", "capital", "university", "school") and head.lemma_.lower() == last)
+
+
+def _holds_thing(analysis: Analysis, proposition: Proposition) -> bool:
+    return any(analysis.things.of(head) for head in proposition.heads("patient"))
+
+
+def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
+    """What the verb names itself: "train", "fund", "host"; its object must be somebody, and it must be told as an act of its own.
+
+    A clause of purpose ("sent tanks to help Egypt") tells the end of another giving and gives nothing itself.
+    """
+    token = analysis.doc[proposition.head]
+    role = "prep:with" if verb_of(proposition) == "stand" else "patient"
+    somebody = [h for h in proposition.heads(role) if analysis.actors.of(h)]
+    if _is_purpose(analysis, proposition, token):
+        return
+    told = thing_of_verb(token.text)
+    if told is None or (told[1] == "refuge" and not _are_refugees(analysis, proposition)):
+        return
+    if told[1] != "refuge" and (
+        not somebody or analysis.doc[somebody[0]].lower_ in ("itself", "themselves", "himself")
+    ):
+        return
+    things = analysis.things.of(token.i)
+    if things:
+        yield from (Given(thing, beside=True) for thing in things)
+    elif role == "prep:with":
+        place = analysis.word(token.i)
+        yield Given(Thing(told[0], told[1], place, (place,), (place,)), beside=True)
+
+
+def _gift(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
+    """What a noun of help is itself, where its phrase tells both sides: "Oslo's military aid to Kabul"."""
+    sided = {a.role for a in proposition.arguments if analysis.actors.of(a.head)}
+    if sided & {"possessive", "modifier", "prep:from", "prep:by"} and sided & {"prep:to", "prep:for"}:
+        yield from (
+            Given(thing)
+            for thing in analysis.things.of(proposition.head)
+            if _tells(thing, analysis.doc[proposition.head])
+        )
+
+
+def _are_refugees(analysis: Analysis, proposition: Proposition) -> bool:
+    return any(analysis.doc[h].lemma_.lower() in REFUGEES for h in proposition.heads("patient"))
+
+
+def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> bool:
+    """An infinitive that no promise, offer, request or the like embeds."""
+    if proposition.tense != "infinitive":
+        return False
+    above = [analysis.propositions[number] for number in proposition.chain[:1]]
+    return token.dep_ in ("advcl", "acl", "xcomp", "conj") and not any(
+        cue_of(p, "commitment") in ("promise", "offer", "consider", "ask", "refuse", "carry_on") for p in above
+    )
