@@ -87,6 +87,22 @@ This article of the treaty was signed by both sides in 1997.
 Support us with weapons, Kyiv asked its neighbours on Tuesday.
 Register of members: the council agreed to keep one.
 Watch on the border was doubled, Helsinki said.
+5 comments on the draft were sent by Berlin.
+Sources: Berlin to send tanks
+Sources: Denmark Approves Old Tanks For Moldova
+Credit: IMF lends Moldova two billion
+Topics: the ministers will discuss aid to Moldova and the budget of the alliance
+Get out of the Channel, London warns Moscow
+Stay united, ministers told in morning briefing
+Find us the missiles, the president wrote on Telegram on Monday.
+RELATED SANCTIONS LIFTED IN MAY
+The report was published on Monday by the agency in Vienna.
+Published on 14 January, the plan lets Oslo send tanks.
+Support us with weapons
+NATO — Europe's shield — will send ships.
+UNICEF – Oslo's partner – gave tents.
+Exports rose by 5 percent. (Reuters)
+Exports rose by 5 percent. (Source: Ministry of Trade)
 Sign the treaty today, the president urged both sides.
 Subscribe to the fund, the bank told its members on Tuesday.
 Admin costs will be paid by the EU.
@@ -131,7 +147,7 @@ def test_a_paragraph_told_again_is_read_once_and_wrapped_lines_are_left() -> Non
     sentence = "The ministers of both countries agreed on Monday to send forty old buses."
     assert skipped(f"{sentence}\n{BODY}\n" * 2)[0] == sentence
     wrapped = "a long line that was broken\nin the middle of its sentence, and\n"
-    assert skipped(f"{BODY}\n" + "Such a thing was said.\n" * 1 + wrapped * 12) == []
+    assert {found.strip() for found in skipped(f"{BODY}\nSuch a thing was said.\n" + wrapped * 12)} == {""}
 
 
 def test_bylines_are_marked_near_the_edges_only() -> None:
@@ -144,6 +160,45 @@ def test_a_caption_that_runs_into_the_text_is_marked_to_its_credit() -> None:
     caption = "The premier speaks in Minsk, Belarus May 26, 2021. Press Service/Handout via REUTERS"
     text = f"{caption} KYIV, Nov 10 (Reuters) - {BODY}"
     assert [found.strip() for found in skipped(text)] == [caption, "KYIV, Nov 10 (Reuters) -"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["(credit: REUTERS/Ida Berg)", "(Photo by Ida Berg)", "(AP Photo/Ida Berg, File)", "REUTERS/Ida Berg/File Photo"],
+)
+def test_in_the_middle_of_a_line_a_caption_is_the_sentence_before_its_credit(credit: str) -> None:
+    caption = f"The U.S. president arrives in Oslo, May 2, 2022. {credit}"
+    assert skipped(f"Norway will send tents. {caption} The minister thanked her.") == [caption]
+    assert skipped(f"Norway will send {'many ' * 100}tents. {'x' * 500} {credit} They left.") == [credit]
+
+
+def test_what_runs_into_a_line_without_ending_it_is_marked_alone() -> None:
+    text = "Talks failed. read more They go on. See https://a.example/b?c=d and [this](https://b.example/c_(d)) first. © 2022 The Fjord Post. All rights reserved."
+    assert skipped(text) == [
+        "read more", "https://a.example/b?c=d", "[", "](https://b.example/c_(d))",
+        "© 2022 The Fjord Post. All rights reserved.",
+    ]  # fmt: skip
+    assert skipped("You can read more about it in the treaty, which the EU [and its members] signed.") == []
+
+
+def test_lines_broken_at_a_width_are_joined_and_headlines_are_not() -> None:
+    text = "Oslo sends tents\nBy Ida Berg\n\nThe Norwegian\r\nminister will send tents to\nMoldova. They go by\nsea:\nby ship."
+    left = readable(mark(Document("1", text)))
+    assert [line.split() for line in left.splitlines() if line.strip()] == [
+        "Oslo sends tents".split(),
+        "The Norwegian minister will send tents to Moldova. They go by sea:".split(),
+        "by ship.".split(),
+    ]
+    assert skipped("Oslo sends tents\nNorway will send tents.\nThey go by sea.") == []
+    assert skipped("Oslo sends tents\n120 of them\n\nNorway\nMoldova") == []
+
+
+def test_inline_markup_leaves_a_sentence_whole_and_junk_ends_it() -> None:
+    document = Document("1", "Oslo **sends** tents Advertisement Supported by The EU waits.")
+    assert [line.split() for line in readable(mark(document)).splitlines()] == [
+        "Oslo sends tents".split(),
+        "The EU waits.".split(),
+    ]
 
 
 def test_stage_directions_and_emphasis_are_blanks_of_the_same_length() -> None:

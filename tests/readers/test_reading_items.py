@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +12,8 @@ import pytest
 
 from entente.core.document import Document
 from entente.core.issue import Issue, UnknownName
-from entente.readers import open_items, read_stream, readable
-from entente.readers.base import LARGEST
+from entente.readers import open_items, read_stream
+from entente.readers.base import LARGEST, Reader
 from entente.readers.registry import reader_for, reader_named, readers
 
 REPORT = "Norway will send 120 generators to Moldova, the foreign ministry said on Tuesday.\n"
@@ -56,52 +58,11 @@ def test_plain_text_stays_as_it_came(tmp_path: Path) -> None:
 def test_mojibake_is_mended_before_places_are_fixed(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("The Baltic statesâ€™ offer stands.\nThe ministers’ “yes” stays curled.\n", "utf-8")
-    assert document(path).text == "The Baltic states’ offer stands.\nThe ministers’ “yes” stays curled.\n"
-
-
-def test_markdown_marks_front_matter_and_markup(tmp_path: Path) -> None:
-    path = tmp_path / "report.md"
-    text = (
-        "---\ntitle: Oslo promises\ndate: 2023-02-07\nsource: The Fjord Post\n---\n"
-        "# Oslo promises\n\nNorway **will** send [120 generators](https://x.example/a) to Moldova.\n"
-    )
-    path.write_text(text, "utf-8")
-    found = document(path)
-    assert found.text == text
-    assert (found.title, found.published, found.source) == ("Oslo promises", date(2023, 2, 7), "The Fjord Post")
-    words = " ".join(readable(found).split())
-    assert words == "Oslo promises Norway will send 120 generators to Moldova."
-
-
-def test_a_page_gives_headline_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(PAGE, "utf-8")
-    found = document(path)
-    assert found.text.startswith("Oslo promises generators")
-    assert REPORT.strip() in found.text
-    assert "cookies" not in found.text
-    assert found.published == date(2023, 2, 7)
-    assert (found.title, found.author, found.source) == ("Oslo promises generators", "Ida Berg", "The Fjord Post")
-    assert found.url == "https://fjordpost.example/oslo"
-
-
-def test_a_page_in_a_declared_encoding_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">')
-    path.write_bytes(page.encode("windows-1252"))
-    assert "“We will deliver" in document(path).text
-
-
-def test_a_page_without_a_declared_date_has_none(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(PAGE.replace("article:published_time", "x") + "<!-- 2011-01-01 -->", "utf-8")
-    assert document(path).published is None
-
-
-def test_a_page_without_text_is_an_issue(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text("<!doctype html><html><body><nav>Home</nav></body></html>", "utf-8")
-    assert issue(path).code == "empty"
+    told, found = open_items([path])
+    assert isinstance(told, Issue)
+    assert (told.code, told.where) == ("mended", str(path))
+    assert isinstance(found, Document)
+    assert found.text == "The Baltic states’ offer stands.\nThe ministers’ “yes” stays curled.\n"
 
 
 def test_json_lines_keep_id_and_text(tmp_path: Path) -> None:
@@ -122,7 +83,16 @@ def test_json_lines_keep_id_and_text(tmp_path: Path) -> None:
 def test_a_broken_line_has_its_number_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     good = json.dumps({"id": 5, "text": REPORT}).encode()
-    lines = [good, b'{"text": ', b'["no"]', b'{"text": 3}', b"\xff\xfe", b"[" * 100_000, b'{"text": "\\ud800 half"}', good]
+    lines = [
+        good,
+        b'{"text": ',
+        b'["no"]',
+        b'{"text": 3}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"text": "\\ud800 half"}',
+        good,
+    ]
     path.write_bytes(b"\n".join(lines))
     found = list(open_items([path]))
     assert [item.id for item in found if isinstance(item, Document)] == ["5", "5"]
@@ -161,11 +131,21 @@ def test_a_json_file_may_hold_one_report_or_several(tmp_path: Path) -> None:
         ("numbers.txt", b"12 345\n", "empty"),
         ("empty.jsonl", b"\n", "empty"),
         ("empty.html", b"", "empty"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "unknown-format"),
+        ("table.csv", REPORT.encode(), "unknown-format"),
+        ("picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        ("wide.html", PAGE.encode("utf-16"), "encoding"),
+        ("wide.jsonl", json.dumps({"text": REPORT}).encode("utf-16"), "encoding"),
+        ("list.jsonl", json.dumps([{"text": REPORT}] * 3, indent=1).encode(), "broken-json"),
+        ("broken.json", json.dumps([{"text": REPORT}] * 9, indent=1).encode()[:-5], "broken-json"),
         ("binary.jsonl", b"\x00\x01\n\x02\n", "binary"),
         ("latin.txt", "Le café promit une aide à Kiev.".encode("latin-1"), "encoding"),
         ("wide.txt", REPORT.encode("utf-16"), "encoding"),
-        ("german.txt", "Die Regierung hat am Dienstag beschlossen, Moldau Generatoren zu liefern.".encode(), "language"),
+        (
+            "german.txt",
+            b"Die Regierung hat am Dienstag beschlossen, Moldau Generatoren zu liefern.",
+            "language",
+        ),
         ("russian.md", "Норвегия отправит Молдавии генераторы, сообщило министерство во вторник.".encode(), "language"),
         ("huge.txt", b"Norway will send aid. " * (LARGEST // 22 + 1), "too-large"),
         ("long.txt", b"Norway will send aid. " * 60_000, "too-large"),
@@ -208,7 +188,8 @@ def test_folders_are_read_by_name_and_below(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{REPORT} {name}", "utf-8")
     texts = [item.text.split()[-1] for item in open_items([tmp_path]) if isinstance(item, Document)]
-    assert texts == ["a/1.md", "a/2.txt", "b.txt", "c.dat"]
+    assert texts == ["a/1.md", "a/2.txt", "b.txt"]
+    assert [item.where for item in open_items([tmp_path]) if isinstance(item, Issue)] == [str(tmp_path / "c.dat")]
     (tmp_path / "none").mkdir()
     assert issue(tmp_path / "none").code == "empty"
 
@@ -225,6 +206,59 @@ def test_a_stream_tells_its_format_by_its_opening() -> None:
 
 def test_readers_are_found_and_a_wrong_name_is_answered() -> None:
     assert [reader.name for reader in readers()][:5] == ["html", "json", "json lines", "markdown", "text"]
-    assert reader_for("A.HTM", b"").name == "html"
-    with pytest.raises(UnknownName, match="Did you mean html?"):
+    html = reader_for("A.HTM", b"")
+    assert isinstance(html, Reader)
+    assert html.name == "html"
+    with pytest.raises(UnknownName, match=r"Did you mean html\?"):
         reader_named("htm")
+
+
+def test_a_file_without_an_ending_is_told_by_its_opening_and_a_dot_is_no_ending(tmp_path: Path) -> None:
+    for name in ("report", "Report of 2023.01", "Dr. Berg on aid"):
+        (tmp_path / name).write_text(REPORT, "utf-8")
+        assert document(tmp_path / name).reader == "text/1"
+    (tmp_path / "page").write_text(PAGE, "utf-8")
+    assert document(tmp_path / "page").reader.startswith("html/1")
+
+
+def test_a_json_file_may_hold_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "reports.json"
+    path.write_text("\n".join(json.dumps({"id": id, "text": REPORT}) for id in "abc"), "utf-8")
+    assert [item.id for item in open_items([path]) if isinstance(item, Document)] == ["a", "b", "c"]
+
+
+def test_a_broken_json_file_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "reports.json"
+    path.write_text('[\n {"text": "Norway will send tents."}\n {"text": "They go by sea."}\n]', "utf-8")
+    assert "line 3, column 2" in issue(path).message
+
+
+def test_a_link_back_is_not_followed_for_ever_and_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "report.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "a" / "back").symlink_to(tmp_path)
+    (tmp_path / "a" / "gone.txt").symlink_to(tmp_path / "none.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    found = list(open_items([tmp_path]))
+    assert [item.where for item in found if isinstance(item, Issue)] == [
+        str(tmp_path / "a" / "gone.txt"),
+        str(tmp_path / "b.txt"),
+    ]
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", "none"])
+def test_what_is_no_name_of_a_file_is_an_issue(name: str, tmp_path: Path) -> None:
+    (found,) = open_items([tmp_path / name])
+    assert isinstance(found, Issue)
+    assert found.code == "unreadable"
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    heavy = "trafilatura", "lxml", "ftfy", "py3langid", "spacy"
+    program = (
+        "import sys; from io import BytesIO; from entente.readers import mark, read_stream;"
+        f"[mark(d) for d in read_stream(BytesIO({REPORT.encode()!r}), 'report.txt')];"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -12,7 +12,7 @@ BINARY_SHARE = 0.1
 """Control characters above this share mean that the bytes are no text; texts in any encoding have almost none."""
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
-_WIDE = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_bytes(stream: BinaryIO, where: str) -> bytes | Issue:
@@ -23,30 +23,28 @@ def read_bytes(stream: BinaryIO, where: str) -> bytes | Issue:
     return raw if raw.strip() else nothing(where)
 
 
-def read_text(stream: BinaryIO, where: str) -> tuple[str, str] | Issue:
-    """The text of a stream that holds one report, with mojibake mended, and the hash of its bytes."""
-    raw = read_bytes(stream, where)
-    if isinstance(raw, Issue):
-        return raw
-    text = decode(raw, where)
-    return text if isinstance(text, Issue) else (mend(text), fingerprint(raw))
-
-
 def decode(raw: bytes, where: str) -> str | Issue:
     r"""The text of UTF-8 bytes without a byte order mark, line ends as they came.
 
     >>> decode(b"caf\xe9s", "a.txt").code
     'encoding'
     """
-    for mark, name in _WIDE:
-        if raw.startswith(mark):
-            return other_encoding(where, name)
-    if b"\x00" in raw or len(raw) - len(raw.translate(None, _CONTROLS)) > BINARY_SHARE * len(raw):
-        return binary(where)
+    trouble = no_text(raw, where)
+    if trouble:
+        return trouble
     try:
         return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return other_encoding(where, "WINDOWS-1252")
+    except UnicodeDecodeError as broken:
+        return other_encoding(where, broken)
+
+
+def no_text(raw: bytes, where: str) -> Issue | None:
+    """The reason why bytes, or the first of them, are no text that can be UTF-8; None where they may be."""
+    if raw.startswith(_WIDE):
+        return other_encoding(where)
+    if b"\x00" in raw or len(raw) - len(raw.translate(None, _CONTROLS)) > BINARY_SHARE * len(raw):
+        return binary(where)
+    return None
 
 
 def mend(text: str) -> str:
@@ -69,10 +67,8 @@ def fingerprint(raw: bytes) -> str:
 
 def too_large(where: str) -> Issue:
     """The issue of an item that no report can be."""
-    size = LARGEST // 1_000_000
-    return Issue(
-        "too-large", where, f"Holds more than {size} MB.", "Split it: one report in a file, or in a JSON line."
-    )
+    remedy = "Split it: one report in a file, or in a JSON line."
+    return Issue("too-large", where, f"Holds more than {LARGEST // 1_000_000} MB.", remedy)
 
 
 def nothing(where: str) -> Issue:
@@ -85,7 +81,8 @@ def binary(where: str) -> Issue:
     return Issue("binary", where, "Is not text.", "Save it as UTF-8 text, Markdown, HTML or JSON lines.")
 
 
-def other_encoding(where: str, guess: str) -> Issue:
-    """The issue of text in an encoding that can only be guessed."""
-    remedy = f"Convert it first, for instance: iconv -f {guess} -t UTF-8 FILE."
-    return Issue("encoding", where, f"Is not UTF-8 (perhaps {guess}).", remedy)
+def other_encoding(where: str, broken: UnicodeDecodeError | None = None) -> Issue:
+    """The issue of text in an encoding that can only be guessed, by default UTF-16, which tells itself."""
+    guess, place = ("WINDOWS-1252", f" from byte {broken.start + 1:,} on") if broken else ("UTF-16", "")
+    remedy = f"Convert it first, for instance: iconv -f {guess} -t UTF-8 FILE > NEW."
+    return Issue("encoding", where, f"Is not UTF-8{place} (perhaps {guess}).", remedy)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from ..core.document import Document
 from ..core.issue import Issue
+from .decode import no_text
 from .registry import reader_for, reader_named
 
 OPENING = 1024
+"""Bytes by which the format of an item without an ending, and what is no text at all, is recognised."""
 
 
 def open_items(paths: Iterable[Path | str]) -> Iterator[Document | Issue]:
     """The documents of files and folders, in the order given, a folder's files by name and with those below it.
 
-    Files whose name begins with a dot are passed over inside a folder. Whatever cannot be read gives one Issue that
-    names the file and the remedy, and the rest goes on. Documents come without skips of cleaning; see `clean.mark`.
+    Inside a folder, names that begin with a dot are passed over. Whatever cannot be read gives one Issue that names the
+    file and the remedy, and the rest goes on. Documents come without the skips of cleaning; see `clean.mark`.
     """
     for path in map(Path, paths):
-        yield from _open_folder(path) if path.is_dir() else _open_file(path)
+        yield from _open_folder(path) if _is_folder(path) else _open_file(path)
 
 
 def read_stream(stream: BinaryIO, where: str, *, reader: str | None = None) -> Iterator[Document | Issue]:
@@ -33,12 +35,28 @@ def read_stream(stream: BinaryIO, where: str, *, reader: str | None = None) -> I
     >>> [document.text for document in read_stream(BytesIO(b"The minister promised nine tanks."), "standard input")]
     ['The minister promised nine tanks.']
     """
-    opening = stream.read(OPENING)
+    buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
+    opening = buffered.peek(OPENING)[:OPENING]
     chosen = reader_named(reader) if reader else reader_for(where, opening)
-    yield from chosen.read(_Rejoined(opening, stream), where)
+    if isinstance(chosen, Issue):
+        yield chosen
+    elif trouble := no_text(opening, where):
+        yield trouble
+    else:
+        yield from chosen.read(buffered, where)
 
 
-def _open_folder(folder: Path) -> Iterator[Document | Issue]:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, or stands in a folder that is closed to us: opening it tells
+        return False
+
+
+def _open_folder(folder: Path, above: tuple[Path, ...] = ()) -> Iterator[Document | Issue]:
+    here = folder.resolve()
+    if here in above:  # a link back to a folder that is being read
+        return
     try:
         inside = sorted(folder.iterdir())
     except OSError as trouble:
@@ -47,10 +65,19 @@ def _open_folder(folder: Path) -> Iterator[Document | Issue]:
     kept = [path for path in inside if not path.name.startswith(".")]
     if not kept:
         yield Issue("empty", str(folder), "The folder holds no files.", "Name a folder or file with reports in it.")
-    yield from open_items(kept)
+    for path in kept:
+        if _is_folder(path):
+            yield from _open_folder(path, (*above, here))
+        elif path.is_file() or path.is_symlink():
+            yield from _open_file(path)
+        else:  # reading a pipe or a device would wait for ever
+            yield Issue("unreadable", str(path), "Is no file.", "Leave it out of the folder, or name it by itself.")
 
 
 def _open_file(path: Path) -> Iterator[Document | Issue]:
+    if "\0" in str(path):
+        yield Issue("unreadable", repr(str(path)), "Is no name of a file.", "Check the name.")
+        return
     try:
         with path.open("rb") as stream:
             yield from read_stream(stream, str(path))
@@ -61,23 +88,3 @@ def _open_file(path: Path) -> Iterator[Document | Issue]:
 def _unreadable(path: Path, trouble: OSError) -> Issue:
     why = trouble.strerror or type(trouble).__name__
     return Issue("unreadable", str(path), f"Cannot be opened: {why}.", "Check the name and the right to read it.")
-
-
-class _Rejoined(BytesIO):
-    """The opening of a stream put back before the rest, read only as far as is asked."""
-
-    def __init__(self, opening: bytes, rest: BinaryIO) -> None:
-        super().__init__(opening)
-        self._rest = rest
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        head = super().read(size)
-        if size is None or size < 0:
-            return head + self._rest.read()
-        return head + self._rest.read(size - len(head)) if len(head) < size else head
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        head = super().readline(size)
-        if head.endswith(b"\n") or (size is not None and 0 <= size <= len(head)):
-            return head
-        return head + self._rest.readline(-1 if size is None or size < 0 else size - len(head))

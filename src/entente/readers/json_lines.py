@@ -10,7 +10,7 @@ from ..core.document import Document, document_id
 from ..core.issue import Issue
 from .base import LARGEST, Reader
 from .dates import day_of
-from .decode import binary, fingerprint, nothing, too_large
+from .decode import binary, fingerprint, nothing, other_encoding, too_large
 from .fitness import unfit
 
 SHAPE = 'A line looks like {"id": "1", "published": "2023-01-17", "title": null, "text": "London promised tanks."}.'
@@ -28,8 +28,12 @@ def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Document | Issue]:
         if len(line) > LARGEST:
             _pass_over(stream, line)
             yield too_large(place)
+        elif line.strip() in (b"[", b"{"):
+            remedy = "Name the file .json, or write one JSON value a line."
+            yield Issue("broken-json", place, "A JSON value goes on over several lines.", remedy)
+            return
         elif b"\x00" in line:
-            yield binary(place)
+            yield binary(where)
             return
         elif line.strip():
             yield from _read_line(line, place)
@@ -48,16 +52,20 @@ def _pass_over(stream: BinaryIO, line: bytes) -> None:
 def _read_line(line: bytes, place: str) -> Iterator[Document | Issue]:
     try:
         told = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        yield Issue("encoding", place, "The line is not UTF-8.", "Write the file again as UTF-8.")
-        return
-    except json.JSONDecodeError as trouble:
-        yield Issue("broken-json", place, f"The line is not JSON ({trouble.msg}, column {trouble.colno}).", SHAPE)
-        return
-    except (RecursionError, ValueError):
-        yield Issue("broken-json", place, "The line is not JSON that can be held in memory.", SHAPE)
-        return
-    yield from documents_of(told, fingerprint(line.rstrip(b"\r\n")), place)
+    except UnicodeDecodeError as trouble:
+        yield other_encoding(place, trouble)
+    except (ValueError, RecursionError) as trouble:
+        yield broken(place, "The line", trouble)
+    else:
+        yield from documents_of(told, fingerprint(line.rstrip(b"\r\n")), place)
+
+
+def broken(place: str, what: str, trouble: ValueError | RecursionError) -> Issue:
+    """The issue of what is not JSON, with the first place that shows it."""
+    if not isinstance(trouble, json.JSONDecodeError):
+        return Issue("broken-json", place, f"{what} is not JSON that can be held in memory.", SHAPE)
+    line = f"line {trouble.lineno}, " if trouble.lineno > 1 else ""
+    return Issue("broken-json", place, f"{what} is not JSON ({trouble.msg}, {line}column {trouble.colno}).", SHAPE)
 
 
 def documents_of(told: object, raw_sha256: str, place: str) -> Iterator[Document | Issue]:
@@ -73,7 +81,7 @@ def documents_of(told: object, raw_sha256: str, place: str) -> Iterator[Document
     day = day_of(published)
     if published and day is None:
         remedy = "Write it as 2023-01-17; until then relative dates in this text stay unresolved."
-        yield Issue("date", place, f"The day of writing {published[:40]!r} is not an ISO date.", remedy)
+        yield Issue("date", place, f"The day of writing {published[:40]!r} cannot be read.", remedy)
     url = _words(told, "url")
     yield Document(
         id=_words(told, "id") or document_id(text, url),

@@ -1,10 +1,17 @@
-"""Marked stretches put in order and kept apart."""
+"""Marked stretches: put in order and kept apart, and the text that is left when they are made blank."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from ..core.document import Skip
+from ..core.document import Document, Skip
+
+INSIDE = frozenset({"markup", "link", "stage direction"})
+"""Reasons of skips that may stand inside a sentence, which goes on behind them; any other skip ends a sentence."""
+
+_NOT_BLANK = re.compile(r"\S")
+_ANY = re.compile(r".", re.S)
 
 
 def in_order(skips: Iterable[Skip]) -> tuple[Skip, ...]:
@@ -19,3 +26,24 @@ def in_order(skips: Iterable[Skip]) -> tuple[Skip, ...]:
         if start < skip.end:
             kept.append(Skip(start, skip.end, skip.why))
     return tuple(kept)
+
+
+def readable(document: Document) -> str:
+    r"""The text with what is marked made blank, so that a place in it is a place in the text.
+
+    A sentence goes on over markup, also over a line break that is marked as such; where anything else is left out, a
+    line ends.
+
+    >>> readable(Document("1", "We **will** send it. (Photo: X) Soon.", skips=(Skip(3, 5, "markup"), Skip(9, 11, "markup"), Skip(21, 31, "caption"))))
+    'We   will   send it. \n          Soon.'
+    """
+    text, at = document.text, 0
+    parts: list[str] = []
+    for skip in document.skips:
+        parts += [text[at : skip.start], _blank(text[skip.start : skip.end], skip.why)]
+        at = skip.end
+    return "".join([*parts, text[at:]])
+
+
+def _blank(words: str, why: str) -> str:
+    return _ANY.sub(" ", words) if why in INSIDE else "\n" + _NOT_BLANK.sub(" ", words[1:])
