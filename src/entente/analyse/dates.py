@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,8 +12,9 @@ from ..core.document import Document, Span
 from ..core.values import When
 from ..vocabulary.dates import Time, find_times, resolve
 from ..vocabulary.dates_dateline import day_of_writing
-from .clauses import clause_of
-from .dates_direction import Side, is_clause, is_one_of, is_time_word, side_of, stands_before, verb_right_before
+from .dates_direction import Side, is_clause, side_of
+from .dates_owner import owner_of
+from .dates_sharing import beside, carried, is_shared, sharing
 
 ADVERBIAL = frozenset(
     "obl obl:unmarked obl:tmod obl:npmod advmod nmod nmod:unmarked nmod:tmod dep parataxis appos discourse dislocated orphan list".split()
@@ -37,11 +37,6 @@ class Placed:
     owner: int
     relation: str
 
-    @property
-    def tells_when(self) -> bool:
-        """Whether it says when, not until or after when."""
-        return self.time.lead not in ("due", "after")
-
 
 @dataclass(frozen=True)
 class FoundDates:
@@ -53,6 +48,7 @@ class FoundDates:
     """
 
     doc: Doc
+    written: date | None
     placed: tuple[Placed, ...]
     _inside: dict[int, Placed] = field(default_factory=dict)
     _owned: dict[int, list[Placed]] = field(default_factory=dict)
@@ -64,9 +60,9 @@ class FoundDates:
     def of(self, token: int) -> TimeMention | None:
         """The time expression that belongs to the predicate `token`, or that the token is part of.
 
-        Steps: (1) its own, (2) for a verb that only carries a noun ("held talks") that noun's and the other way round,
-        (3) that of a clause that shares its time: the first of two joined verbs where the time stands before it, the
-        verb of saying or intending whose plan it is, the clause that a participle goes on from.
+        Steps: (1) its own, or that of the noun that a verb only carries ("held talks on Friday"), (2) that of the event in
+        which it happens ("said in a briefing on Tuesday"), (3) that of the clause above that shares its time: the first
+        of two joined verbs, the saying or intending of what is planned, the clause that a participle goes on from.
         """
         if token in self._inside:
             return self._inside[token].mention
@@ -75,77 +71,51 @@ class FoundDates:
 
     def due(self, token: int) -> TimeMention | None:
         """The time by which, or at which still to come, what the predicate tells is to happen."""
-        for owner in (self.doc[token], *_carried(self.doc[token])):
+        for owner in (self.doc[token], *carried(self.doc[token])):
             for p in self._owned.get(owner.i, ()):
-                if p.mention.when is not None and p.time.lead == "due":
+                if p.mention.when is not None and (p.time.lead == "due" or self._is_ahead(p)):
                     return p.mention
         return None
 
     def _own(self, token: Token) -> Placed | None:
         """The expression that says when, of those that belong to a token: resolved before unresolved, day before month."""
-        own = [p for p in self._owned.get(token.i, ()) if p.relation in (ADVERBIAL if is_clause(token) else ATTRIBUTE)]
-        telling = [p for p in own if p.tells_when] or [p for p in own if p.time.lead == "due"]
-        return min(telling, key=_rank, default=None)
+        relations = ADVERBIAL if is_clause(token) else ATTRIBUTE
+        own = [p for p in self._owned.get(token.i, ()) if p.relation in relations and _tells_when(p, token)]
+        return min([p for p in own if p.time.lead != "due"] or own, key=_rank, default=None)
 
     def _of(self, token: Token, seen: tuple[int, ...]) -> Placed | None:
         if token.i in seen or len(seen) > 5:
             return None
         found = self._own(token)
+        for noun in carried(token):
+            found = found or self._own(noun)
         if found is not None:
             return found
-        for noun in _carried(token):
-            found = self._own(noun)
-            if found is not None:
+        for other in beside(token):
+            found = self._own(other)
+            if found is not None and (other.tag_ != "VB" or self._is_over(found)):
                 return found
-        for other in self._sharing(token):
+        for other in sharing(token):
             found = self._of(other, (*seen, token.i))
-            if found is not None and self._shared(found, other, token):
+            if found is not None and is_shared(self.doc[found.head], other, token):
                 return found
         return None
 
-    def _shared(self, placed: Placed, owner: Token, token: Token) -> bool:
-        """Whether the time of one clause is told for another too: of two joined ones, where it stands before both."""
-        if token.dep_ == "conj" and token.head == owner:
-            return placed.head < owner.i or not _has_subject(token)
-        return True
+    def _is_over(self, placed: Placed) -> bool:
+        """Whether a time lies in the past, so that it cannot be when what was planned is to happen."""
+        when = placed.mention.when
+        return when is not None and when.last is not None and self.written is not None and when.last < self.written
 
-    def _sharing(self, token: Token) -> Iterator[Token]:
-        """The tokens whose time may be this token's, too."""
-        head = token.head
-        relation = token.dep_.split(":")[0]
-        if not is_clause(token):
-            yield from (t for t in token.children if t.dep_ == "acl" and is_one_of(t, "verbs"))
-            if relation in ("obj", "nsubj") and is_one_of(head, "verbs"):
-                yield head
-            return
-        if (
-            (relation == "conj" and is_clause(head))
-            or relation == "xcomp"
-            or (relation == "advcl" and not _has_subject(token))
-            or (relation == "ccomp" and _to_come(token))
-        ):
-            yield head
-        for child in token.children:
-            if child.dep_ == "parataxis" and child.pos_ == "VERB" and _to_come(token):
-                yield child
+    def _is_ahead(self, placed: Placed) -> bool:
+        when = placed.mention.when
+        return when is not None and when.first is not None and self.written is not None and when.first > self.written
 
 
-def _has_subject(token: Token) -> bool:
-    return any(t.dep_.startswith(("nsubj", "csubj", "expl")) for t in token.children)
-
-
-def _carried(token: Token) -> Iterator[Token]:
-    """The nouns that a verb only carries: what is held, what takes place."""
-    if is_one_of(token, "verbs"):
-        yield from (t for t in token.children if t.dep_ in ("obj", "nsubj:pass"))
-        if not any(t.dep_ in ("obj", "ccomp", "xcomp") for t in token.children):
-            yield from (t for t in token.children if t.dep_ == "nsubj")
-
-
-def _to_come(token: Token) -> bool:
-    """Whether a clause tells what is promised or planned, so that the day of saying so is the day of the promise."""
-    clause = clause_of(token)
-    return clause.tense in ("future", "infinitive") or clause.modality in ("conditional", "possible", "obliged")
+def _tells_when(placed: Placed, owner: Token) -> bool:
+    """Whether a time says when what its owner tells happened; "after March" does not, "since March" only of what has lasted."""
+    if placed.time.lead == "since":
+        return any(t.lemma_.lower() == "have" for t in owner.children if t.dep_ == "aux")
+    return placed.time.lead != "after"
 
 
 def _rank(placed: Placed) -> tuple[bool, int, int]:
@@ -165,18 +135,21 @@ def find_dates(doc: Doc, document: Document) -> FoundDates:
         if tokens is None or not len(tokens):
             continue
         head = _head(list(tokens))
-        mention = TimeMention(time.span, _when(time, written, side_of(head) if head.dep_ else Side("near")))
-        owner, relation = _owner(head)
+        owner, relation = owner_of(head)
+        side = side_of(doc[owner], head) if owner >= 0 else Side("near")
+        mention = TimeMention(time.span, _when(time, written, side))
         placed.append(Placed(time, mention, head.i, owner, relation))
-    return _indexed(doc, placed)
+    return _indexed(doc, written, placed)
 
 
 def _when(time: Time, written: date | None, side: Side) -> When | None:
-    """The days on the side that the words around show; what a noun is called by may have been a day or two ago all the same.
+    """The days on the side that the words around show.
 
-    "They will appeal Tuesday's ruling", written on a Wednesday, is yesterday's.
+    A clause says little of a noun in it: "they discussed Friday's summit" may be of the next one, and "they will appeal
+    Tuesday's ruling", written on a Wednesday, is of yesterday's.
     """
-    when = resolve(time, written, side.direction)
+    loose = side.of_noun and side.direction == "past" and (time.told.weekday is not None or time.told.month is not None)
+    when = resolve(time, written, "near" if loose or (side.uncertain and time.lead != "due") else side.direction)
     if not side.of_noun or side.direction != "future" or written is None or when is None or when.first is None:
         return when
     past = resolve(time, written, "past")
@@ -184,8 +157,8 @@ def _when(time: Time, written: date | None, side: Side) -> When | None:
     return past if recent and when.first > written else when
 
 
-def _indexed(doc: Doc, placed: list[Placed]) -> FoundDates:
-    found = FoundDates(doc, tuple(placed))
+def _indexed(doc: Doc, written: date | None, placed: list[Placed]) -> FoundDates:
+    found = FoundDates(doc, written, tuple(placed))
     for p in placed:
         tokens = doc.char_span(*p.mention.span, alignment_mode="expand")
         for token in tokens if tokens is not None else ():
@@ -204,18 +177,3 @@ def _head(tokens: list[Token]) -> Token:
         if (t.head.i not in inside or t.head.i == t.i) and t.dep_ not in ("case", "mark", "punct", "det")
     ]
     return outer[0] if outer else tokens[-1]
-
-
-def _owner(head: Token) -> tuple[int, str]:
-    """The token that a time belongs to, over words that are times themselves, and in which relation."""
-    verb = verb_right_before(head)
-    if verb is not None:
-        return verb.i, head.dep_
-    token = head
-    while token.head.i != token.i and is_time_word(token.head) and not is_clause(token.head):
-        token = token.head
-    if token.head.i == token.i or not token.dep_:
-        return -1, ""
-    if is_clause(token.head) and stands_before(head, token.head):
-        return token.head.head.i, "obl"
-    return token.head.i, token.dep_

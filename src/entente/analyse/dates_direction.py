@@ -44,36 +44,35 @@ def above(token: Token) -> Iterator[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The side of the day of writing that the words around a time show; `of_noun` where the time is a noun's, not a clause's."""
+    """The side of the day of writing that the words around a time show.
+
+    `of_noun` where the time is a noun's, not a clause's; `uncertain` where it stands with an infinitive under a past verb
+    and may belong to either: "announced plans to apply on Sunday".
+    """
 
     direction: Direction
     of_noun: bool = False
+    uncertain: bool = False
 
 
-def side_of(head: Token) -> Side:
-    """The side on which the time headed by `head` lies.
+def side_of(owner: Token, head: Token) -> Side:
+    """The side on which the time headed by `head` lies, by the token that it belongs to.
 
     Steps: (1) what plans the noun it belongs to ("the summit planned for Friday"), (2) what orders that noun in time
-    ("after Friday's attack"), (3) the tense of the clause. A past clause says little of a noun in it: "they discussed
-    Friday's summit".
+    ("after Friday's attack"), (3) the tense of the clause.
     """
-    verb = verb_right_before(head)
-    if verb is not None:
-        return Side(_clause_side(verb))
-    token, of_noun = head, False
-    while token.head.i != token.i:
-        token = token.head
+    of_noun = False
+    for token in (owner, *above(owner)):
         if is_clause(token):
-            if stands_before(head, token):
-                continue
-            side = _planning_side(token, head) or _clause_side(token)
-            return Side("near" if of_noun and side == "past" else side, of_noun)
+            planned = _planning_side(token, head)
+            uncertain = planned is None and not of_noun and _is_under_past(token)
+            return Side(planned or _clause_side(token), of_noun, uncertain)
         if not is_time_word(token):
             of_noun = True
-            side_of_noun = _noun_side(token)
-            if side_of_noun is not None:
-                return Side(side_of_noun, True)
-    return Side("future" if _is_planned(token) else "near", of_noun)
+            side = _noun_side(token)
+            if side is not None:
+                return Side(side, True)
+    return Side("near", of_noun)
 
 
 def stands_before(head: Token, verb: Token) -> bool:
@@ -156,7 +155,24 @@ def _own_side(verb: Token) -> Direction | None:
         return "future" if finite != verb else None
     if finite.tag_ in ("VBZ", "VBP"):
         return "future" if is_one_of(verb, "timetable") else "near"
-    return "future" if verb.tag_ == "VB" else "near"
+    return "near"
+
+
+def _is_under_past(verb: Token) -> bool:
+    """Whether a verb is an infinitive, or hangs on one, under a verb in the past."""
+    if not _is_bare(verb):
+        return False
+    clauses = [verb, *(t for t in above(verb) if is_clause(t))]
+    higher = next((t for t in clauses if not _is_bare(t)), None)
+    if higher is None or not any(t.tag_ == "VB" for t in clauses[: clauses.index(higher)]):
+        return False
+    clause = clause_of(higher)
+    return clause.tense in ("past", "perfect") and clause.modality == "asserted"
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb has neither tense nor auxiliary: "to send", "sending"."""
+    return verb.tag_ in ("VB", "VBG") and not any(t.dep_.startswith("aux") for t in verb.children)
 
 
 def _infinitive_side(verb: Token) -> Direction | None:

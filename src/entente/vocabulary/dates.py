@@ -25,6 +25,7 @@ from .matching import fold
 __all__ = ["Direction", "Time", "find_times", "resolve", "supports", "tense_words"]
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+NO_START = re.compile(r"[\w@#]|/\d")
 INSIDE_NUMBER = re.compile(r"\d[.,:/]\d")
 
 
@@ -38,7 +39,7 @@ def _atoms(text: str, alone: bool) -> Iterator[Time]:
     """The expressions that one rule reads, in order and apart."""
     low, done, any_of = _lowered(text), 0, any_rule()
     for place in places(low):
-        if place < done or (place and (low[place - 1].isalnum() or low[place - 1] in "_@#")):
+        if place < done or (place and NO_START.match(low, place - 1)):
             continue
         found = any_of.match(low, place)
         if found is None or INSIDE_NUMBER.match(low, max(0, place - 2)):

@@ -56,11 +56,12 @@ def _is_name(place: Place, group: str) -> bool:
     """Whether a name of the calendar is written as one: with a capital, if short with a stop or a number beside it."""
     start, end = place.found.span(group)
     written = place.text[start:end]
-    if written[0].islower() and (written in NAMES or len(written) < 5):
+    short = written.lower().rstrip(".") in table()["short"][group]
+    if written[0].islower() and (short or written in NAMES):
         return False
-    if len(written) > 4 or written.lower() in ("may", "june", "july"):
+    if not short or written.endswith("."):
         return True
-    beside = place.text[end : end + 1] == "." or re.match(r"[\s,]+(?:\d|of\b)", place.text[end:])
+    beside = re.match(r"[\s,]+(?:\d|of\b|[A-Z][a-z]{2,8}\.?\s\d)", place.text[end:])
     return bool(beside or re.search(r"\d\s*$", place.text[max(0, start - 4) : start]))
 
 
@@ -83,8 +84,6 @@ def _month(place: Place) -> bool:
     word = place.low[start:end].rstrip(".")
     if not _is_name(place, "month") or place.before() in _words("repeated_before"):
         return False
-    if len(word) < 4 and word != "may" and place.text[end : end + 1] != ".":
-        return False
     if word not in ("may", "march") or place.told("part", "edge", "sense"):
         return True
     return place.before() in _words("may_before") and not place.text[start:end].isupper()
@@ -96,6 +95,8 @@ def _weekday(place: Place) -> bool:
         return False
     if place.before() in _words("repeated_before") | _words("weekday_before"):
         return False
+    if place.before() == "a" and place.before(place.found.start() - 2) == "on" and not place.goes_on(r"\s+[a-z]{3}"):
+        return False  # "on a Thursday" is any
     end = place.found.end()
     return place.after() not in _words("weekday_after") or not place.text[end:].lstrip()[:1].isupper()
 
@@ -153,6 +154,23 @@ def _ordinal(place: Place) -> bool:
     return place.before() in _words("ordinal_before") and not place.goes_on(rf"\s+(?!(?:{small})\b)[\w(]")
 
 
+def _title(place: Place) -> bool:
+    """Told by "This week they met", but not by "on This Week", "the Evening Tonight": capitals inside a sentence make a title."""
+    start = place.found.start()
+    if not place.text[start].isupper():
+        return True
+    inside = re.search(r"(?:\w|,)\s[“\"'‘]?$", place.text[max(0, start - 4) : start])
+    closed = place.text[place.found.end() : place.found.end() + 1] in ("”", '"', "'", "’")
+    return not inside or not (closed or re.search(r"[A-Z]\w+\s$", place.text[max(0, start - 20) : start]))
+
+
+def _to_come(place: Place) -> bool:
+    """Told by "they will meet in two weeks", but not by "the first visit in 25 years"."""
+    start = place.found.start()
+    sentence = re.split(r"[.!?;]\s", place.low[max(0, start - 80) : start])[-1]
+    return not re.search(r"\b(?:first|second|third|last|only|never|not|\w+est|most|least|than)\b", sentence)
+
+
 def _other_time(place: Place) -> bool:
     """Told by "two days later", "the day before", but not by "three before him"."""
     return any(unit in place.found[0] for unit in _words("units"))
@@ -167,6 +185,8 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = {
     "figures": _figures,
     "season": _season,
     "ordinal": _ordinal,
+    "title": _title,
+    "to come": _to_come,
     "other time": _other_time,
 }
 """The checks by the name that a rule gives."""

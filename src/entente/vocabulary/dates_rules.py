@@ -36,7 +36,7 @@ def table() -> Mapping[str, Any]:
 
 
 def alternatives(words: Mapping[str, object]) -> str:
-    """A pattern for any of the words, the longest first; apostrophes may be curly, three-letter words may end in a stop."""
+    """A pattern for any of the words, the longest first; apostrophes may be curly."""
     shown = [re.escape(w).replace("\\ ", " ").replace("'", "[\\x27’]") for w in sorted(words, key=len, reverse=True)]
     return "|".join(shown)
 
@@ -46,7 +46,8 @@ def _macros() -> Mapping[str, str]:
     told = table()
     macros = {name: rf"(?P<{name}>{alternatives(told[name])})" for name in LISTS}
     for name in ("month", "weekday"):
-        macros[name] = rf"(?P<{name}>{alternatives(told[name])})(?![^\W\d_])\.?"
+        whole, short = alternatives(told[name]), alternatives(told["short"][name])
+        macros[name] = rf"(?P<{name}>(?:{whole})(?![^\W\d_])|(?:{short})(?![^\W\d_])\.?)"
     macros["number"] = rf"(?P<number>\d{{1,3}}|{alternatives(told['number'])})(?![^\W_])"
     macros["part_words"], macros["edge_words"] = alternatives(told["part"]), alternatives(told["edge"])
     macros["unit_words"], macros["other_words"] = "|".join(told["units"]["words"]), "|".join(told["units"]["other"])
@@ -91,8 +92,9 @@ def _telling() -> frozenset[str]:
     """Words without which there is no time expression; numbers that may be years besides."""
     told = table()
     words: set[str] = set()
-    for name in ("month", "weekday", "season", "decadeword"):
-        words.update(told[name])
+    for name in ("month", "weekday"):
+        words.update(told[name], told["short"][name])
+    words.update(told["season"], told["decadeword"])
     words.update(w + s for w in (*told["units"]["words"], *told["units"]["other"]) for s in ("", "s"))
     for name in ("holiday", "dayshift"):
         words.update(re.split(r"[^\w]+", w)[-1] for w in told[name])
@@ -105,6 +107,7 @@ def _beginning() -> frozenset[str]:
     told = table()
     first = {re.split(r"[^\w]+", word)[0] for name in LISTS for word in told[name]}
     units = {*told["units"]["words"], *told["units"]["other"]}
+    first.update(told["short"]["month"], told["short"]["weekday"])
     return frozenset(first | set(told["units"]["beginnings"]) | units | {u + "s" for u in units})
 
 

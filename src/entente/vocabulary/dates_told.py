@@ -88,7 +88,9 @@ def _plain(words: str) -> str:
 
 
 def _looked_up(name: str, groups: Groups) -> Any:
-    return table()[name][_plain(groups[name])]
+    word = _plain(groups[name])
+    known = table()[name].get(word)
+    return table()["short"][name][word] if known is None else known
 
 
 def _calendar(groups: Groups, told: dict[str, Any]) -> None:

@@ -210,7 +210,7 @@ def _weekday(told: Told, _: int | None, written: date | None, direction: Directi
     ahead = (7 - back) % 7
     if told.sense == "next":
         return Stretch(of_day(written + timedelta(days=ahead if ahead > 2 else ahead + 7)))
-    past = direction == "past" or (direction == "near" and back <= 4)
+    past = direction == "past" or (direction == "near" and back <= 3)
     return Stretch(of_day(written - timedelta(days=back) if past else written + timedelta(days=ahead)))
 
 
