@@ -87,6 +87,13 @@ class Things:
         if mention is not None:
             yield from self._sum(mention)
             return
+        total = next((t for t in head.children if t.i > head.i and case_of(t) == "of"), None)
+        inner_sum = (
+            self.amounts.money_at(total) if total is not None and head.lower_ in phrase_words("totals") else None
+        )
+        if inner_sum is not None:
+            yield from self._sum(inner_sum)
+            return
         held = list(self._held(head, depth))
         if held:
             yield from held

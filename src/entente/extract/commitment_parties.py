@@ -94,7 +94,7 @@ def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tu
         reports = bool(told.reports) and above.i == told.reports[0].head
         if reports and (inner.passive or not codes):
             return () if not codes or codes & {a.code for a in who} else who
-        if who:
+        if who and not any(a.code.startswith("person:") for a in who):
             return () if codes & {a.code for a in who} else who
     return ()
 

@@ -63,8 +63,13 @@ def _drafts(analysis: Analysis) -> Iterator[Draft]:
         stage = _stage(analysis, told)
         if stage is None:
             continue
+        makers: tuple[Actor, ...] = ()
         for given in things_of(analysis, proposition):
-            yield Draft(told, given.thing, stage, parties_of(analysis, told, given, stage))
+            makers = given.thing.makers or makers
+            thing = replace(
+                given.thing, makers=makers
+            )  # "Polish tanks and shells": the maker of the first is that of all
+            yield Draft(told, thing, stage, parties_of(analysis, told, replace(given, thing=thing), stage))
 
 
 def _fuller(one: Draft, other: Draft) -> Draft:
@@ -83,26 +88,39 @@ BACKWARD = frozenset({"it", "this", "which", "that", "these", "they", "those"})
 
 
 def contained(analysis: Analysis, drafts: Mapping[tuple[Span, ...], Draft]) -> dict[tuple[Span, ...], Draft]:
-    """The parts of a package told before: "It includes 40 howitzers" gives them as the package was given."""
+    """The parts of a package: "It includes 40 howitzers" gives them as the package told before was given.
+
+    Where none is told before, the package's own phrase must name its giver: "The Oslo package includes shells".
+    """
     found: dict[tuple[Span, ...], Draft] = {}
     for proposition in analysis.propositions:
         if proposition.lemma.split(" ")[0] not in CONTAINING or proposition.negated:
             continue
         parts = [t for r in ("patient", "prep:of") for h in proposition.heads(r) for t in analysis.things.of(h)]
-        package = _package(analysis, proposition, drafts)
-        if package is None or not parts:
+        package = _package(analysis, proposition, drafts) if parts else None
+        if package is None:
             continue
         for part in parts:
             if part.label_spans not in drafts and part.kind not in ("support", "political support"):
-                found[part.label_spans] = replace(package, thing=part, parent=proposition)
+                found[part.label_spans] = replace(package, thing=part)
+        if package.parent is None and package.thing.label_spans not in drafts:
+            found.setdefault(package.thing.label_spans, package)
     return found
 
 
 def _package(analysis: Analysis, proposition: Proposition, drafts: Mapping[tuple[Span, ...], Draft]) -> Draft | None:
-    """The package that "it", "the package" or "the aid" comes back to: the nearest told before, within three sentences."""
+    """The package of which a clause tells the parts: the nearest told before, within three sentences, or its own subject."""
     subjects = [analysis.doc[h] for h in proposition.heads("agent", "patient")]
-    if not any(t.lower_ in BACKWARD or analysis.things.of(t.i) or t.lemma_.lower() in PACKAGES for t in subjects):
+    wholes = [t for s in subjects for t in analysis.things.of(s.i)]
+    if not wholes and not any(t.lower_ in BACKWARD or t.lemma_.lower() in PACKAGES for t in subjects):
         return None
+    given = [t for t in wholes if t.makers]
+    if given:
+        told = telling(analysis, proposition, "commitment")
+        stage = _stage(analysis, told)
+        receivers = tuple(a for s in subjects for c in s.children if c.dep_ == "nmod" for a in analysis.actors.of(c.i))
+        receivers = tuple(a for a in receivers if a.code not in {m.code for m in given[0].makers})
+        return Draft(told, given[0], stage, Parties(given[0].makers, receivers, ())) if stage else None
     before = [
         d
         for d in drafts.values()
@@ -111,9 +129,12 @@ def _package(analysis: Analysis, proposition: Proposition, drafts: Mapping[tuple
     nearest = max(before, key=lambda d: d.told.steps[0].head, default=None)
     if nearest is None:
         return None
-    text = analysis.doc[nearest.told.steps[0].head].sent.start_char, analysis.doc[proposition.head].sent.start_char
-    between = [s for s in analysis.doc.sents if text[0] <= s.start_char < text[1]]
-    return nearest if len(between) <= 3 else None
+    start, end = (
+        analysis.doc[nearest.told.steps[0].head].sent.start_char,
+        analysis.doc[proposition.head].sent.start_char,
+    )
+    between = [s for s in analysis.doc.sents if start <= s.start_char < end]
+    return replace(nearest, parent=proposition) if len(between) <= 3 else None
 
 
 NEEDING = frozenset(
@@ -158,7 +179,7 @@ PACKAGES = frozenset(
 
 def _other_verb(proposition: Proposition) -> bool:
     """Whether a particle makes another verb of a cue: "brought down missiles", "sent back"."""
-    first, *rest = proposition.lemma.split(" ")
+    _first, *rest = proposition.lemma.split(" ")
     listed = proposition.lemma in class_of_lemma("commitment")
     return bool(rest) and not listed and rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
 

@@ -11,6 +11,7 @@
 | approve, in the past | approved |
 | promise; announce with a thing or a future; give in the future or headline present | pledged |
 | give in the past or perfect | delivered |
+| include, alone: what a package holds | pledged |
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def stages_of(words: Sequence[str]) -> tuple[str, ...]:
     if {"approve", "ask"} <= cues and order.index("approve") < order.index("ask") and _done(found):
         return ("approved",)
     for cue, stage in _BY_RANK:
-        if cue in cues and (told := stage([p for p in found if p.cue == cue][0], found)) is not None:
+        if cue in cues and (told := stage(next(p for p in found if p.cue == cue), found)) is not None:
             return told
     return NONE
 
@@ -147,6 +148,11 @@ def _given(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     return _BY_TENSE[(carrying[0] if carrying else told).tense]
 
 
+def _held(told: Predicate, _: Sequence[Predicate]) -> tuple[str, ...]:
+    """Held in a package: pledged with it, or further."""
+    return ("considered",) if told.tense == "possible" else ("pledged", "delivered", "approved")
+
+
 _BY_RANK = (
     ("refuse", _refuse),
     ("undone", _undone),
@@ -163,4 +169,5 @@ _BY_RANK = (
     ("receive", _given),
     ("arrive", _given),
     ("carry_on", _given),
+    ("contain", _held),
 )
