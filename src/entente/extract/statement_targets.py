@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -23,12 +24,13 @@ class Targets:
         self._mentions: dict[int, list[Actor]] = {}
         for token, actor in analysis.actors.mentions():
             self._mentions.setdefault(token, []).append(actor)
+        self._often = Counter(a.code for actors in self._mentions.values() for a in actors)
 
     def of(self, saying: Saying, act: str, told: Sequence[int], own: Collection[str]) -> tuple[Actor, ...]:
         """The targets of an act, the speakers' own codes left out.
 
         1. the phrase that the construction addresses; 2. actors inside that phrase ("condemned Minsk's move"); 3. the
-        subject of what is said; 4. the first actor named in it, places and victims last. A verb that only reports
+        subject of what is said; 4. the actor named in it that the text speaks of most, places and victims last. A verb that only reports
         ("told Oslo that Minsk had lied") addresses somebody, but speaks of the actors of what is said: there 3 and 4 come
         first unless the act is mere saying.
         """
@@ -48,10 +50,14 @@ class Targets:
         return next((self._mentions[t.i] for t in self._analysis.doc[head].subtree if t.i in self._mentions), ())
 
     def _about(self, told: Sequence[int]) -> Iterable[Sequence[Actor]]:
-        """The actors named in what is said, those after a preposition of place or against somebody last."""
+        """The actors named in what is said, those the text speaks of most first, those after a preposition of place last."""
         found = [t for t in told if t in self._mentions]
-        away = [t for t in found if _preposition(self._analysis.doc[t]) in AWAY]
-        return (_named(self._mentions[t]) for t in (*(t for t in found if t not in away), *away))
+
+        def rank(token: int) -> tuple[bool, int]:
+            often = max(self._often[a.code] for a in self._mentions[token])
+            return _preposition(self._analysis.doc[token]) in AWAY, -often
+
+        return (_named(self._mentions[t]) for t in sorted(found, key=rank))
 
     def _subjects(self, saying: Saying) -> Iterator[int]:
         """The subjects of the clauses that are said."""
