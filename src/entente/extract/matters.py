@@ -96,6 +96,8 @@ def _joined(analysis: Analysis, head: Token) -> Matter | None:
     for thing in _joined_things(head):
         bodies = [a for a in analysis.actors.of(thing.i, conjuncts=False) if a.form == "body"]
         union = thing.lemma_.lower() in UNIONS
+        if thing.pos_ == "NOUN" and not union and any(k not in ("membership", "coalition") for _, _, k in kinds_told([thing.text])):
+            continue
         if bodies or union or "member" in thing.lemma_.lower():
             return _membership(analysis, head, thing, bodies[0].spans[-1] if union and bodies else None)
     return None
@@ -175,6 +177,8 @@ def _phrase(head: Token) -> list[Token]:
             banned.update(t.i for t in child.subtree)
         if child.dep_ in ("cop", "aux", "case") and not after:
             banned.add(child.i)
+        if any(t.dep_ == "cop" for t in head.children) and child.dep_.split(":")[0] in ("nsubj", "advmod", "mark"):
+            banned.update(t.i for t in child.subtree)
     return [t for t in head.subtree if t.i not in banned and not t.is_space]
 
 

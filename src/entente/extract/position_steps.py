@@ -20,7 +20,7 @@ LIGHT = frozenset(
 """Verbs that only say that their subject has the stance which their object names."""
 
 FRAMES: Mapping[str, tuple[str, ...]] = {
-    "verb": ("complement", "patient", "prep:to", "prep:for", "prep:with", "prep:in", "prep:on", "prep:of", "prep:over", "prep:about", "prep:from"),
+    "verb": ("complement", "patient", "clause:to", "clause:for", "clause:on", "clause:against", "clause:of", "prep:to", "prep:for", "prep:with", "prep:in", "prep:on", "prep:of", "prep:over", "prep:about", "prep:from"),
     "noun": ("to", "for", "against", "on", "over", "of", "about", "in", "towards", "toward", "with"),
 }
 """Where the matter stands, in order of preference: the roles of a verb, the prepositions under a noun."""
@@ -29,8 +29,14 @@ ACTS = frozenset({"agree", "approve", "sign", "join"})
 """Verbs whose nouns name an act or a paper rather than a stance: "the agreement"."""
 
 AGAINST = frozenset({"against"})
+STATES = frozenset({"opposed", "committed", "divided", "split", "prepared", "determined", "interested", "torn"})
+"""Participles that tell a state of their subject: who is opposed opposes."""
+
+BARE = frozenset({"objection", "opposition", "veto", "resistance"})
+"""Nouns of a stance whose matter may have been told before."""
+
 FAVOURING = frozenset({"favour", "favor", "support", "defence", "defense", "opposition"})
-LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside"})
+LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside", "whether"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Steps:
         lemma = proposition.lemma.split(" ")[0]
         for child in token.children:
             marks = [t for t in child.children if t.dep_ in ("case", "mark") and t.i < child.i and t.lower_ in LINKED]
-            if child.dep_ == "advmod" and child.lower_ in LINKED:
+            if child.dep_ in ("advmod", "compound:prt") and child.lower_ in LINKED:
                 marks = [child]
             for mark in marks[:1]:
                 cue = self._classes.get(f"{lemma} {mark.lower_}")
@@ -108,16 +114,22 @@ class Steps:
 
     def _plain(self, token: Token, proposition: Proposition) -> Step | None:
         lemma = proposition.lemma
-        cue = self._classes.get(lemma)
-        if cue is None and " " not in lemma:
-            be = "be " + lemma
-            cue = self._classes.get(be)
-        if cue is None:
+        state = token.lower_ if token.tag_ == "VBN" or token.pos_ == "ADJ" else ""
+        cue = self._classes.get(state) or self._classes.get(lemma)
+        if cue is None or token.dep_ == "amod":
             return None
-        contents = self._contents(proposition)
-        if token.dep_ == "amod":
-            return None
-        return Step(token.i, cue, lemma, proposition.words, _agents(proposition), contents, proposition)
+        holders = _agents(proposition)
+        stative = state in STATES and not holders
+        if stative:
+            holders = proposition.heads("patient")
+        listed = _listed_with(token) if token.lower_ == "opposed" else None
+        if listed is not None:
+            return Step(token.i, cue, state, (token.i,), (listed.i,), (), proposition)
+        contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
+        for shared in token.children if not contents else ():
+            if shared.dep_ == "conj" and (other := self.propositions.get(shared.i)) is not None:
+                contents = self._contents(other)
+        return Step(token.i, cue, state if state in STATES else lemma, proposition.words, holders, contents, proposition)
 
     def _contents(self, proposition: Proposition) -> tuple[int, ...]:
         return tuple(h for role in FRAMES["verb"] for h in proposition.heads(role))
@@ -128,54 +140,73 @@ class Steps:
         if cue is None or cue in ("lead", "join", "penalise", "limit", "absent") or nominals().get(lemma) in ACTS:
             return None
         words = [token.i, *(t.i for t in token.children if t.dep_ == "det" and t.lower_ in ("no", "neither"))]
-        holders, light = self._noun_holders(token)
-        return Step(token.i, cue, lemma, _sorted(*words, *light), holders, self._noun_contents(token), None)
+        holders, light = noun_holders(self.propositions, token)
+        contents = self._noun_contents(token, cue)
+        return Step(token.i, cue, lemma, _sorted(*words, *light), holders, contents, None) if contents or lemma in BARE else None
 
-    def _noun_contents(self, token: Token) -> tuple[int, ...]:
+    def _noun_contents(self, token: Token, cue: str) -> tuple[int, ...]:
         found: list[tuple[int, int]] = []
         for child in token.children:
+            if cue == "intend" and child.dep_ not in ("acl", "ccomp", "xcomp"):
+                continue
             if child.dep_.startswith("nmod") and child.dep_ != "nmod:poss":
-                case = _case(child)
+                case = case_of(child)
                 if case in FRAMES["noun"]:
                     found.append((FRAMES["noun"].index(case), child.i))
             elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i:
                 found.append((0, child.i))
-            elif child.dep_ == "compound":
+            elif child.dep_ == "compound" and cue == "want":
                 found.append((90, child.i))
         verb = token.head
         if token.dep_ == "obj" and verb.pos_ == "VERB":
             for child in verb.children:
-                if child.dep_ == "obl" and child.i > token.i and _case(child) in ("to", "for", "against", "on", "over"):
-                    found.append((50 + FRAMES["noun"].index(_case(child)), child.i))
+                if child.dep_ == "obl" and child.i > token.i and case_of(child) in ("to", "for", "against", "on", "over"):
+                    found.append((50 + FRAMES["noun"].index(case_of(child)), child.i))
         return tuple(head for _, head in sorted(found))
 
-    def _noun_holders(self, token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Who holds a stance that a noun names, and the words of the light verb that says so."""
-        own = [t.i for t in token.children if t.dep_ == "nmod:poss"]
-        own += [t.i for t in token.children if t.dep_.startswith("nmod") and _case(t) in ("by", "from", "among", "between")]
-        prepositions = {_case(t) for t in token.children if t.dep_.startswith("nmod") or t.dep_ == "acl"} | {t.dep_ for t in token.children}
-        if prepositions & {"to", "for", "against", "acl"}:
-            own += [t.i for t in token.children if t.dep_.startswith("nmod") and _case(t) == "of"]
-        own += [t.i for t in token.children if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
-        verb = token.head
-        if token.dep_ == "conj":
-            verb = token.head.head
-        above = self.propositions.get(verb.i)
-        light: tuple[int, ...] = ()
-        if above is not None and above.part == "verb":
-            favouring = token.lemma_.lower() in FAVOURING and _case(token) == "in"
-            carried = token.dep_ in ("obj", "conj") and above.lemma.split(" ")[0] in LIGHT
-            if favouring or carried:
-                own += list(above.heads("agent"))
-                light = tuple(w for w in above.words if self.doc[w].lower_ in ("not", "n't", "n’t", "never", "may", "might", "could", "no"))
-        return tuple(own), light
+
+def _listed_with(participle: Token) -> Token | None:
+    """Who is told to be one of those of a stance: "among those opposed are A and B"."""
+    sentence = participle.sent
+    among = next((t for t in sentence if t.lower_ == "among"), None)
+    if among is None or not 0 < participle.i - among.i <= 3:
+        return None
+    link = participle.doc[participle.i + 1] if participle.i + 1 < sentence.end else participle
+    if link.lemma_.lower() != "be":
+        return None
+    return link.head if link.head.i > link.i else next((t for t in link.children if t.dep_.startswith("nsubj")), None)
+
+
+def noun_holders(propositions: Mapping[int, Proposition], token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who holds what a noun names ("Oslo's plan", "a plan by Oslo", "voiced opposition"), nearest first, and the words that turn the light verb above it."""
+    own = [t.i for t in token.children if t.dep_ == "nmod:poss"]
+    own += [t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) in ("by", "from", "among", "between")]
+    below = {case_of(t) if t.dep_.startswith("nmod") else t.dep_ for t in token.children}
+    if below & {"to", "for", "against", "acl"}:
+        own += [t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "of"]
+    own += [t.i for t in token.children if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
+    verb = token.head.head if token.dep_ == "conj" else token.head
+    above = propositions.get(verb.i)
+    if above is None or above.part != "verb":
+        return tuple(own), ()
+    favouring = token.lemma_.lower() in FAVOURING and case_of(token) == "in"
+    carried = token.dep_ in ("obj", "conj") and above.lemma.split(" ")[0] in LIGHT
+    if not favouring and not carried:
+        return tuple(own), ()
+    turning = tuple(w for w in above.words if token.doc[w].lower_ in TURNING)
+    return (*own, *above.heads("agent")), turning
+
+
+TURNING = frozenset({"not", "n't", "n’t", "never", "may", "might", "could", "no"})
+"""Words beside a light verb that turn or weaken what its object names."""
 
 
 def _agents(proposition: Proposition) -> tuple[int, ...]:
     return proposition.heads("agent")
 
 
-def _case(token: Token) -> str:
+def case_of(token: Token) -> str:
+    """The preposition of a phrase, "" for none."""
     return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
 
 

@@ -12,7 +12,8 @@ from ..core.values import Field
 from ..records.position import stances_of
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of, spans_of, words_of
-from .matters import Matter, joined_before, matter_of
+from .matters import Matter, is_generic, joined_before, matter_of
+from .proposals import proposed
 from .position_steps import Step, Steps
 
 PENALTIES = frozenset({"sanctions"})
@@ -42,12 +43,19 @@ ASKED = frozenset(
 """Predicates whose complement somebody else is to do, or may be doing; it is not that one's own stance."""
 
 
+OWN = frozenset({"sanction", "ban", "freeze", "blacklist", "embargo", "penalise", "penalize"})
+"""Verbs that are the penalty themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A stance word with those below it that the same actor holds, outermost first, and the matter at the end."""
+    """A stance word with those below it that the same actor holds, outermost first, and the matter at the end.
+
+    `at` is the token that heads the matter. `matter` is None where it was told before ("this plan", "it").
+    """
 
     steps: tuple[Step, ...]
-    matter: Matter
+    matter: Matter | None
     at: int
 
 
@@ -56,46 +64,64 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
     steps = Steps(analysis)
     walks = [w for step in steps for w in walks_from(steps, step)]
     inner = {step.head for walk in walks for step in walk.steps[1:]}
+    told = sorted(
+        [(w.at, w.matter) for w in walks if w.matter is not None] + list(proposed(analysis)), key=lambda pair: pair[0]
+    )
     found: list[Claim] = []
-    told: list[tuple[int, Matter]] = []
     for walk in sorted(walks, key=lambda w: w.steps[0].head):
         if walk.steps[0].head in inner:
             continue
-        claim = _claim(analysis, steps, walk)
+        matter = walk.matter or _told_before(analysis, told, walk) or matter_of(analysis, walk.at)
+        claim = _claim(analysis, steps, walk, matter) if matter is not None else None
         if claim is not None:
             found.append(claim)
-            told.append((walk.at, walk.matter))
     return tuple(found)
+
+
+def _told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: Walk) -> Matter | None:
+    """The matter told last before a phrase that comes back to one."""
+    if not any(s.cue in STRONG for s in walk.steps):
+        return None
+    start = analysis.word(walk.steps[0].head).start
+    before = [m for at, m in told if analysis.word(at).start < start - 20 and analysis.word(at).start > start - FAR]
+    strong = [m for m in before if m.kind not in ("other", "supply")]
+    return (strong or before)[-1] if before else None
+
+
+FAR = 900
+"""Characters back to which "this plan" may reach: a paragraph or two."""
 
 
 def walks_from(steps: Steps, step: Step) -> Iterator[Walk]:
     """The walk from a step down to its matter; none where its words tell no matter."""
     chain, at = [step], step
-    while True:
-        found = _below(steps, chain, at)
-        if found is None:
-            return
-        if isinstance(found, Step):
-            chain.append(found)
-            at = found
-            continue
-        yield Walk(tuple(chain), found[0], found[1])
-        for token in steps.doc[found[1]].children:
-            if token.dep_ == "conj" and token.pos_ == "VERB" and steps.doc[found[1]].pos_ == "VERB":
-                matter = matter_of(steps.analysis, token.i)
-                if matter is not None:
-                    yield Walk(tuple(chain), matter, token.i)
+    while isinstance(found := _below(steps, chain, at), Step):
+        chain.append(found)
+        at = found
+    if found is None:
         return
+    matter, place = found
+    yield Walk(tuple(chain), matter, place)
+    for token in steps.doc[place].children:
+        if token.dep_ == "conj" and token.pos_ == "VERB" and steps.doc[place].pos_ == "VERB":
+            other = matter_of(steps.analysis, token.i)
+            if other is not None:
+                yield Walk(tuple(chain), other, token.i)
 
 
-def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matter, int] | None:
+def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matter | None, int] | None:
     analysis = steps.analysis
+    own = _own_matter(analysis, step)
+    if own is not None:
+        return own, step.head
     seen = {s.head for s in chain}
     for head in step.contents:
         inner = steps.at(head)
         if inner is not None and head not in seen and len(chain) < 6 and _same_holder(steps, chain, inner):
             if _below(steps, (*chain, inner), inner) is not None:
                 return inner
+        if step.cue in STRONG and is_generic(analysis, head):
+            return None, head
         matter = matter_of(analysis, head)
         if matter is not None and (inner is None or inner.cue not in ("join", "penalise")):
             return matter, head
@@ -103,9 +129,17 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         matter = matter_of(analysis, step.head)
         if matter is None and len(chain) > 1:
             matter = joined_before(analysis, step.head)
-        if matter is not None:
-            return matter, step.head
-    return None
+        return None if matter is None else (matter, step.head)
+    bare = step.is_noun and not step.contents or step.lemma in ("opposed", "against", "abstain") and not step.contents
+    return (None, step.head) if bare else None
+
+
+def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
+    """The matter that a verb tells by itself: "to join NATO", "to sanction a bank"."""
+    if step.is_noun or not (step.cue == "join" or step.lemma in OWN):
+        return None
+    matter = matter_of(analysis, step.head)
+    return matter if matter is not None and matter.kind in ("membership", "sanctions") and (step.lemma in OWN or matter.kind == "membership") else None
 
 
 def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
@@ -117,16 +151,16 @@ def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
     return not outer or {a.code for a in own} <= {a.code for a in outer}
 
 
-def _claim(analysis: Analysis, steps: Steps, walk: Walk) -> Claim | None:
+def _claim(analysis: Analysis, steps: Steps, walk: Walk, matter: Matter) -> Claim | None:
     outer = walk.steps[0]
     if not _asserted(analysis, steps, walk):
         return None
     tokens = _with_condition(analysis, walk)
     stances = stances_of(words_of(analysis, tokens))
     actors = next((h for s in walk.steps if (h := steps.holders(s))), ())
-    if not stances or not actors or not _fits(analysis, walk, actors):
+    if not stances or not actors or not _fits(analysis, walk, matter, actors):
         return None
-    fields = tuple(_fields(analysis, walk, tokens, stances[0], actors))
+    fields = tuple(_fields(analysis, walk, matter, tokens, stances[0], actors))
     evidence = evidence_of(analysis, tokens, [s for f in fields if f.name != "attribution" for s in f.spans])
     return Claim(analysis.document.id, "position", (evidence,), fields, f"position:{outer.cue}")
 
@@ -135,6 +169,8 @@ def _asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     """Whether the text tells the stance as the holder's own: not as a condition, a duty, a demand on it, a guess."""
     for number, step in enumerate(walk.steps):
         modality = step.proposition.modality if step.proposition is not None else "asserted"
+        if modality == "hypothetical" and walk.steps[0].lemma == "decide whether":
+            continue
         if modality in ("hypothetical", "question") or (modality == "obliged" and number == 0):
             return False
     outer = walk.steps[0]
@@ -172,17 +208,19 @@ def _before_subject(analysis: Analysis, head: int, aux: int) -> bool:
     return any(t.dep_.startswith("nsubj") and t.i > aux for t in analysis.doc[head].children)
 
 
-def _fits(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
+def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]) -> bool:
     """Whether these words tell a stance on this matter, and not an act, a gift, a denial or an intention alone."""
-    matter, cues = walk.matter, [s.cue for s in walk.steps]
+    cues = [s.cue for s in walk.steps]
     decisive = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
     if walk.steps[0].lemma in ("insist", "decide", "announce", "promise") and _states(analysis, walk.steps[0]):
         return False
     if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in AGREED:
         return False
     deep = cues[-1]
+    if cues == ["undo"] or matter.kind == "coalition" and decisive is None and deep in ("support", "want") and "coalition" not in matter.label.lower():
+        return False
     for cue in cues:
-        if cue in ALLOWED and matter.kind not in ALLOWED[cue] and not (decisive and cue == "join"):
+        if cue in ALLOWED and matter.kind not in ALLOWED[cue] and not ((decisive or "undo" in cues) and cue in ("join", "want")):
             return False
     if deep == "support" and matter.kind == "supply" or matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
@@ -238,10 +276,12 @@ def _conditions(analysis: Analysis, walk: Walk) -> Iterator[Field]:
                 return
 
 
-def _fields(analysis: Analysis, walk: Walk, tokens: tuple[int, ...], stance: str, actors: Sequence[Actor]) -> Iterator[Field]:
+def _fields(
+    analysis: Analysis, walk: Walk, matter: Matter, tokens: tuple[int, ...], stance: str, actors: Sequence[Actor]
+) -> Iterator[Field]:
     yield from actor_fields("actor", actors, "holder")
     yield Field("stance", stance, spans_of(analysis, tokens), "composed of " + " ".join(s.cue for s in walk.steps))
-    yield from walk.matter.fields()
+    yield from matter.fields()
     yield from _conditions(analysis, walk)
     for step in walk.steps:
         mention = analysis.dates.of(step.head)

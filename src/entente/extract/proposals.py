@@ -2,71 +2,202 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from ..core.analysis import Actor
+from spacy.tokens import Token
+
+from ..core.analysis import Actor, Proposition
 from ..core.claim import Claim
 from ..core.values import Field
+from ..records.cues import class_of_lemma
 from .base import Analysis
-from .chains import Telling, actor_fields, attribution, cue_of, evidence_of, first_actors, telling
-from .matters import Matter, matter_of
+from .chains import SPEECH, actor_fields, actors_at, evidence_of
+from .matters import Matter, is_generic, matter_of
+from .position_steps import case_of, noun_holders
 
-CONTENT_ROLES = ("complement", "patient", "prep:for", "prep:of", "prep:to", "modifier")
-"""Where the plan stands, in order of preference."""
+CONTENT_ROLES = ("complement", "patient", "clause:for", "clause:of", "prep:for", "prep:of", "prep:to", "prep:on")
+"""Where the plan stands under a verb, in order of preference."""
 
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
-"""Kinds of matter that a demand or suggestion puts on the table; a thing to be given is a requested commitment."""
+"""Kinds of matter that a demand puts on the table; a thing to be given is a requested commitment."""
+
+STEPS_DEMANDED = frozenset({"withdrawal", "withdraw", "extension", "renewal", "recognition", "guarantee", "investigation", "inquiry", "investment", "reform", "end"})
+"""What a demand of no other kind may be about and still be a step for others to take."""
+
+
+@cache
+def objects() -> Mapping[str, frozenset[str]]:
+    """The word lists of `proposal.toml` that say of which objects a verb makes a proposal."""
+    table = tomllib.loads(files("entente.records").joinpath("proposal.toml").read_text("utf-8"))["objects"]
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A plan on the table: the word that puts it there, who does, whom it is put to, and the token that heads it."""
+
+    head: int
+    cue: str
+    words: tuple[int, ...]
+    proposers: tuple[int, ...]
+    addressees: tuple[int, ...]
+    content: int
+    matter: Matter
+    proposition: Proposition | None
 
 
 def find_proposals(analysis: Analysis) -> tuple[Claim, ...]:
     """Every proposal that the text tells, in the order of its predicates."""
     found: list[Claim] = []
-    for proposition in analysis.propositions:
-        cue = cue_of(proposition, "proposal")
-        if cue is None or proposition.negated or proposition.modality == "hypothetical":
-            continue
-        claim = _claim(analysis, telling(analysis, proposition, "proposal"), cue)
+    taken: set[int] = set()
+    for tabled in tabled_in(analysis):
+        claim = _claim(analysis, tabled) if tabled.content not in taken else None
         if claim is not None:
+            taken.add(tabled.content)
             found.append(claim)
     return tuple(found)
 
 
-def _claim(analysis: Analysis, told: Telling, cue: str) -> Claim | None:
-    inner = told.steps[0]
-    content = next(
-        ((head, m) for role in CONTENT_ROLES for head in inner.heads(role) if (m := matter_of(analysis, head))), None
-    )
-    if content is None:
-        return None
-    head, matter = content
-    if matter.kind not in ON_THE_TABLE and (cue == "demand" or analysis.things.of(head)):
-        return None
-    proposer = first_actors(analysis, inner, ("agent", "possessive", "prep:by", "prep:from", "carrier", "modifier"))
+def proposed(analysis: Analysis) -> Iterator[tuple[int, Matter]]:
+    """The matters that the text tells of as proposed, each with the token that heads it, whoever proposed them."""
+    return ((tabled.content, tabled.matter) for tabled in tabled_in(analysis))
+
+
+def tabled_in(analysis: Analysis) -> Iterator[Tabled]:
+    """Everything that is put on the table, in the order of the words that put it there."""
+    propositions = {p.head: p for p in analysis.propositions}
+    known = class_of_lemma("proposal")
+    for token in analysis.doc:
+        proposition = propositions.get(token.i)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in objects()["nouns"]:
+            yield from _by_noun(analysis, propositions, token)
+        elif proposition is not None and proposition.part == "verb":
+            cue = known.get(proposition.lemma)
+            if cue is not None and _told(analysis, proposition):
+                yield from _by_verb(analysis, proposition, cue)
+
+
+def _told(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether the text tells that it was put on the table."""
+    if proposition.negated or proposition.modality in ("hypothetical", "obliged", "possible", "question"):
+        return False
+    for number in proposition.chain:
+        above = analysis.propositions[number]
+        lemma = above.lemma.split(" ")[0]
+        if lemma in SPEECH:
+            return True
+        if above.negated or above.modality in ("hypothetical", "obliged") or lemma in ("refuse", "decline", "stop", "urge", "ask"):
+            return False
+    return True
+
+
+def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator[Tabled]:
+    doc = analysis.doc
+    modified = doc[proposition.head].dep_ == "amod"
+    heads = [h for role in CONTENT_ROLES for h in proposition.heads(role)]
+    for head in heads:
+        if is_generic(analysis, head) and cue != "propose":
+            continue
+        matter = matter_of(analysis, head)
+        if matter is None or not _fits(analysis, proposition, cue, head, matter):
+            continue
+        proposers = proposition.heads("agent")
+        if modified:
+            proposers = noun_holders({}, doc[proposition.head].head)[0]
+        asked = [*proposition.heads("recipient"), *proposition.heads("prep:on"), *proposition.heads("prep:to")]
+        if doc[head].pos_ in ("VERB", "AUX", "ADJ"):
+            asked += proposition.heads("patient")
+            asked += [t.i for t in doc[head].children if t.dep_.startswith("nsubj")]
+        yield Tabled(proposition.head, cue, proposition.words, proposers, tuple(h for h in asked if h != head), head, matter, proposition)
+        return
+
+
+def _fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, matter: Matter) -> bool:
+    """Whether this verb with this object puts a plan on the table."""
+    token = analysis.doc[head]
+    noun = token.lemma_.lower()
+    if cue == "present":
+        return noun in objects()["plans"] or (noun in objects()["steps"] and proposition.lemma in ("offer", "initiate", "order", "announce"))
+    if cue == "demand":
+        return matter.kind in ON_THE_TABLE or bool(STEPS_DEMANDED & {noun, *_lemmas_below(token)})
+    if proposition.lemma in ("suggest", "recommend") and token.pos_ in ("VERB", "AUX", "ADJ"):
+        wished = token.tag_ in ("VB", "VBG") and not any(t.dep_ == "aux" and t.lower_ in ("could", "may", "might", "would", "will", "is", "are", "was") for t in token.children)
+        return (wished or any(t.lower_ in ("should", "must") for t in token.children)) and matter.kind in ON_THE_TABLE
+    if analysis.things.of(head) and matter.kind in ("supply", "other"):
+        return noun in objects()["plans"]
+    return token.pos_ in ("NOUN", "PROPN") or matter.kind in ON_THE_TABLE
+
+
+def _lemmas_below(token: Token) -> Iterator[str]:
+    return (t.lemma_.lower() for t in token.children if t.dep_ in ("obj", "nmod"))
+
+
+def _by_noun(analysis: Analysis, propositions: Mapping[int, Proposition], token: Token) -> Iterator[Tabled]:
+    """What a noun names as proposed: "Oslo's proposal for a truce", "a call on Berlin to join"; a named plan is its own matter."""
+    holders, _ = noun_holders(propositions, token)
+    plan = token.lemma_.lower() in objects()["plans"]
+    demand = token.lemma_.lower() in ("demand", "call", "appeal", "request", "plea", "ultimatum")
+    contents = [t for t in token.children if t.dep_ in ("acl", "ccomp", "xcomp") and t.i > token.i and t.tag_ not in ("VBN",)]
+    contents += [t for t in token.children if t.dep_ == "nmod" and case_of(t) in ("for", "to", "of")]
+    asked = [t.i for t in token.children if t.dep_ == "nmod" and case_of(t) in ("on", "to")]
+    for content in contents:
+        matter = matter_of(analysis, content.i)
+        if matter is None or (demand or not plan) and matter.kind not in ON_THE_TABLE:
+            continue
+        asked += [t.i for t in content.children if t.dep_ == "nsubj"]
+        yield Tabled(token.i, "noun", (token.i,), holders, tuple(a for a in asked if a != content.i), content.i, matter, None)
+        return
+    if plan and token.lemma_.lower() != "plan" or any(t.dep_ == "compound" and t.lower_ == "peace" for t in token.children):
+        matter = matter_of(analysis, token.i)
+        if matter is not None and matter.kind in ON_THE_TABLE and holders:
+            yield Tabled(token.i, "noun", (token.i,), holders, (), token.i, matter, None)
+
+
+def _claim(analysis: Analysis, tabled: Tabled) -> Claim | None:
+    proposer: tuple[Actor, ...] = next((a for h in tabled.proposers if (a := actors_at(analysis, (h,)))), ())
     if not proposer:
         return None
     codes = {a.code for a in proposer}
-    addressee = first_actors(analysis, inner, ("recipient", "prep:on", "prep:to", "patient"))
-    fields = tuple(_fields(analysis, told, head, matter, proposer, tuple(a for a in addressee if a.code not in codes)))
-    evidence = evidence_of(analysis, told.tokens, [s for f in fields for s in f.spans])
-    return Claim(analysis.document.id, "proposal", (evidence,), fields, f"proposal:{cue}")
+    addressee = next((a for h in tabled.addressees if (a := actors_at(analysis, (h,)))), ())
+    if not addressee and tabled.matter.kind == "talks":
+        addressee = _partners(analysis, tabled.content)
+    told = tuple(a for a in addressee if a.code not in codes)
+    fields = tuple(_fields(analysis, tabled, proposer, told))
+    evidence = evidence_of(analysis, tabled.words, [s for f in fields if f.name != "attribution" for s in f.spans])
+    return Claim(analysis.document.id, "proposal", (evidence,), fields, f"proposal:{tabled.cue}")
 
 
-def _fields(
-    analysis: Analysis,
-    told: Telling,
-    head: int,
-    matter: Matter,
-    proposer: tuple[Actor, ...],
-    addressee: tuple[Actor, ...],
-) -> Iterator[Field]:
+def _partners(analysis: Analysis, content: int) -> tuple[Actor, ...]:
+    """With whom the talks are to be held."""
+    below = [t for t in analysis.doc[content].subtree if t.dep_.startswith(("nmod", "obl")) and case_of(t) == "with"]
+    return next((a for t in below if (a := actors_at(analysis, (t.i,)))), ())
+
+
+def _fields(analysis: Analysis, tabled: Tabled, proposer: Sequence[Actor], addressee: Sequence[Actor]) -> Iterator[Field]:
     yield from actor_fields("proposer", proposer, "proposer")
-    yield from matter.fields()
-    terms = analysis.subtree(head)
+    yield from tabled.matter.fields()
+    terms = analysis.subtree(tabled.content)
     yield Field("terms", " ".join(terms.of(analysis.text).split()), (terms,), "what is proposed")
     yield from actor_fields("addressee", addressee, "addressed")
-    for step in reversed(told.steps):
-        mention = analysis.dates.of(step.head)
-        if mention is not None and mention.when is not None:
-            yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
-            break
-    yield from attribution(analysis, told, [a.code for a in proposer])
+    mention = analysis.dates.of(tabled.head)
+    if mention is not None and mention.when is not None:
+        yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+    yield from _attribution(analysis, tabled, {a.code for a in proposer})
+
+
+def _attribution(analysis: Analysis, tabled: Tabled, own: set[str]) -> Iterator[Field]:
+    """Who vouches for the proposal, where it is another than its proposer."""
+    if tabled.proposition is None:
+        return
+    above = [analysis.propositions[n] for n in tabled.proposition.chain]
+    heads = [h for p in above if p.lemma.split(" ")[0] in SPEECH for h in p.heads("agent")]
+    for head in (*heads, *tabled.proposition.sources):
+        for actor in analysis.actors.of(head, conjuncts=False):
+            spans = actor.name_spans or actor.spans[:1]
+            if actor.name is not None or actor.code not in own:
+                yield Field("attribution", actor.name or spans[0].of(analysis.text), spans, "reported by")
+                return
