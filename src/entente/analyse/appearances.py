@@ -29,7 +29,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A person's name at one place: its tokens, its words, the office told right there.
+    """A person's name at one place: its tokens, its words, the offices told right there, the nearest first.
 
     `title` is the first token of the titles before it ("Mr", "Gen."); `given` marks a title's first name ("Sir Keir").
     """
@@ -39,8 +39,14 @@ class Appearance:
     title: int
     name: str
     span: Span
-    role: Role | None = None
+    roles: tuple[Role, ...] = ()
     given: bool = False
+
+    @property
+    def role(self) -> Role | None:
+        """The office told here: the one whose owner is told, else the nearest."""
+        owned = (r for r in self.roles if r.owner is not None or r.holder is not None)
+        return next(owned, self.roles[0] if self.roles else None)
 
 
 class Appearances:
@@ -74,19 +80,20 @@ class Appearances:
         title = first
         while title and self.tokens.lower[title - 1] in words("titles"):
             title -= 1
-        role = self._role(title, last, starts)
+        roles = self._roles(title, last, starts)
         given = first == last and any(t in words("titles", "given") for t in self.tokens.lower[title:first])
-        return Appearance(first, last, title, self.tokens.said(first, last), self.tokens.span(first, last), role, given)
+        return Appearance(
+            first, last, title, self.tokens.said(first, last), self.tokens.span(first, last), roles, given
+        )
 
-    def _role(self, first: int, last: int, starts: frozenset[int]) -> Role | None:
-        """The office told beside a name: the one whose owner is told, else the nearest."""
+    def _roles(self, first: int, last: int, starts: frozenset[int]) -> tuple[Role, ...]:
+        """The offices told beside a name."""
         before = self.roles.before(first)
         apposed = self.roles.apposed_before(before.first if before else first, last)
-        told = [r for r in (before, self.roles.after(last, starts), apposed) if r is not None]
-        owned = next((r for r in told if r.owner is not None or r.holder is not None), None)
-        if owned is not None or not told:
-            return owned
-        return replace(told[0], owner=self._owner_after(last))
+        told = tuple(r for r in (before, self.roles.after(last, starts), apposed) if r is not None)
+        if not told or any(r.owner is not None or r.holder is not None for r in told):
+            return told
+        return (replace(told[0], owner=self._owner_after(last)), *told[1:])
 
     def _owner_after(self, last: int) -> Named | None:
         """The owner of an office told after the name: "Prime Minister X of Chile"."""

@@ -122,6 +122,8 @@ class Coreference:
     def _organisation(self, token: int) -> tuple[Actor, ...]:
         """The organisation told before whose name ends in this noun, or the only one where the noun fits any."""
         noun = self.tokens.lower[token]
+        if noun not in group_words("heads", "organisations") | group_words("heads", "firms"):
+            return ()
         told = [
             r for r in self._referents if r.last < token and r.actors[0].code.startswith("org:") and len(r.actors) == 1
         ]

@@ -102,9 +102,9 @@ class Groups:
         if not self.plural(head) and self.noun(head) in group_words("heads", "firms"):
             called = self._contained(head) or (self._labelled(head, "org"),)
             return called if called[0].code != f"org:{self.noun(head)}" else ()
-        if self.plural(head) or self.noun(head) in group_words("heads", "collective"):
-            return (self._labelled(head, "group"),)
-        return ()
+        several = self.plural(head) or self.noun(head) in group_words("heads", "collective")
+        label = self._labelled(head, "group")
+        return (label,) if several and label.code != "group:people" else ()
 
     def owners(self, head: int) -> tuple[Owner, ...]:
         """Whose a noun is, by the names, persons and pronouns before it, else by those after "of", "from" and the like."""

@@ -121,10 +121,11 @@ class Names:
             first += 1
         while first <= last and (tokens.lower[last] in POSSESSIVE or not tokens.words[last][-1:].isalnum()):
             last -= 1
-        if first > last or not any(tokens.capital(t) for t in range(first, last + 1)):
+        told = range(first, last + 1)
+        if all(tokens.parts[t] == "ADJ" or not tokens.capital(t) for t in told):
             return
         span = tokens.span(first, last)
-        inside = {n for t in range(first, last + 1) if (n := self.by_token.get(t))}
+        inside = {n for t in told if (n := self.by_token.get(t))}
         if self._skipped(span) or any(n.span.covers(span) or n.name.form in ("other", "body", "seat") for n in inside):
             return
         if any(n.first < first or n.last > last for n in inside) or self._read_otherwise(first, last, inside):

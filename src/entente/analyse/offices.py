@@ -34,13 +34,17 @@ class Offices:
     def at(self, token: int) -> tuple[Actor, ...]:
         """The actor of the office at a token.
 
-        1. a mere adjective ("official data") and an observer are none; 2. an owner or holder told, by the person of that
-        office where one was told before; 3. a region makes a group; 4. the person or office told before in the same
-        words; 5. who speaks for himself is called by his office; 6. an office that only one state has.
+        1. a mere adjective ("official data") and an observer are none; 2. the person whom the next sentence names; 3. an
+        owner or holder told, by the person of that office where one was told before; 4. a region makes a group; 5. the
+        person or office told before in the same words; 6. who speaks for himself is called by his office; 7. an office
+        that only one state has.
         """
         role = self.roles.by_token[token]
         if role.kind == "expert" or self.tokens.parts[role.head] in ("ADJ", "VERB"):
             return ()
+        ahead = next((p for p in self.people.persons if p.role is role), None)
+        if ahead is not None:
+            return (self._recalled(role, ahead),)
         owned = self._owned(role)
         if owned is not None and role.kind == "acting":
             return (self._person(role, owned.code) or owned,)
@@ -89,7 +93,7 @@ class Offices:
 
     def _before(self, role: Role) -> Actor | None:
         """The person, or else the office with its owner, that the same words told before."""
-        if not self._definite(role):
+        if not self._definite(role) or self._goes_on(role):
             return None
         person = self._told_before(role, None)
         if person is not None:
@@ -102,12 +106,10 @@ class Offices:
 
     def _told_before(self, role: Role, code: str | None) -> Actor | None:
         """The only person of the same office named near before, else anywhere before; where its owner is told, else after."""
-        for person in self.people.persons:
-            if person.role is role:
-                return self._recalled(role, person)
         told = self.tokens.said(role.first, role.last).lower()
-        same = [p for p in self.people.persons if any(told == self._called(a) for a in p.appearances)]
-        fitting = same or [p for p in self.people.persons if code in (None, p.code) and self._fits(role, p, code)]
+        likely = [p for p in self.people.persons if code in (None, p.code)]
+        same = [p for p in likely if any(told == self._called(a) for a in p.appearances)]
+        fitting = same or [p for p in likely if self._fits(role, p, code)]
         before = [p for p in fitting if p.appearances[0].first < role.first]
         near = [p for p in before if any(self._near(role, a.first) for a in p.appearances)]
         left = near or before or (fitting if code is not None else [])
@@ -132,6 +134,11 @@ class Offices:
         if person.role is not None:
             return same_office(role, person.role, owned=code is not None)
         return code is not None and bool(role.title) and role.title <= words("top") | {"minister"}
+
+    def _goes_on(self, role: Role) -> bool:
+        """Whether words after an office tell that it is another one: "the chair of the club", "the president and owner"."""
+        following = self.tokens.lower[role.head + 1 : role.head + 2]
+        return following == ["of"] or (following == ["and"] and role.head + 2 in self.roles.offices)
 
     def _definite(self, role: Role) -> bool:
         return not role.first or self.tokens.lower[role.first - 1] not in INDEFINITE

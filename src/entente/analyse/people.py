@@ -100,9 +100,8 @@ class People:
         found = []
         for person in self.persons:
             for a in person.appearances:
-                first, last = a.title, a.last
-                if a.role is not None:
-                    first, last = min(first, a.role.first), max(last, a.role.last)
+                first = min(a.title, *(r.first for r in a.roles)) if a.roles else a.title
+                last = max(a.last, *(r.last for r in a.roles)) if a.roles else a.last
                 head = self.tokens.head_of(a.first, a.last)
                 found.append(Referent(first, last, head, (self.actor(person, a),), "person"))
         return found
@@ -122,18 +121,24 @@ class People:
         latest = sorted(self.persons, key=lambda p: -p.appearances[-1].first)
         for same in (_same_name, _same_part, _alike):
             found = next((p for p in latest if same(parts, p.parts, appearance.given)), None)
-            if found is not None:
+            if found is not None and not self._namesake(parts, found.parts):
                 return found
         return None
+
+    def _namesake(self, name: Sequence[str], known: Sequence[str]) -> bool:
+        """Whether a bare surname is a leader's of the year and the full name another's: "President Biden", "Hunter Biden"."""
+        short, long = sorted((name, known), key=len)
+        if len(short) != 1 or len(long) < 2:
+            return False
+        first = {parts_of(k.name)[0] for k in leaders().get(short[0], ()) if k.in_office(self._year)}
+        return bool(first) and short[0] == long[-1] and not any(long[0][0] == f[0] for f in first)
 
     def _index(self, person: Person, appearance: Appearance) -> None:
         for token in range(appearance.title, appearance.last + 1):
             self.by_token[token] = person, appearance
-        role = appearance.role
-        if role is not None:
-            for token in range(role.first, role.last + 1):
-                if token in self.roles.offices and token not in self._names.by_token:
-                    self.by_token.setdefault(token, (person, appearance))
+        beside = {token for role in appearance.roles for token in range(role.first, role.last + 1)}
+        for token in sorted(beside & self.roles.offices.keys() - self._names.by_token.keys()):
+            self.by_token.setdefault(token, (person, appearance))
 
     # Whom they speak for
 
