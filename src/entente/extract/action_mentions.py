@@ -1,4 +1,4 @@
-"""One telling of an act between actors: who, to whom, where, and the words that decide what it was."""
+"""One telling of an act between actors: the words that decide what it was, and whether it happened."""
 
 from __future__ import annotations
 
@@ -9,29 +9,28 @@ from spacy.tokens import Token
 
 from ..core.analysis import Actor, Proposition
 from ..core.values import Field
-from ..records.action import beside, events_of
+from ..records.action import beside, events_of, frame_of
 from ..records.around import around
-from ..records.cues import class_of_lemma
+from ..records.cues import forms
 from ..vocabulary.nominals import nominals
+from .action_parties import Parties
 from .base import Analysis
-from .chains import SPEECH, Telling, actors_at, by_head, cue_of, embedders, words_of
+from .chains import SPEECH, Telling, by_head, cue_of, embedders, words_of
 from .places import Place, place_at
 
-LIGHT = frozenset(
-    "launch carry conduct mount stage hold begin start continue wage make commit unleash perpetrate do undertake step "
-    "intensify escalate resume lead run order have keep".split()
-)
-"""Verbs whose subject does what their object tells: "launched an attack"."""
-
-DOERS = ("agent", "possessive", "prep:by", "prep:from", "carrier", "prep:between", "prep:among")
-DOERS_OF_NOUN = ("possessive", "prep:by", "prep:from", "prep:between", "prep:among")
-UNDERGOERS = ("patient", "prep:on", "prep:against", "prep:of", "prep:at", "prep:upon", "prep:into", "prep:towards", "prep:toward", "recipient")
-NEAR = (
-    "prep:near", "prep:along", "prep:around", "prep:on", "prep:at", "prep:towards", "prep:toward", "prep:to", "prep:against",
-    "prep:close to", "prep:outside", "prep:with", "prep:into", "prep:for", "prep:in",
+PLACES = (
+    "prep:in", "prep:at", "prep:on", "prep:near", "prep:around", "prep:over", "prep:across", "prep:from", "prep:to", "prep:into",
+    "patient", "prep:of", "prep:outside", "prep:along",
 )  # fmt: skip
-FROM = ("prep:from", "prep:around", "prep:near", "prep:out of", "prep:in", "prep:of")
-PLACES = ("prep:in", "prep:at", "prep:on", "prep:near", "prep:around", "prep:over", "prep:across", "prep:from", "prep:to", "prep:into", "patient", "prep:of", "prep:outside", "prep:along")
+
+BESIDE = ("agent", "patient", "prep:of", "prep:from", "prep:in", "modifier", "prep:with", "prep:on", "prep:out of")
+"""Roles whose nouns may decide with a verb what it comes to: "massed troops", "withdrew from the treaty"."""
+
+WAR = frozenset({"war", "operate"})
+"""Classes of words for a whole war."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "its", "his", "their", "ongoing", "continued", "brutal"})
+"""Words that show that an act is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class Mention:
     war: bool
     cue: str
     weak: bool = False
+    against_war: bool = False
 
 
 class Reader:
@@ -60,37 +60,65 @@ class Reader:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.at = by_head(analysis.propositions)
+        self.parties = Parties(analysis)
 
     def mentions(self) -> Iterator[Mention]:
         """Every telling of an act that happened, in the order of the text."""
         for proposition in self.analysis.propositions:
-            cue = action_cue(proposition)
+            cue = self.cue(proposition)
             if cue is None or self._other_sense(proposition, cue):
                 continue
             steps, reports = self._chain(proposition)
-            tokens = self._tokens(proposition, steps)
-            events = events_of(words_of(self.analysis, tokens))
-            if events:
-                yield self._mention(proposition, cue, events[0], tokens, Telling((proposition, *steps), (cue,), reports))
+            tokens = self._tokens(proposition, cue, steps)
+            words = words_of(self.analysis, tokens)
+            events = events_of(words)
+            if events and self._tells(proposition, cue, steps, frame_of(words)[1:]):
+                yield self._mention(
+                    proposition, cue, events[0], tokens, Telling((proposition, *steps), (cue,), reports)
+                )
+
+    def _tells(self, p: Proposition, cue: str, steps: Sequence[Proposition], needed: Sequence[str]) -> bool:
+        """Whether the words that make the event are the predicate's own or those of a verb that carries it, and it is no question."""
+        if p.modality in ("question", "hypothetical"):
+            return False
+        return cue in needed or any(self.cue(s) in needed for s in steps)
+
+    def cue(self, proposition: Proposition) -> str | None:
+        """The class of a predicate among the words of acts; of a verb whose lemma the engine missed, that of its form."""
+        found = action_cue(proposition)
+        if found is not None or proposition.part != "verb":
+            return found
+        form = self.analysis.doc[proposition.head].lower_
+        particle = proposition.lemma.partition(" ")[2]
+        known = forms("action").get(f"{form} {particle}".strip())
+        return known[0] if known is not None and known[2] & {"past", "participle", "ing"} else None
 
     def _other_sense(self, p: Proposition, cue: str) -> bool:
         """Whether a cue stands there in a sense that is no act: "rallied support", "NATO membership"."""
         if cue == "protest" and p.part == "verb":
-            return bool(p.heads("patient")) and p.lemma != "protest"
+            return p.lemma != "protest" and bool(p.heads("patient", "complement"))
         token = self.analysis.doc[p.head]
         if cue == "join":
-            bodies = [a for a in self._inside_all(p, "patient") if a.form == "body"]
+            bodies = [a for h in p.heads("patient") for a in self.parties.inside(h) if a.form == "body"]
             return p.part == "noun" or p.passive or p.tense in ("progressive", "infinitive", "none") or not bodies
         if cue == "threaten" and p.part == "noun":
             return not p.heads("possessive")
+        if cue == "pact":
+            return p.part == "verb" and not self._beside(p.heads("patient"), "paper")
         if p.lemma in ("hit", "strike") and any(t.lower_ in ("back", "out") for t in token.children):
             return True
-        if p.part == "verb" and token.dep_ == "amod" and cue not in ("mobilise", "move"):
+        if (
+            p.part == "verb"
+            and token.dep_ == "amod"
+            and (cue != "mobilise" or not self._beside(p.heads("patient"), "troops"))
+        ):
             return True
         return p.part == "adjective"
 
-    def _inside_all(self, p: Proposition, role: str) -> tuple[Actor, ...]:
-        return tuple(a for h in p.heads(role) for a in self._inside(h))
+    def _beside(self, heads: Sequence[int], kind: str) -> bool:
+        return any(
+            kind in beside().get(self.analysis.doc[t].lower_, frozenset()) for h in heads for t in self._nouns(h)
+        )
 
     # What decides the event
 
@@ -99,116 +127,119 @@ class Reader:
         steps: list[Proposition] = []
         reports: list[Proposition] = []
         head = self.analysis.doc[p.head]
-        carrier = self.at.get(head.head.i) if p.part == "noun" and head.dep_ in ("obj", "nsubj:pass", "nsubj") else None
-        if carrier is not None and (self._does(carrier) or self._around(carrier)):
+        carrier = self._carrier(p, head)
+        if carrier is not None:
             steps.append(carrier)
         clausal = p.part == "verb" or carrier is not None
-        for above in embedders(self.analysis, p):
+        below = carrier or p
+        for above in embedders(self.analysis, below):
+            if self._apart(below):
+                break
+            below = above
             if above in steps:
                 continue
             if above.lemma.split(" ")[0] in SPEECH:
                 reports.append(above)
-            elif not reports and self._around(above) and (clausal or self._of(head, above)):
+            elif not reports and self._around(above) and (clausal or head.head.i == above.head):
                 steps.append(above)
             elif above.part == "verb":
                 break
         return tuple(steps), tuple(reports)
 
-    @staticmethod
-    def _does(carrier: Proposition) -> bool:
-        """Whether the subject of a verb does what its object tells."""
-        return action_cue(carrier) in CARRYING or carrier.lemma.split(" ")[0] in LIGHT
+    def _carrier(self, p: Proposition, head: Token) -> Proposition | None:
+        """The verb that tells what becomes of the act a noun names; of one that the act itself does, only its beginning or going on."""
+        if p.part != "noun" or head.dep_ not in ("obj", "nsubj:pass", "nsubj"):
+            return None
+        above = self.at.get(head.head.i)
+        if above is None:
+            return None
+        if head.dep_ == "nsubj":
+            return above if around("action").get(self.analysis.doc[above.head].lower_) in ("begin", "plan") else None
+        return above if self._does(above) or self._around(above) else None
 
-    @staticmethod
-    def _of(head: Token, above: Proposition) -> bool:
-        return head.head.i == above.head
+    def _apart(self, below: Proposition) -> bool:
+        """Whether a clause only tells what else happened meanwhile, before or after: what holds of its main clause does not of it."""
+        token = self.analysis.doc[below.head]
+        while token.dep_ == "conj":
+            token = token.head
+        if not token.dep_.startswith("advcl"):
+            return False
+        marks = {t.lower_ for t in token.children if t.dep_ in ("mark", "advmod")}
+        return not marks & {"to", "if", "unless", "lest", "in", "from", "against", "for", "of"}
+
+    def _does(self, carrier: Proposition) -> bool:
+        """Whether the subject of a verb does what its object tells."""
+        return self.parties.does(carrier, self.cue(carrier))
 
     @staticmethod
     def _around(p: Proposition) -> bool:
         verb = nominals().get(p.lemma, p.lemma) if p.part == "noun" else p.lemma
         return verb in around("action") or p.lemma in around("action")
 
-    def _tokens(self, p: Proposition, steps: Sequence[Proposition]) -> tuple[int, ...]:
+    def _nouns(self, head: int) -> Iterator[int]:
+        """A noun, those joined to it, and those that it counts or measures: "some of its troops", "a batch of missiles"."""
+        for token in (self.analysis.doc[head], *self.analysis.doc[head].conjuncts):
+            yield token.i
+            for child in token.children:
+                if child.dep_ == "nmod" and any(t.lower_ == "of" for t in child.children):
+                    yield child.i
+
+    def _tokens(self, p: Proposition, cue: str, steps: Sequence[Proposition]) -> tuple[int, ...]:
         doc = self.analysis.doc
         tokens = {t for step in (p, *steps) for t in step.words}
         for argument in p.arguments:
-            role = argument.role
-            if role in ("agent", "patient", "prep:of", "prep:from", "prep:in", "modifier", "prep:with", "prep:on") and beside().get(doc[argument.head].lower_):
-                tokens.add(argument.head)
-            if role == "prep:into":
+            if argument.role in BESIDE and cue != "condemn":
+                tokens.update(t for t in self._nouns(argument.head) if beside().get(doc[t].lower_))
+            if argument.role == "prep:into":
                 tokens.update(t.i for t in doc[argument.head].children if t.dep_ == "case" and t.lower_ == "into")
-        near = [t for t in doc[p.head].children if t.dep_ in ("amod", "advmod")]
+        near = [t for t in doc[p.head].children if t.dep_ in ("amod", "advmod", "compound")]
         tokens.update(t.i for t in near if t.lower_ in around("action") or t.lower_ in beside())
+        if doc[p.head].dep_ == "conj" and doc[p.head].tag_ == "VB":
+            tokens.update(t.i for t in doc[p.head].head.children if t.lower_ == "to" and t.dep_ == "mark")
         governor = doc[p.head].head
         if p.part == "noun" and doc[p.head].dep_ == "nmod" and governor.lower_ in around("action"):
             tokens.add(governor.i)
         return tuple(sorted(tokens))
 
-    # Who and whom
+    # The telling
 
     def _mention(self, p: Proposition, cue: str, event: str, tokens: tuple[int, ...], told: Telling) -> Mention:
-        doers = self._doers(p, event, told)
-        codes = {a.code for a in doers}
-        targets = tuple(a for a in self._targets(p, event, told) if a.code not in codes)
-        place = next((w for role in PLACES for h in p.heads(role) if (w := place_at(self.analysis, h))), None)
+        doers = self.parties.doers(p, event, told, self.cue)
+        targets = self.parties.targets(p, cue, event, told, {a.code for a in doers})
+        place = self._place(p, told)
         if event == "AGREE":
-            doers, targets = _unique((*doers, *targets)), ()
-        return Mention(p.head, event, tokens, told, doers, targets, place, self._date(told), cue in WAR, cue, self._weak(p, cue, doers, targets))
+            doers, targets = unique((*doers, *targets)), ()
+        if cue == "defend":
+            doers, targets = self.parties.owners(p), doers
+        weak = self._weak(p, cue, doers, targets) or (event == "MOBILIZE" and self._others(p, doers))
+        against_war = any(
+            h in self.at and self.cue(self.at[h]) in ("war", "assault") for h in p.heads("patient", "prep:against")
+        )
+        date = self._date(told)
+        return Mention(p.head, event, tokens, told, doers, targets, place, date, cue in WAR, cue, weak, against_war)
+
+    def _place(self, p: Proposition, told: Telling) -> Place | None:
+        heads = [h for step in told.steps for role in PLACES for h in step.heads(role)]
+        heads += [t.i for h in heads for t in self.analysis.doc[h].children if t.dep_ in ("nmod", "appos", "compound")]
+        places = [w for h in heads if (w := place_at(self.analysis, h))]
+        return next((w for w in places if not w.is_state), next(iter(places), None))
 
     def _weak(self, p: Proposition, cue: str, doers: Sequence[Actor], targets: Sequence[Actor]) -> bool:
-        if p.part != "noun" or cue not in WAR:
+        """Whether only a noun tells the act, and no word that it is known or who did it to whom."""
+        if p.part != "noun":
             return False
         definite = any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
+        if cue == "leave":
+            return not definite
+        if cue not in WAR:
+            return False
         return not definite or not (doers or p.heads("prep:of")) or (not doers and len(targets) > 1)
 
-    def _phrase(self, head: int) -> tuple[Actor, ...]:
-        """The actors of a phrase; where its head is none, those of its possessor and modifiers ("Russian missiles")."""
-        found = actors_at(self.analysis, (head,))
-        if found:
-            return found
-        children = [t.i for t in self.analysis.doc[head].children if t.dep_ in ("nmod:poss", "amod", "compound", "nmod:unmarked")]
-        return actors_at(self.analysis, children)
-
-    def _inside(self, head: int) -> tuple[Actor, ...]:
-        """The actors in the phrases that hang on a phrase: "cities in Ukraine", "the border with Ukraine"."""
-        found = self._phrase(head)
-        if found:
-            return found
-        return actors_at(self.analysis, [t.i for t in self.analysis.doc[head].children if t.dep_ in ("nmod", "appos")])
-
-    def _doers(self, p: Proposition, event: str, told: Telling) -> tuple[Actor, ...]:
-        found: list[Actor] = []
-        for step in told.steps:
-            if step is not p and not self._does(step):
-                continue
-            roles = DOERS if p.part != "noun" or any(self._does(s) for s in told.steps[1:]) else DOERS_OF_NOUN
-            for role in roles:
-                for head in (a.head for a in step.arguments if a.role == role):
-                    found += self._phrase(head)
-            if found:
-                return _unique(found)
-        if p.part == "noun":
-            found += [a for h in self._modifiers(p, "amod") for a in actors_at(self.analysis, (h,))]
-        if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent"):
-            found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self._phrase(h)]
-        return _unique(found)
-
-    def _modifiers(self, p: Proposition, *relations: str) -> tuple[int, ...]:
-        return tuple(h for h in p.heads("modifier") if self.analysis.doc[h].dep_ in relations)
-
-    def _targets(self, p: Proposition, event: str, told: Telling) -> tuple[Actor, ...]:
-        roles = {"MOBILIZE": NEAR, "RETREAT": FROM}.get(event, UNDERGOERS)
-        for step in told.steps:
-            for role in roles:
-                heads = [a.head for a in step.arguments if a.role == role]
-                found = [a for h in heads for a in self._inside(h)]
-                if found:
-                    return _unique(found)
-        if p.part == "noun":
-            named = [a for h in self._modifiers(p, "compound", "nmod:unmarked") for a in actors_at(self.analysis, (h,))]
-            if named:
-                return _unique(named)
-        return tuple(a for h in p.heads("prep:in") for a in self._inside(h)) if event in ("ASSAULT", "COERCE") else ()
+    def _others(self, p: Proposition, doers: Sequence[Actor]) -> bool:
+        """Whether the forces are somebody else's: strengthening them is help."""
+        codes = {a.code for a in doers}
+        owners = self.parties.owners(p) if p.part == "verb" and p.heads("agent") else ()
+        return bool(codes) and bool(owners) and not any(a.code in codes for a in owners)
 
     def _date(self, told: Telling) -> Field | None:
         for step in told.steps:
@@ -218,22 +249,19 @@ class Reader:
         return None
 
 
-CARRYING = frozenset({"impose", "lift", "sign", "broker", "leave", "move", "send", "fire"})
-"""Classes of verbs that say what becomes of the noun they carry."""
-
-WAR = frozenset({"war", "operate"})
-"""Classes of words for a whole war."""
-
-DEFINITE = frozenset({"the", "this", "that", "these", "its", "his", "their", "ongoing", "continued", "brutal"})
-"""Words that show that an act is known."""
-
-
 def action_cue(proposition: Proposition) -> str | None:
     """The class of a predicate among the words of acts; a verb with a particle counts only as the two words together."""
     if proposition.part != "noun" and " " in proposition.lemma:
-        return class_of_lemma("action").get(proposition.lemma)
+        return cue_of_pair(proposition)
     return cue_of(proposition, "action")
 
 
-def _unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+def cue_of_pair(proposition: Proposition) -> str | None:
+    """The class of a verb with its particle."""
+    known = forms("action").get(proposition.lemma)
+    return known[0] if known is not None else None
+
+
+def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, each once."""
     return tuple({a.code: a for a in reversed(actors)}.values())[::-1]

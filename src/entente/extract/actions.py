@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..core.analysis import Actor
 from ..core.claim import Claim
 from ..core.values import Field
 from .action_mentions import Mention, Reader
+from .action_parties import generic
+from .action_sides import Sides
 from .base import Analysis
 from .chains import actor_fields, attribution, evidence_of, spans_of
 
@@ -19,10 +21,10 @@ ONE_SIDED = frozenset({"MOBILIZE", "AGREE", "PROTEST", "RETREAT"})
 def find_actions(analysis: Analysis) -> tuple[Claim, ...]:
     """Every act between actors that the text tells, in the order of its first telling; one claim for an act told twice."""
     told = tuple(Reader(analysis).mentions())
-    against = opponents(told)
+    sides = Sides(analysis, _fights(told))
     groups: list[list[Mention]] = []
-    for mention in (_completed(m, against) for m in told):
-        home = next((g for g in groups if _same(g, mention)), None)
+    for mention in (_completed(m, sides) for m in told):
+        home = next((g for g in reversed(groups) if _same(g, mention)), None)
         if home is not None:
             home.append(mention)
         elif _counts(mention):
@@ -30,28 +32,59 @@ def find_actions(analysis: Analysis) -> tuple[Claim, ...]:
     return tuple(_claim(analysis, group) for group in groups)
 
 
-def opponents(told: Sequence[Mention]) -> Mapping[str, tuple[Actor, ...]]:
-    """Who fights whom by the text's own words: for each side of a war that is told, the other."""
-    pairs: dict[str, dict[str, Actor]] = {}
+def _fights(told: Sequence[Mention]) -> Iterator[tuple[Actor, Actor]]:
+    """Who is told to attack whom."""
     for mention in told:
-        if mention.event == "ASSAULT" and len(mention.doers) == 1:
-            for target in mention.targets:
-                pairs.setdefault(mention.doers[0].code, {}).setdefault(target.code, target)
-                pairs.setdefault(target.code, {}).setdefault(mention.doers[0].code, mention.doers[0])
-    return {code: tuple(others.values()) for code, others in pairs.items()}
+        if mention.event == "ASSAULT" and not mention.weak and len(mention.doers) == 1 and len(mention.targets) == 1:
+            yield mention.doers[0], mention.targets[0]
 
 
-def _completed(mention: Mention, against: Mapping[str, tuple[Actor, ...]]) -> Mention:
-    """The side of a fight that a telling leaves out, where the text names exactly one opponent."""
-    if mention.event not in ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE"):
-        return mention
-    if mention.doers and not mention.targets:
-        others = against.get(mention.doers[0].code, ())
-        return replace(mention, targets=others) if len(others) == 1 else mention
-    if mention.targets and not mention.doers and mention.war:
-        others = against.get(mention.targets[0].code, ())
-        return replace(mention, doers=others) if len(others) == 1 else mention
+def _completed(mention: Mention, sides: Sides) -> Mention:
+    """A telling with the side that it leaves out, where the text names it."""
+    at = mention.head
+    if mention.event == "SANCTION" and mention.doers and not mention.targets:
+        target = tuple(a for a in sides.aggressor(at) if a.code not in _codes(mention.doers))
+        return replace(mention, targets=target)
+    if mention.event == "PROTEST" and mention.doers and mention.against_war:
+        return replace(mention, targets=sides.aggressor(at))
+    if mention.event == "MOBILIZE":
+        return _moved(mention, sides)
+    if mention.event in ("ASSAULT", "RETREAT") or mention.cue == "annex":
+        return _fought(mention, sides)
     return mention
+
+
+def _moved(mention: Mention, sides: Sides) -> Mention:
+    """Forces stand against an opponent; those whose soil they move to are no target, and where that is one at war it is help."""
+    if not mention.doers:
+        return mention
+    code = mention.doers[0].code
+    against = tuple(a for a in mention.targets if sides.opposed(code, a.code))
+    if not against and any(sides.at_war(a.code) for a in mention.targets):
+        return replace(mention, weak=True)
+    if not against and not sides.at_war(code):
+        against = sides.against(code, mention.head)
+    return replace(mention, targets=against)
+
+
+def _fought(mention: Mention, sides: Sides) -> Mention:
+    at, targets = mention.head, tuple(a for a in mention.targets if not generic(a))
+    spoken = bool(mention.doers or targets)
+    if mention.doers and not targets:
+        others = sides.against(mention.doers[0].code, at, war=mention.event == "RETREAT")
+        mention = replace(mention, targets=others or mention.targets)
+    elif targets and not mention.doers and mention.event != "RETREAT":
+        mention = replace(mention, doers=sides.against(targets[0].code, at, war=mention.event == "ASSAULT"))
+    elif mention.war and not spoken:
+        doers, begun = sides.begun(at)
+        mention = replace(mention, doers=doers, targets=begun)
+    if not (mention.war and mention.doers and mention.targets):
+        return mention
+    one, other = mention.doers[0].code, mention.targets[0].code
+    if sides.began(other, one):
+        mention = replace(mention, doers=mention.targets, targets=mention.doers)
+    known = sides.began(one, other) or sides.began(other, one)
+    return replace(mention, weak=mention.weak and not (known and spoken))
 
 
 def _counts(mention: Mention) -> bool:
@@ -63,6 +96,8 @@ def _counts(mention: Mention) -> bool:
         return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
     if mention.war or mention.cue == "annex":
         return bool(mention.doers or mention.targets)
+    if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
+        return False
     return bool(mention.doers) and (bool(mention.targets) or mention.event in ONE_SIDED)
 
 
@@ -79,8 +114,24 @@ def _same(group: Sequence[Mention], mention: Mention) -> bool:
         return False
     if first.event != "ASSAULT":
         return True
-    here, there = _site(first), _site(mention)
-    return here == there
+    if any(_whole(m) for m in group) or _whole(mention):
+        return any(_whole(m) for m in group) and _whole(mention)
+    return _agree({_site(m) for m in group}, _site(mention)) and _agree({_day(m) for m in group}, _day(mention))
+
+
+def _whole(mention: Mention) -> bool:
+    """Whether a telling is of a whole war, or of an attack without a town or day, which is part of it."""
+    return mention.war or (_site(mention) is None and _day(mention) is None)
+
+
+def _agree(told: set[str | None], new: str | None) -> bool:
+    return new is None or told == {None} or new in told
+
+
+def _day(mention: Mention) -> str | None:
+    """The day that keeps one attack apart from others."""
+    value = str(mention.date.value) if mention.date is not None else ""
+    return value if len(value.rstrip("~")) == 10 else None
 
 
 def _fit(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -89,7 +140,7 @@ def _fit(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _site(mention: Mention) -> str | None:
     """The place that keeps one attack apart from others; a whole war and an attack on a state have none."""
-    if mention.war or mention.place is None or mention.place.is_state:
+    if mention.place is None or mention.place.is_state:
         return None
     return mention.place.name
 

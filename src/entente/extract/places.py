@@ -40,6 +40,14 @@ def place_at(analysis: Analysis, head: int) -> Place | None:
     return Place(span.of(analysis.text), span, tuple(a for a in actors if a.form in ("name", "capital", "seat")))
 
 
+def preposition_of(token: Token) -> str:
+    """The preposition before a phrase, its words joined by a blank ("ahead of"), "" for none."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.i < token.i and child.lower_ not in ("'s", "’s"):
+            return " ".join([child.lower_, *(t.lower_ for t in child.children if t.dep_ == "fixed")])
+    return ""
+
+
 def _name(analysis: Analysis, token: Token) -> Span:
     """The name around a token: the run of proper nouns it belongs to."""
     first = last = token.i

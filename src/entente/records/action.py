@@ -53,8 +53,8 @@ def events_of(words: Sequence[str]) -> tuple[str, ...]:
     ((), (), ())
     """
     found = predicates("action", words)
-    event = _event(found, words)
-    if event is None or any(p.negated for p in found):
+    event, *_ = _frame(found, words) or ("",)
+    if not event or any(p.negated for p in found):
         return ()
     if event == "THREATEN":
         return (event,)
@@ -68,11 +68,20 @@ def events_of(words: Sequence[str]) -> tuple[str, ...]:
     return () if intended else (event,)
 
 
-def _event(found: Sequence[Predicate], words: Sequence[str]) -> str | None:
+def frame_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The frame that the cited words fill, its event first, then the classes that told it; empty for none.
+
+    >>> frame_of(["lifted", "sanctions"]), frame_of(["shelled", "a", "school"])
+    (('CONCEDE', 'lift', 'penalise'), ('ASSAULT', 'assault'))
+    """
+    return _frame(predicates("action", words), words)
+
+
+def _frame(found: Sequence[Predicate], words: Sequence[str]) -> tuple[str, ...]:
     told = {p.cue for p in found}
     for word in words:
         told |= beside().get(word.lower(), frozenset())
     for event, *needed in action_words()["frames"]["order"]:
         if told.issuperset(needed):
-            return str(event)
-    return None
+            return (str(event), *needed)
+    return ()

@@ -1,0 +1,190 @@
+"""Who does an act and who undergoes it, by the roles around its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor, Proposition
+from ..vocabulary.actors import country_of
+from .base import Analysis
+from .chains import Telling, actors_at
+from .places import place_at, preposition_of
+
+LIGHT = frozenset(
+    "launch carry conduct mount stage hold begin start continue wage make commit unleash perpetrate do undertake step "
+    "intensify escalate resume lead run order have keep deliver announce".split()
+)
+"""Verbs whose subject does what their object tells: "launched an attack"."""
+
+DOING = frozenset({"impose", "lift", "sign", "broker", "leave", "move", "send", "fire"})
+"""Classes of verbs that say what becomes of the noun they carry, and whose subject does so."""
+
+DOERS = ("agent", "possessive", "prep:by", "carrier", "prep:between", "prep:among")
+DOERS_OF_NOUN = ("possessive", "prep:by", "prep:from", "prep:between", "prep:among")
+UNDERGOERS = (
+    "patient", "prep:on", "prep:against", "prep:of", "prep:at", "prep:upon", "prep:into", "prep:towards", "prep:toward", "recipient",
+    "prep:with", "prep:to",
+)  # fmt: skip
+TAKEN = ("prep:from", "prep:of", "patient", "prep:on")
+NEAR = (
+    "prep:near", "prep:along", "prep:around", "prep:on", "prep:at", "prep:towards", "prep:toward", "prep:to", "prep:against",
+    "prep:close to", "prep:outside", "prep:into", "prep:in", "prep:between", "prep:with",
+)  # fmt: skip
+FROM = ("prep:from", "prep:around", "prep:near", "prep:out of", "prep:in", "prep:of", "patient")
+ROLES = {"MOBILIZE": NEAR, "RETREAT": FROM}
+HELD = frozenset({"obl", "nmod", "obl:agent"})
+OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked"})
+
+
+def generic(actor: Actor) -> bool:
+    """Whether a group is told by common nouns only ("civilians", "20 people"), so that it may be of any state."""
+    return actor.form == "group" and actor.code.startswith("group:") and actor.code[6:] == actor.code[6:].lower()
+
+
+class Parties:
+    """Finds the actors of acts in one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def does(self, carrier: Proposition, cue: str | None) -> bool:
+        """Whether the subject of a verb does what its object tells."""
+        return cue in DOING or carrier.lemma.split(" ")[0] in LIGHT
+
+    def phrase(self, head: int) -> tuple[Actor, ...]:
+        """The actors of a phrase; where its head is none, those of its possessor and modifiers ("Russian missiles")."""
+        found = actors_at(self.analysis, (head,))
+        if found and not all(generic(a) for a in found):
+            return found
+        children = [t.i for t in self.analysis.doc[head].children if t.dep_ in OWNERS]
+        return actors_at(self.analysis, children) or found
+
+    def inside(self, head: int, without: frozenset[str] = frozenset(), depth: int = 3) -> tuple[Actor, ...]:
+        """The actors in a phrase or in those that hang on it: "cities in Ukraine", "its border with Ukraine"."""
+        found = tuple(a for a in self.phrase(head) if a.code not in without)
+        named = tuple(a for a in found if not generic(a))
+        if named or depth == 0:
+            return named or found
+        token = self.analysis.doc[head]
+        for child in token.children:
+            if child.dep_ in ("nmod", "appos", "conj"):
+                below = self.inside(child.i, without, depth - 1)
+                if below and not all(generic(a) for a in below):
+                    return below
+        return found
+
+    def doers(
+        self, p: Proposition, event: str, told: Telling, cue: Callable[[Proposition], str | None]
+    ) -> tuple[Actor, ...]:
+        """Those who act: subject or carrier first, then what stands on the noun, for forces that move those whose they are."""
+        found: list[Actor] = []
+        carried = p.part != "noun" or any(self.does(s, cue(s)) for s in told.steps[1:])
+        for step in told.steps:
+            if step is not p and not self.does(step, cue(step)):
+                continue
+            for role in DOERS if carried else DOERS_OF_NOUN:
+                for head in (a.head for a in step.arguments if a.role == role):
+                    found += self.phrase(head)
+            if found:
+                return _unique(found)
+        if p.part == "noun":
+            found += [a for h in self._modifiers(p, "amod", "compound") for a in self._doing_modifier(h)]
+        if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent"):
+            found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self.inside(h)]
+            found = found or [a for h in p.heads("patient") for a in self._keeper(self.analysis.doc[h])]
+        return _unique(found)
+
+    def _doing_modifier(self, head: int) -> tuple[Actor, ...]:
+        """The actor in "Russian invasion", "a NATO exercise"; a state's bare name tells whom or where ("the Ukraine war")."""
+        actors = actors_at(self.analysis, (head,))
+        if self.analysis.doc[head].dep_ == "amod":
+            return actors
+        return tuple(a for a in actors if a.form in ("body", "org") or a.code.startswith("group:"))
+
+    def _keeper(self, noun: Token) -> tuple[Actor, ...]:
+        """The subject of "has 90,000 troops massed"."""
+        if noun.dep_ == "obj" and noun.head.lemma_ in ("have", "keep", "maintain"):
+            return actors_at(self.analysis, [t.i for t in noun.head.children if t.dep_ == "nsubj"])
+        return ()
+
+    def owners(self, p: Proposition) -> tuple[Actor, ...]:
+        """Whose missiles or drones were brought down."""
+        return _unique([a for h in p.heads("patient") for a in self.inside(h) if not generic(a)])
+
+    def targets(self, p: Proposition, cue: str, event: str, told: Telling, doers: set[str]) -> tuple[Actor, ...]:
+        """Those who undergo: the first role that names any, then what the noun is called by, then whose the place is."""
+        away = frozenset(doers)
+        generics: list[Actor] = []
+        for role, heads in self._candidates(p, cue, event, told):
+            found = [a for h in heads for a in self.inside(h, away) if a.code not in away]
+            named = [a for a in found if not generic(a)]
+            if named:
+                return _unique(named)
+            if role in ("patient", "prep:on", "prep:against", "prep:of", "recipient"):
+                generics += found
+        if p.part == "noun":
+            named = [
+                a
+                for h in self._modifiers(p, "compound", "nmod:unmarked", "amod")
+                for a in actors_at(self.analysis, (h,))
+            ]
+            named = [a for a in named if a.code not in away]
+            if named:
+                return _unique(named)
+        if event in ("ASSAULT", "COERCE"):
+            held = [
+                a
+                for h in p.heads("prep:in", "prep:across", "prep:over")
+                for a in self.inside(h, away)
+                if not generic(a)
+            ]
+            held = held or [a for a in self._holders(p, cue, event, told) if a.code not in away]
+            if held:
+                return _unique(held)
+        return _unique(generics)
+
+    def _candidates(self, p: Proposition, cue: str, event: str, told: Telling) -> Iterator[tuple[str, tuple[int, ...]]]:
+        roles = ROLES.get(event, UNDERGOERS)
+        if cue in ("annex", "take") and p.part == "verb":
+            roles = TAKEN
+        for step in told.steps:
+            for role in roles:
+                heads = tuple(a.head for a in step.arguments if a.role == role)
+                if heads:
+                    yield role, heads
+            if step is p and event in ROLES:
+                hung = [(f"prep:{preposition_of(c)}", c.i) for h in p.heads("patient") for c in self._hanging(h)]
+                yield from ((role, (c,)) for role in roles for name, c in hung if name == role)
+
+    def _hanging(self, head: int) -> Iterator[Token]:
+        for token in self.analysis.doc[head].children:
+            if token.dep_ in HELD:
+                yield token
+
+    def _holders(self, p: Proposition, cue: str, event: str, told: Telling) -> Iterator[Actor]:
+        """The state in which a town lies that the act is told of or in."""
+        heads = [h for _, found in self._candidates(p, cue, event, told) for h in found]
+        heads += [
+            h
+            for step in told.steps
+            for h in step.heads("prep:in", "prep:near", "prep:over", "prep:around", "prep:at", "prep:to")
+        ]
+        heads += [
+            t.i for h in heads for t in self.analysis.doc[h].children if t.dep_ in ("nmod", "appos", "compound", "obl")
+        ]
+        for head in heads:
+            place = place_at(self.analysis, head)
+            code = None
+            if place is not None:
+                code = place.states[0].code if place.states else country_of(place.name)
+            if place is not None and code is not None:
+                yield Actor(code, (place.span,), "name")
+
+    def _modifiers(self, p: Proposition, *relations: str) -> tuple[int, ...]:
+        return tuple(h for h in p.heads("modifier") if self.analysis.doc[h].dep_ in relations)
+
+
+def _unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    return tuple({a.code: a for a in reversed(actors)}.values())[::-1]
