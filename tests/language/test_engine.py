@@ -111,17 +111,12 @@ def test_only_the_sentences_given_are_parsed(engine):
     assert all(token.head == token and token.sent.text == token.lemma_ == token.text for token in outside)
 
 
-def test_what_is_parsed_depends_on_its_sentence_alone(engine):
-    spans = split(TEXT)
-    whole = next(parse_many(engine, [(TEXT, spans)]))
-    for span in spans:
-        alone = next(parse_many(engine, [(TEXT, (span,))]))
-        other = engine(span.of(TEXT))
-        wanted = [(t.text, t.dep_, t.head.text, t.tag_, t.ent_type_) for t in whole if span.start <= t.idx < span.end]
-        assert [(t.text, t.dep_, t.head.text, t.tag_, t.ent_type_) for t in other] == wanted
-        assert [
-            (t.text, t.dep_, t.head.text, t.tag_, t.ent_type_) for t in alone if span.start <= t.idx < span.end
-        ] == wanted
+def test_a_doc_depends_on_nothing_read_beside_it(engine):
+    texts = [TEXT, "Sweden, which had waited, will send shells.", TEXT + " Nobody objected."]
+    pairs = [(text, split(text)) for text in texts]
+    together = [doc.to_json() for doc in parse_many(engine, pairs)]
+    assert together == [next(parse_many(engine, [pair])).to_json() for pair in pairs]
+    assert together[0] == engine(TEXT).to_json()
 
 
 def test_docs_come_in_order_and_one_for_each_text(engine):

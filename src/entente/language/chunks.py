@@ -48,6 +48,8 @@ class Chunk:
     """Their places in the Doc."""
     pieces: Sequence[Sequence[int]]
     cases: Sequence[int]
+    size: int
+    """How many pieces the network is given, with those for start and end."""
     threshold: npt.NDArray[np.float64]
     """The logarithm of the probability above which a sentence starts here."""
 
@@ -104,7 +106,7 @@ def chunks(doc: Doc, spans: Sequence[Span], words: Words) -> Iterator[Chunk]:
     for first, end in _tokens_of(doc, spans):
         start, stop = np.searchsorted(tokens, (first, end)).tolist()
         for a, b in _cut(start, stop, likely_start, sizes):
-            yield Chunk(tokens[a:b], pieces[a:b], cases[a:b], threshold[a:b])
+            yield Chunk(tokens[a:b], pieces[a:b], cases[a:b], int(sizes[b] - sizes[a]) + 2, threshold[a:b])
 
 
 def _tokens_of(doc: Doc, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -42,8 +42,7 @@ class Parser:
     def parse(self, doc: Doc, spans: Sequence[Span]) -> Doc:
         """The Doc, only the sentences given parsed, which are in order and apart; for other tokens see `annotate.py`."""
         found = list(chunks(doc, spans, self._words))
-        outputs = [run(self._model.network, chunk.pieces, chunk.cases) for chunk in found]
-        self._annotate(doc, self._decode(found, outputs) if found else None)
+        self._annotate(doc, self._decode(found, run(self._model.network, found)) if found else None)
         return doc
 
 

@@ -40,8 +40,8 @@ def parse_many(engine: Language, given: Iterable[tuple[str, Sequence[Span]]]) ->
     """One Doc for each text, in order, parsed in those of its sentences that are given.
 
     A Doc covers the whole text: `token.idx` is a place in the text as it came. Tokens outside the given sentences have
-    the form that `annotate.py` describes. The spans of a text are in order and apart; what is parsed in one of them
-    depends on nothing outside it.
+    the form that `annotate.py` describes. The spans of a text are in order and apart. A Doc depends on its text and
+    spans alone, not on what is read beside it.
     """
     if engine.pipe_names == ["entente"] and isinstance(parser := engine.get_pipe("entente"), Parser):
         return (parser.parse(engine.make_doc(text), spans) for text, spans in given)

@@ -103,7 +103,7 @@ def _session(path: Path) -> Any:
     """The network, on one thread: documents are read in parallel by processes."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # it plans memory for one shape, and every sentence has its own
+    options.enable_mem_pattern = False  # it plans memory for one shape, and every batch has its own
     # Measured on sentences of 20 words: the fused kernel takes eight times as long as the two it replaces, 14 % of all.
     slow = ["SkipLayerNormFusion"]
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow)

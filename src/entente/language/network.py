@@ -1,14 +1,13 @@
-"""One stretch of words through the network: what goes in, what comes out.
+"""The chunks of a Doc through the network: what goes in, what comes out.
 
-Stretches go through alone, not in batches. The network's weights are whole numbers, and what it multiplies them with is
-rounded to whole numbers too, on a scale that all words of a run share: in a batch, three sentences in ten came out a
-little different with other neighbours. Alone, a sentence's parse depends on nothing but the sentence, and without padding
-it is as fast as in a batch (benchmarks/engine.py).
+Chunks of like length go through together, which spares fetching the weights for each; but only those of one Doc. What the
+network multiplies its weights with is rounded to whole numbers on a scale that all words of a run share, so in a run with
+other neighbours three sentences in ten come out a little different. This way a Doc depends on nothing but its own text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Any
@@ -16,7 +15,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .chunks import Chunk
 from .words import END, START
+
+PIECES = 256
+"""Word pieces, padding counted, that go through together: more are no faster."""
+
+LONGER = 1.2
+"""How much longer than the shortest chunk of a batch the longest may be."""
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
@@ -44,12 +50,43 @@ class Output:
     """[N, K]: the logarithms of the probabilities of its name labels."""
 
 
-def run(session: Any, pieces: Sequence[Sequence[int]], cases: Sequence[int]) -> Output:
-    """What the network says of words, given the pieces and the case class of each."""
-    ids = np.array([[START, *chain.from_iterable(pieces), END]], np.int64)
-    first = np.array([list(accumulate(map(len, pieces[:-1]), initial=1))], np.int64)
-    given = {"ids": ids, "mask": np.ones_like(ids), "first": first, "case": np.array([cases], np.int64)}
-    return Output(*(value[0] for value in session.run(_OUTPUTS, given)))
+def run(session: Any, chunks: Sequence[Chunk]) -> list[Output]:
+    """What the network says of each of the chunks of one Doc, in their order."""
+    outputs: dict[int, Output] = {}
+    for batch in _batches([chunk.size for chunk in chunks]):
+        values = session.run(_OUTPUTS, _inputs([chunks[number] for number in batch]))
+        for row, number in enumerate(batch):
+            words = len(chunks[number].tokens)
+            arc, dependent, head, *others = (value[row] for value in values)
+            rest = (value[:words] for value in others)
+            outputs[number] = Output(arc[:words, : words + 1], dependent[:words], head[: words + 1], *rest)
+    return [outputs[number] for number in range(len(chunks))]
 
 
 _OUTPUTS = list(Output.__slots__)
+
+
+def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of the chunks that go through together, from their sizes."""
+    batch: list[int] = []
+    for number in sorted(range(len(sizes)), key=sizes.__getitem__):
+        size = sizes[number]
+        if batch and (size * (len(batch) + 1) > PIECES or size > LONGER * sizes[batch[0]]):
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _inputs(chunks: Sequence[Chunk]) -> dict[str, Numbers]:
+    rows, width, words = len(chunks), max(chunk.size for chunk in chunks), max(len(chunk.tokens) for chunk in chunks)
+    ids, mask = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
+    first, case = np.zeros((rows, words), np.int64), np.zeros((rows, words), np.int64)
+    for row, chunk in enumerate(chunks):
+        count = len(chunk.tokens)
+        ids[row, : chunk.size] = [START, *chain.from_iterable(chunk.pieces), END]
+        mask[row, : chunk.size] = 1
+        first[row, :count] = list(accumulate(map(len, chunk.pieces[:-1]), initial=1))
+        case[row, :count] = chunk.cases
+    return {"ids": ids, "mask": mask, "first": first, "case": case}
