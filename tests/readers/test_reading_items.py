@@ -97,6 +97,7 @@ def test_a_broken_line_has_its_number_and_the_rest_goes_on(tmp_path: Path) -> No
     found = list(open_items([path]))
     assert [item.id for item in found if isinstance(item, Document)] == ["5", "5"]
     issues = [item for item in found if isinstance(item, Issue)]
+    assert issues[0].message == "The line is not JSON (Expecting value, column 9)."
     assert [item.where.rpartition(":")[2] for item in issues] == ["2", "3", "4", "5", "6", "7"]
     codes = [item.code for item in issues]
     assert codes == ["broken-json", "broken-json", "broken-json", "encoding", "broken-json", "characters"]

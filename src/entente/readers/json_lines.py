@@ -51,7 +51,7 @@ def _pass_over(stream: BinaryIO, line: bytes) -> None:
 
 def _read_line(line: bytes, place: str) -> Iterator[Document | Issue]:
     try:
-        told = json.loads(line.decode("utf-8-sig"))
+        told = json.loads(line.decode("utf-8-sig").rstrip())
     except UnicodeDecodeError as trouble:
         yield other_encoding(place, trouble)
     except (ValueError, RecursionError) as trouble:
