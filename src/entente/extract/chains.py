@@ -66,7 +66,27 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
     return Telling(tuple(steps), tuple(cues), tuple(reports))
 
 
-_TRANSPARENT = frozenset({"be", "have", "make", "give", "take", "go", "use", "lead", "start", "begin"})
+_TRANSPARENT = frozenset(
+    {
+        "be",
+        "have",
+        "make",
+        "give",
+        "take",
+        "go",
+        "use",
+        "lead",
+        "start",
+        "begin",
+        "move",
+        "act",
+        "do",
+        "manage",
+        "hurry",
+        "able",
+        "work",
+    }
+)
 
 
 def words_of(analysis: Analysis, tokens: Sequence[int]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from ..core.analysis import Actor, Proposition
 from .base import Analysis
 from .chains import actors_at
+from .commitment_parties import Parties
 from .commitment_things import verb_of
 
 FIGHTING = frozenset(
@@ -25,8 +26,13 @@ AGAINST = ("patient", "prep:against", "prep:of", "prep:on", "prep:in", "prep:int
 class Context:
     """The receivers and enemies that a document names."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, parties: Sequence[Parties]) -> None:
         self._analysis = analysis
+        told = [p for p in parties if p.provider]
+        self.votes = Counter(a.code for p in told for a in p.recipient)
+        """How often each actor is told to receive."""
+        self.gifts = Counter(a.code for p in told for a in p.provider)
+        """How often each actor is told to give."""
 
     @cached_property
     def enemies(self) -> frozenset[frozenset[str]]:
@@ -57,7 +63,11 @@ class Context:
     def _mentions(self) -> tuple[tuple[int, Actor], ...]:
         return self._analysis.actors.mentions()
 
-    def receiver(self, told: Sequence[tuple[Actor, ...]], providers: Sequence[Actor], place: int) -> tuple[Actor, ...]:
+    def receives(self, code: str) -> bool:
+        """Whether the document tells of an actor as one who receives rather than gives."""
+        return self.votes[code] > self.gifts[code]
+
+    def receiver(self, providers: Sequence[Actor], place: int) -> tuple[Actor, ...]:
         """The receiver most often told in the document, by its nearest mention; neither a giver nor a giver's enemy. Who attacks
         somebody is filled no receiver in, as what he sends may be meant for his war.
 
@@ -66,13 +76,14 @@ class Context:
         givers = {a.code for a in providers}
         if givers & {attacker for attacker, _ in self.attacks}:
             return ()
-        votes = Counter(a.code for actors in told for a in actors)
+        votes = self.votes
         counts = Counter(a.code for _, a in self._mentions if ":" not in a.code)
         victims = {victim for _, victim in self.attacks}
 
         def weight(code: str) -> tuple[int, int]:
-            telling = 4 * votes[code] + min(counts[code], 8)
-            return (telling // 2 if ":" in code else telling) + 4 * (code in victims), counts[code]
+            telling = 4 * votes[code] + min(counts[code], 8) // 2
+            telling = telling // 2 if ":" in code else telling
+            return telling + 4 * (code in victims) - 3 * self.gifts[code], counts[code]
 
         fit = [c for c in {*votes, *counts} if c not in givers and (votes[c] or counts[c] > 1)]
         for code in sorted(fit, key=lambda c: (weight(c), c), reverse=True):

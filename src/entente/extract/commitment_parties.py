@@ -41,6 +41,8 @@ def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> P
     """The parties of one thing given, the giver never among the others."""
     provider, recipient, requester = _told(analysis, told, given)
     provider, recipient = _with_makers(given, provider, recipient)
+    if given.thing.kind == "refuge" and not recipient:
+        recipient = tuple(a for a in given.thing.makers if a.code not in {p.code for p in provider})
     if not provider and told.cues[0] not in ("receive", "ask", "arrive"):
         provider = _around(analysis, told, recipient)
     codes = {a.code for a in provider}
@@ -57,7 +59,9 @@ def _told(
     provider: tuple[Actor, ...] = ()
     requester: tuple[Actor, ...] = ()
     recipient = recipients(analysis, told, given)
-    if cue == "receive" or verb_of(inner) in BUYING:
+    taking_in = given.thing.kind == "refuge"
+    from_somebody = verb_of(inner) == "accept" and bool(_sources(analysis, inner))
+    if (cue == "receive" and not taking_in) or verb_of(inner) in BUYING or from_somebody:
         recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
         provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
     elif cue == "ask" or wants(told):
@@ -74,7 +78,6 @@ def _told(
         if above == "ask":
             requester = requester or who
             provider = provider or first_actors(analysis, step, ("patient", "recipient", "prep:on", "prep:to"))
-            recipient = recipient or requester
         elif not provider and cue != "receive":
             provider = who
     if told.steps[0].modality == "obliged" and told.reports:
@@ -161,6 +164,8 @@ def recipients(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, 
     roles: tuple[str, ...] = ("recipient", "prep:to", "prep:for", "prep:into", "prep:towards")
     if given.beside:
         roles = ("patient", "recipient", *roles)
+    if told.cues[0] == "arrive":
+        roles = (*roles, "prep:in", "prep:at", "patient")
     for step in told.steps:
         for role in roles:
             heads = [a.head for a in step.arguments if a.role == role]

@@ -49,15 +49,18 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
         key = draft.thing.label_spans
         drafts[key] = _fuller(drafts[key], draft) if key in drafts else draft
     drafts.update(contained(analysis, drafts))
-    context = Context(analysis)
-    receivers = [d.parties.recipient for d in drafts.values() if d.parties.provider]
-    filled = (_filled(context, draft, receivers) for draft in drafts.values())
+    context = Context(analysis, [d.parties for d in drafts.values()])
+    filled = (_filled(context, draft) for draft in drafts.values())
     return tuple(_claim(analysis, draft) for draft in filled if _is_commitment(analysis, context, draft))
 
 
 def _drafts(analysis: Analysis) -> Iterator[Draft]:
     for proposition in analysis.propositions:
-        if cue_of(proposition, "commitment") is None or _other_verb(proposition) or _is_need(analysis, proposition):
+        if (
+            cue_of(proposition, "commitment") in (None, "contain")
+            or _other_verb(proposition)
+            or _is_need(analysis, proposition)
+        ):
             continue
         told = telling(analysis, proposition, "commitment")
         stage = _stage(analysis, told)
@@ -202,7 +205,7 @@ def _stage(analysis: Analysis, told: Telling) -> str | None:
     return stages[0]
 
 
-def _filled(context: Context, draft: Draft, receivers: Sequence[tuple[Actor, ...]]) -> Draft:
+def _filled(context: Context, draft: Draft) -> Draft:
     """The draft with the document's receiver where it names none."""
     parties = draft.parties
     moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved")
@@ -210,7 +213,10 @@ def _filled(context: Context, draft: Draft, receivers: Sequence[tuple[Actor, ...
     plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in WIDE
     if parties.recipient or not parties.provider or moving or plain or verb_of(inner) in NEEDING:
         return draft
-    found = context.receiver(receivers, parties.provider, draft.told.steps[0].head)
+    asker = tuple(a for a in parties.requester if not context.gifts[a.code] or context.receives(a.code))
+    if any(context.receives(a.code) for a in parties.provider) and not asker:
+        return draft
+    found = asker or context.receiver(parties.provider, draft.told.steps[0].head)
     return replace(draft, parties=replace(parties, recipient=found))
 
 
