@@ -9,8 +9,8 @@ from ..core.document import Span
 from .base import Analysis
 from .statement_saying import Saying
 
-LEAD = 90
-"""Characters that an announcement ("In his speech he said:") may stand before the quotation it announces."""
+SHORT = 3
+"""Letters of the words that a title may leave small."""
 
 
 def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tuple[Quotation, ...]]:
@@ -24,6 +24,8 @@ def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tup
     last: Saying | None = None
     end = 0
     for quotation in _outermost(analysis.quotations):
+        if is_title(quotation.inner.of(analysis.text)):
+            continue
         home = _in_sentence(analysis, sayings, quotation)
         if home is None and not quotation.scare:
             before = [s for s in sayings if analysis.doc[s.head].sent.end_char <= quotation.outer.start + 1]
@@ -43,6 +45,17 @@ def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
         if not outer or not outer[-1].inner.covers(quotation.outer):
             outer.append(quotation)
     return outer
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words are the title of a programme, book or paper rather than speech.
+
+    >>> is_title("Good Morning Europe"), is_title("State of the Union."), is_title("We will stay"), is_title("Never.")
+    (True, True, False, False)
+    """
+    told = words.rstrip(".,").split()
+    long = [w for w in told if len(w) > SHORT or w is told[0]]
+    return len(told) > 1 and all(w[0].isupper() for w in long) and len(long) > 1
 
 
 def _goes_on(analysis: Analysis, end: int, quotation: Quotation) -> bool:
