@@ -28,6 +28,9 @@ class Things(Protocol):
     def of(self, token: int) -> tuple[Thing, ...]:
         """The things of the phrase headed by `token`, coordination expanded."""
 
+    def all(self) -> tuple[Thing, ...]:
+        """Every thing of the text, in order."""
+
 
 class Dates(Protocol):
     """When: the time expressions of the text."""

@@ -56,6 +56,8 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
     steps, cues, reports = [proposition], [cue_of(proposition, record_type) or ""], []
     for above in embedders(analysis, proposition):
         cue = cue_of(above, record_type)
+        if analysis.doc[above.head].dep_ == "parataxis" and above.lemma.split(" ")[0] not in SPEECH:
+            break
         if above.lemma.split(" ")[0] in SPEECH and (cue is None or reports):
             reports.append(above)
         elif cue is not None and not reports:

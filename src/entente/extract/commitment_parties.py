@@ -94,9 +94,8 @@ def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tu
     codes = {a.code for a in recipient}
     for above in list(analysis.doc[inner.head].ancestors)[:5]:
         who = first_actors(analysis, known[above.i], ("agent",)) if above.i in known else ()
-        reports = bool(told.reports) and above.i == told.reports[0].head
-        if reports and (inner.passive or not codes):
-            return () if not codes or codes & {a.code for a in who} else who
+        if inner.passive and told.reports and above.i == told.reports[0].head:
+            return ()
         if who and not any(a.code.startswith("person:") for a in who):
             return () if codes & {a.code for a in who} else who
     return ()

@@ -16,8 +16,9 @@ from ..core.document import Span
 from ..core.values import Field
 from ..records.commitment import stages_of
 from ..records.cues import class_of_lemma
+from ..vocabulary.items import supports_kind
 from .base import Analysis
-from .chains import Telling, actor_fields, attribution, cue_of, evidence_of, spans_of, telling, words_of
+from .chains import Telling, actor_fields, attribution, cue_of, evidence_of, first_actors, spans_of, telling, words_of
 from .commitment_context import Context
 from .commitment_parties import PEOPLE, Parties, parties_of, wants
 from .commitment_things import things_of, verb_of
@@ -50,7 +51,8 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
         drafts[key] = _fuller(drafts[key], draft) if key in drafts else draft
     drafts.update(contained(analysis, drafts))
     context = Context(analysis, [d.parties for d in drafts.values()])
-    filled = (_filled(context, draft) for draft in drafts.values())
+    things = analysis.things.all()
+    filled = (_kinded(analysis, _filled(context, draft), things) for draft in drafts.values())
     return tuple(_claim(analysis, draft) for draft in filled if _is_commitment(analysis, context, draft))
 
 
@@ -60,6 +62,7 @@ def _drafts(analysis: Analysis) -> Iterator[Draft]:
             cue_of(proposition, "commitment") in (None, "contain")
             or _other_verb(proposition)
             or _is_need(analysis, proposition)
+            or _is_state(analysis, proposition)
         ):
             continue
         told = telling(analysis, proposition, "commitment")
@@ -72,7 +75,8 @@ def _drafts(analysis: Analysis) -> Iterator[Draft]:
             thing = replace(
                 given.thing, makers=makers
             )  # "Polish tanks and shells": the maker of the first is that of all
-            yield Draft(told, thing, stage, parties_of(analysis, told, replace(given, thing=thing), stage))
+            parties = parties_of(analysis, told, replace(given, thing=thing), stage)
+            yield Draft(told, thing, _announced(analysis, told, parties) or stage, parties)
 
 
 def _fuller(one: Draft, other: Draft) -> Draft:
@@ -187,6 +191,12 @@ def _other_verb(proposition: Proposition) -> bool:
     return bool(rest) and not listed and rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
 
 
+def _is_state(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a participle before a noun tells its state, not an act: "frozen assets"."""
+    token = analysis.doc[proposition.head]
+    return token.dep_ == "amod" and cue_of(proposition, "commitment") in ("pause", "cancel", "refuse", "consider")
+
+
 def _is_need(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether a clause only describes a thing as needed: "the support that Cairo needs"."""
     relation = analysis.doc[proposition.head].dep_
@@ -200,9 +210,16 @@ def _stage(analysis: Analysis, told: Telling) -> str | None:
         return None
     if (told.cues[0] == "ask" and len(told.steps) == 1) or (wants(told) and "requested" in stages):
         return "requested"
-    if "pledged" in stages and told.steps[0].tense == "progressive" and told.reports:
-        return "pledged"
     return stages[0]
+
+
+def _announced(analysis: Analysis, told: Telling, parties: Parties) -> str | None:
+    """Pledged, where the giver himself says that he is sending: told for the first time (ruling 17)."""
+    if told.steps[0].tense != "progressive" or not told.reports:
+        return None
+    tellers = {a.code for a in first_actors(analysis, told.reports[0], ("agent",))}
+    fits = "pledged" in stages_of(words_of(analysis, told.tokens))
+    return "pledged" if fits and tellers & {a.code for a in parties.provider} else None
 
 
 def _filled(context: Context, draft: Draft) -> Draft:
@@ -218,6 +235,23 @@ def _filled(context: Context, draft: Draft) -> Draft:
         return draft
     found = asker or context.receiver(parties.provider, draft.told.steps[0].head)
     return replace(draft, parties=replace(parties, recipient=found))
+
+
+BARE = frozenset({"aid", "assistance", "supply", "supplies", "delivery", "relief", "help"})
+
+
+def _kinded(analysis: Analysis, draft: Draft, told: Sequence[Thing]) -> Draft:
+    """Of bare "aid" the kind that the document tells of aid nearest before, or of all its aid: "humanitarian aid"."""
+    thing = draft.thing
+    if thing.kind != "support" or thing.label.lower() not in BARE or thing.value is not None:
+        return draft
+    telling = [t for t in told if t.kind in ("humanitarian", "military aid", "medical") and t.label.lower() not in BARE]
+    before = [t for t in telling if t.label_spans[0] < thing.label_spans[0]]
+    kinds = {t.kind for t in telling}
+    nearest = before[-1] if before else telling[0] if len(kinds) == 1 else None
+    if nearest is None or not supports_kind(nearest.kind, [s.of(analysis.text) for s in nearest.kind_spans]):
+        return draft
+    return replace(draft, thing=replace(thing, kind=nearest.kind, kind_spans=nearest.kind_spans))
 
 
 def _is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:

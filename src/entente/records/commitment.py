@@ -36,8 +36,8 @@ def stages_of(words: Sequence[str]) -> tuple[str, ...]:
         return turned
     cues = {p.cue for p in found if not p.negated}
     order = [p.cue for p in found]
-    if {"approve", "ask"} <= cues and order.index("approve") < order.index("ask") and _done(found):
-        return ("approved",)
+    if {"approve", "ask"} <= cues and order.index("approve") < order.index("ask"):
+        return ("approved",) if _done(found) else ("considered",)
     for cue, stage in _BY_RANK:
         if cue in cues and (told := stage(next(p for p in found if p.cue == cue), found)) is not None:
             return told
@@ -53,7 +53,8 @@ def _turned(found: Sequence[Predicate]) -> tuple[str, ...] | None:
     if "refuse" in cues:
         return ("considered",)
     if cues & {"pause", "cancel", "undone"}:
-        return ("delivered", "pledged")
+        ahead = any(p.tense in ("future", "conditional") for p in negated)
+        return ("pledged",) if ahead else ("delivered", "pledged")
     if cues & {"consider", "offer", "approve", "contract"}:
         return ("refused",)
     if cues & {"ask", "announce"}:
@@ -143,8 +144,8 @@ _BY_TENSE = {
 
 
 def _given(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
-    """Giving, receiving, arriving: by tense; "continue", "begin" lend theirs."""
-    carrying = [p for p in found if p.cue == "carry_on"]
+    """Giving, receiving, arriving: by tense; "continue", "begin", "help send" lend theirs."""
+    carrying = [p for p in found if p.cue == "carry_on" or (p.lemma == "help" and p is not found[-1])]
     return _BY_TENSE[(carrying[0] if carrying else told).tense]
 
 
