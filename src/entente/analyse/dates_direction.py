@@ -82,9 +82,9 @@ def stands_before(head: Token, verb: Token) -> bool:
 
 
 def verb_right_before(head: Token) -> Token | None:
-    """The verb that a bare time follows at once; it belongs to that verb, whatever it was hung on: "…, announced Tuesday by …"."""
+    """The verb that a time follows at once; it belongs to that verb where it was hung on one before: "…, announced Tuesday by …"."""
     place = head.left_edge.i - 1
-    if place < 0 or any(t.dep_ == "case" for t in head.children) or not head.dep_.startswith("obl"):
+    if place < 0 or not head.dep_.startswith("obl"):
         return None
     verb = head.doc[place]
     return verb if verb.pos_ == "VERB" and is_clause(verb) and verb.i > head.head.i and verb.sent == head.sent else None

@@ -35,7 +35,7 @@ BETWEEN = re.compile(r"\s*(?:-|–)\s*|—|\s+(?:to|until|till|through|and)\s+(?
 def joined(text: str, times: Sequence[Time]) -> tuple[Time, ...]:
     """The expressions of a text in order, those that tell one time or one stretch together as one."""
     one = _pairwise(text, times, _one)
-    return tuple(_pairwise(text, [_led(text, time) for time in one], _stretch))
+    return tuple(_opened(text, time) for time in _pairwise(text, [_led(text, time) for time in one], _stretch))
 
 
 def _pairwise(text: str, times: Sequence[Time], join: Callable[[Time, Time, str], Told | None]) -> list[Time]:
@@ -135,23 +135,32 @@ def _consecutive(a: Told, b: Told) -> bool:
 
 
 def _led(text: str, time: Time) -> Time:
-    """The expression with how the words before bound it; "since" and "between" belong to its words, as its value needs them."""
-    start = time.span.start
-    before = text[max(0, start - 40) : start].lower()
-    for lead, pattern in _leads():
-        found = pattern.search(before)
-        if found is None:
-            continue
-        if lead == "since" and not time.told.unresolved:
-            place = start - len(before) + found.start()
-            return replace(time, lead=lead, told=replace(time.told, since=True), span=Span(place, time.span.end))
-        return replace(time, lead=lead)
+    """The expression with how the words before bound it; "since" belongs to its words, as its value needs it."""
+    for lead in table()["leads"]:
+        place = _lead_before(text, time, lead)
+        if place is not None:
+            if lead == "since" and not time.told.unresolved:
+                return replace(time, lead=lead, told=replace(time.told, since=True), span=Span(place, time.span.end))
+            return replace(time, lead=lead)
     return time
 
 
+def _opened(text: str, time: Time) -> Time:
+    """A stretch with the word that opens it: "between 2018 and 2021" is one, "2018 and 2021" may be two."""
+    place = _lead_before(text, time, "between") if time.told.until is not None else None
+    return time if place is None else replace(time, span=Span(place, time.span.end))
+
+
+def _lead_before(text: str, time: Time, lead: str) -> int | None:
+    """Where a word of the list `lead` stands before an expression; None where none does."""
+    start = max(0, time.span.start - 40)
+    found = _leads()[lead].search(text[start : time.span.start].lower())
+    return start + found.start() if found else None
+
+
 @cache
-def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (lead, re.compile(rf"\b(?:{'|'.join(words)})\s+(?:(?:the|at|around|about|on|early|late)\s+)*$"))
+def _leads() -> dict[str, re.Pattern[str]]:
+    return {
+        lead: re.compile(rf"\b(?:{'|'.join(words)})\s+(?:(?:the|at|around|about|on|early|late)\s+)*$")
         for lead, words in table()["leads"].items()
-    )
+    }

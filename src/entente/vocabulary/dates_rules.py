@@ -13,7 +13,7 @@ from typing import Any
 LISTS = "month weekday season quarter dayword decadeword number dayshift sense part edge holiday".split()
 """The tables of words that a pattern may name; each becomes a group of that name."""
 
-WORD = re.compile(r"[^\W\d_]+|\d+")
+WORD = re.compile(r"[^\W\d_]+|(?:[\x27’](?=[2-9]0s))?\d+")
 
 REACH = 7
 """How many words before its telling word a time expression may begin: "the day before yesterday", "at least twenty-one years ago"."""
@@ -123,7 +123,7 @@ def _tells(words: list[tuple[str, int]], number: int) -> bool:
 
 def places(low: str) -> Iterator[int]:
     """Where a time expression may begin in a text in lower case."""
-    words = [(found[0], found.start()) for found in WORD.finditer(low)]
+    words = [(found[0].lstrip("'’"), found.start()) for found in WORD.finditer(low)]
     beginning, done = _beginning(), -1
     for number in range(len(words)):
         if _tells(words, number):

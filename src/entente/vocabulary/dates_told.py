@@ -168,7 +168,8 @@ def _number(groups: Groups) -> float:
 def _length(groups: Groups) -> tuple[str, float]:
     word = groups.get("units") or groups["unit"]
     unit, size = UNITS.get(word, (word, 1.0))
-    return unit, size * (_number(groups) if "number" in groups else 1.0)
+    count = _number(groups) if "number" in groups else 1.0
+    return unit, size * (count + 0.5 if "half" in groups or "halfafter" in groups else count)
 
 
 def _lengths(groups: Groups, told: dict[str, Any]) -> None:
