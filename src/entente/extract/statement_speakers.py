@@ -99,7 +99,7 @@ class Speakers:
         for actor in actors:
             told = self._introduced(actor, token)
             if told.spans and self._in_scope(told, token):
-                yield Speaker(self._called(told, token), phrase)
+                yield Speaker(self._called(told, token, joint=len(actors) > 1), phrase)
 
     def _introduced(self, actor: Actor, token: Token) -> Actor:
         """A person named without an office right after an unnamed holder of one spoke: "the envoy said. Ann Berg said …"."""
@@ -149,14 +149,23 @@ class Speakers:
             return False
         return in_scope(actor, token)
 
-    def _called(self, actor: Actor, token: Token) -> Actor:
+    def _called(self, actor: Actor, token: Token, *, joint: bool) -> Actor:
         """The person that an office without a name comes back to; the actor itself where none or several do.
 
         1. the last speaker, if of this code; after "the" also for a description of a politician ("the lawmaker"); 2. the
         only speaker of this code so far; 3. the only person of this code in the text who holds such an office.
         """
         private = actor.code.startswith("person:")
-        if actor.name or token.tag_ == "NNS" or actor.role is None or not (private or actor.form == "office"):
+        if actor.name or not (private or actor.form == "office"):
+            return actor
+        if token.tag_ == "NNS":  # one leader for each of "the French and German leaders"
+            known = [a for a in self._holders.get(actor.code, {}).values() if joint and _like(a, token)]
+            return (
+                replace(known[0], spans=tuple(dict.fromkeys((*actor.spans, *known[0].spans))))
+                if len(known) == 1
+                else actor
+            )
+        if actor.role is None:
             return actor
         definite = any(t.lower_ == "the" for t in token.children)
         last = [s.actor for s in self._last if s.actor.name and (s.actor.code == actor.code or (private and definite))]

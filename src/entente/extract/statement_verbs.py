@@ -19,6 +19,8 @@ UNSAID = frozenset(
     }
 )
 """Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
+AFTER = frozenset({",", "”", '"', "’", "'"})
+"""Marks after which a participle goes on from the sentence rather than from the word before it."""
 REACH = 3
 """Tokens within which a preposition belongs to the verb: "called again on Oslo", not "called the king on Monday"."""
 FAR_THAT = 9
@@ -58,7 +60,7 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
     """
     if any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children):
         return tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
-    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text == ",":
+    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text in AFTER:
         before = [
             propositions[t.i]
             for t in reversed(token.doc[token.sent.start : token.i])
