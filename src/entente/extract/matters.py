@@ -54,9 +54,9 @@ class Matter:
 
 def matter_of(analysis: Analysis, head: int) -> Matter | None:
     """The matter told by the phrase or clause that `head` heads; None where its words tell no kind."""
-    joined = _joined(analysis, analysis.doc[head])
-    if joined is not None:
-        return joined
+    membership = joined(analysis, head)
+    if membership is not None:
+        return membership
     tokens = _phrase(analysis.doc[head])
     told = [t for t in kinds_told([t.text for t in tokens]) if _near(tokens[t[0] + t[1] - 1], analysis.doc[head])]
     if not told:
@@ -89,8 +89,9 @@ def _most_telling(told: Sequence[tuple[int, int, str]], own: int) -> tuple[int, 
     return min(strong or told, key=lambda found: (rank(found[2]), found[0]))
 
 
-def _joined(analysis: Analysis, head: Token) -> Matter | None:
+def joined(analysis: Analysis, verb: int) -> Matter | None:
     """Membership, where a verb of joining has a body or a union of states for its object, told beside it or before."""
+    head = analysis.doc[verb]
     if head.lemma_.lower() not in JOINING or head.pos_ not in ("VERB", "AUX"):
         return None
     for thing in _joined_things(head):
@@ -141,6 +142,18 @@ def joined_before(analysis: Analysis, verb: int) -> Matter | None:
         return None
     spans = (analysis.word(verb), named[-1].spans[0])
     return Matter("membership", _text(analysis, spans), spans, spans[:1])
+
+
+def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
+    """The truce, coalition or peace plan named last between a place in the text and a token; None where none is."""
+    for token in reversed(analysis.doc[:before]):
+        if token.idx < start:
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.i < before - 2:
+            matter = matter_of(analysis, token.i)
+            if matter is not None and matter.kind in ("truce", "coalition", "peace plan"):
+                return matter
+    return None
 
 
 NEAR = 400

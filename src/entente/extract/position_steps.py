@@ -36,7 +36,7 @@ BARE = frozenset({"objection", "opposition", "veto", "resistance"})
 """Nouns of a stance whose matter may have been told before."""
 
 FAVOURING = frozenset({"favour", "favor", "support", "defence", "defense", "opposition"})
-LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside", "whether"})
+LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside", "whether", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,22 @@ class Steps:
     def holders(self, step: Step) -> tuple[Actor, ...]:
         """The actors of the first place that holds any."""
         for head in step.holders:
-            found = actors_at(self.analysis, (head,))
+            found = [a for a in actors_at(self.analysis, (head,)) if not self._people(head, a)]
             if found:
-                return found
+                joint = actors_at(self.analysis, self._beside(head))
+                return (*found, *(a for a in joint if a.code not in {f.code for f in found}))
         return ()
+
+    def _people(self, head: int, actor: Actor) -> bool:
+        """Whether a plural demonym tells people, not their state: "some Norwegians"."""
+        token = self.doc[head]
+        return actor.form == "demonym" and token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s") and token.tag_ in ("NNS", "NNPS")
+
+    def _beside(self, head: int) -> tuple[int, ...]:
+        """Who holds a stance together with its subject: "Norway, along with Iceland, leads"."""
+        token = self.doc[head]
+        near = [*token.children, *(token.head.children if token.dep_.startswith("nsubj") else ())]
+        return tuple(t.i for t in near if t.dep_.startswith(("nmod", "obl")) and _together(t))
 
     def _read(self, token: Token) -> Step | None:
         proposition = self.propositions.get(token.i)
@@ -126,6 +138,8 @@ class Steps:
         if listed is not None:
             return Step(token.i, cue, state, (token.i,), (listed.i,), (), proposition)
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
+        if token.pos_ == "NOUN":
+            contents = (*contents, *(t.i for t in token.children if t.dep_ in ("acl", "nmod") and t.i > token.i and t.i not in contents))
         for shared in token.children if not contents else ():
             if shared.dep_ == "conj" and (other := self.propositions.get(shared.i)) is not None:
                 contents = self._contents(other)
@@ -163,6 +177,13 @@ class Steps:
                 if child.dep_ == "obl" and child.i > token.i and case_of(child) in ("to", "for", "against", "on", "over"):
                     found.append((50 + FRAMES["noun"].index(case_of(child)), child.i))
         return tuple(head for _, head in sorted(found))
+
+
+def _together(token: Token) -> bool:
+    words = [c.lower_ for c in token.children if c.i < token.i and c.dep_ in ("case", "advmod", "fixed")]
+    return "along" in words or "alongside" in words or "together" in words or "with" in words and any(
+        c.dep_ == "advmod" and c.lower_ in ("along", "together") for c in token.head.children
+    )
 
 
 def _listed_with(participle: Token) -> Token | None:

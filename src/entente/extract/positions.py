@@ -12,7 +12,7 @@ from ..core.values import Field
 from ..records.position import stances_of
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of, spans_of, words_of
-from .matters import Matter, is_generic, joined_before, matter_of
+from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of
 from .proposals import proposed
 from .position_steps import Step, Steps
 
@@ -32,7 +32,7 @@ STRONG = frozenset({"support", "oppose"})
 """Classes whose matter may be told before, by "it" or "the plan"."""
 
 DENIED = frozenset(
-    "claim allegation accusation report concern criticism suspicion assertion rumour rumor charge fear warning suggestion statement remark comment speculation notion lie idea".split()
+    "claim allegation accusation report concern criticism suspicion assertion rumour rumor charge fear warning statement remark comment speculation lie".split()
 )
 """What is dismissed or rejected as untrue; no matter to stand on."""
 
@@ -72,9 +72,13 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
         if walk.steps[0].head in inner:
             continue
         matter = walk.matter or _told_before(analysis, told, walk) or matter_of(analysis, walk.at)
-        claim = _claim(analysis, steps, walk, matter) if matter is not None else None
-        if claim is not None:
-            found.append(claim)
+        if matter is None:
+            continue
+        told_of = [walk]
+        if walk.steps[0].cue == "drop" and len(walk.steps) > 1:
+            told_of.append(Walk(walk.steps[1:], walk.matter, walk.at))
+        claims = (_claim(analysis, steps, each, matter) for each in told_of)
+        found += [claim for claim in claims if claim is not None]
     return tuple(found)
 
 
@@ -85,7 +89,7 @@ def _told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: W
     start = analysis.word(walk.steps[0].head).start
     before = [m for at, m in told if analysis.word(at).start < start - 20 and analysis.word(at).start > start - FAR]
     strong = [m for m in before if m.kind not in ("other", "supply")]
-    return (strong or before)[-1] if before else None
+    return (strong or before)[-1] if before else last_told(analysis, walk.steps[0].head, start - FAR)
 
 
 FAR = 900
@@ -125,21 +129,21 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         matter = matter_of(analysis, head)
         if matter is not None and (inner is None or inner.cue not in ("join", "penalise")):
             return matter, head
-    if step.cue in ("join", "penalise") and not step.is_noun:
-        matter = matter_of(analysis, step.head)
-        if matter is None and len(chain) > 1:
-            matter = joined_before(analysis, step.head)
-        return None if matter is None else (matter, step.head)
+    if step.cue == "join" and not step.is_noun:
+        named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
+        return None if named is None else (named, step.head)
     bare = step.is_noun and not step.contents or step.lemma in ("opposed", "against", "abstain") and not step.contents
     return (None, step.head) if bare else None
 
 
 def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
     """The matter that a verb tells by itself: "to join NATO", "to sanction a bank"."""
-    if step.is_noun or not (step.cue == "join" or step.lemma in OWN):
+    if step.is_noun:
         return None
-    matter = matter_of(analysis, step.head)
-    return matter if matter is not None and matter.kind in ("membership", "sanctions") and (step.lemma in OWN or matter.kind == "membership") else None
+    if step.cue == "join":
+        return joined(analysis, step.head)
+    matter = matter_of(analysis, step.head) if step.lemma in OWN else None
+    return matter if matter is not None and matter.kind == "sanctions" else None
 
 
 def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
@@ -217,6 +221,8 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
     if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in AGREED:
         return False
     deep = cues[-1]
+    if walk.steps[0].lemma == "demand" and matter.kind not in ("membership", "deployment") and "undo" not in cues:
+        return False
     if cues == ["undo"] or matter.kind == "coalition" and decisive is None and deep in ("support", "want") and "coalition" not in matter.label.lower():
         return False
     for cue in cues:
@@ -225,8 +231,12 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
     if deep == "support" and matter.kind == "supply" or matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
     head = analysis.doc[walk.at]
+    if decisive == "oppose" and head.lemma_.lower() in ("idea", "notion", "suggestion") and _explained(analysis, walk.at):
+        return False
     nouns = {head.lemma_.lower(), *(t.lemma_.lower() for t in head.children if t.dep_ == "nmod")}
     if decisive == "oppose" and nouns & DENIED or head.lemma_.lower() == "request" and matter.kind == "other":
+        return False
+    if "absent" in cues and not {"join", "penalise"} & set(cues):
         return False
     if deep == "open" and matter.kind in ("other", "deployment"):
         return False
@@ -235,6 +245,12 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
 
 AGREED = frozenset({"sanctions", "truce", "membership", "peace plan", "coalition", "deployment"})
 """What one agrees to as a stance; other agreements are acts, meetings or commitments."""
+
+
+def _explained(analysis: Analysis, noun: int) -> bool:
+    """Whether a clause under a noun says how things are said to be: "the idea that they would attack"."""
+    clauses = [t for t in analysis.doc[noun].children if t.dep_ in ("acl", "ccomp") and t.i > noun]
+    return any(c.dep_.startswith("nsubj") for t in clauses for c in t.children)
 
 
 def _states(analysis: Analysis, step: Step) -> bool:
@@ -261,7 +277,7 @@ def _with_condition(analysis: Analysis, walk: Walk) -> tuple[int, ...]:
         for child in analysis.doc[step.head].children:
             if child.dep_ == "advcl":
                 tokens.update(c.i for c in child.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "provided"))
-            if child.lower_ == "only" and child.dep_ == "advmod":
+            if (child.lower_ == "only" and child.dep_ == "advmod") or child.lower_ == "principle":
                 tokens.add(child.i)
     return tuple(sorted(tokens))
 

@@ -19,7 +19,7 @@ from .chains import SPEECH, actor_fields, actors_at, evidence_of
 from .matters import Matter, is_generic, matter_of
 from .position_steps import case_of, noun_holders
 
-CONTENT_ROLES = ("complement", "patient", "clause:for", "clause:of", "prep:for", "prep:of", "prep:to", "prep:on")
+CONTENT_ROLES = ("complement", "patient", "clause:to", "clause:for", "clause:of", "prep:for", "prep:of", "prep:to", "prep:on")
 """Where the plan stands under a verb, in order of preference."""
 
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
@@ -76,7 +76,8 @@ def tabled_in(analysis: Analysis) -> Iterator[Tabled]:
         if token.pos_ == "NOUN" and token.lemma_.lower() in objects()["nouns"]:
             yield from _by_noun(analysis, propositions, token)
         elif proposition is not None and proposition.part == "verb":
-            cue = known.get(proposition.lemma)
+            forward = next((t for t in token.children if t.dep_ == "advmod" and t.lower_ == "forward"), None)
+            cue = known.get(proposition.lemma if forward is None else f"{proposition.lemma} forward")
             if cue is not None and _told(analysis, proposition):
                 yield from _by_verb(analysis, proposition, cue)
 
@@ -121,7 +122,9 @@ def _fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, mat
     token = analysis.doc[head]
     noun = token.lemma_.lower()
     if cue == "present":
-        return noun in objects()["plans"] or (noun in objects()["steps"] and proposition.lemma in ("offer", "initiate", "order", "announce"))
+        if analysis.things.of(head) or matter.kind == "sanctions":
+            return False
+        return (noun in objects()["plans"] and proposition.lemma != "announce") or (noun in objects()["steps"] and proposition.lemma in ("offer", "initiate", "order", "announce"))
     if cue == "demand":
         return matter.kind in ON_THE_TABLE or bool(STEPS_DEMANDED & {noun, *_lemmas_below(token)})
     if proposition.lemma in ("suggest", "recommend") and token.pos_ in ("VERB", "AUX", "ADJ"):

@@ -26,6 +26,7 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
         for word in words:
             for form in noun_forms(word):
                 nouns.setdefault(form, kind)
+                nouns.setdefault(form.replace("-", " - "), kind)
     verbs: dict[str, str] = {}
     for kind, lemmas in _table()["verbs"].items():
         for lemma in lemmas:
@@ -45,7 +46,7 @@ def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     place = 0
     while place < len(lowered):
-        for size in (3, 2, 1):
+        for size in (5, 4, 3, 2, 1):
             phrase = " ".join(lowered[place : place + size])
             kind = nouns.get(phrase) if place + size <= len(lowered) else None
             if kind is None and size == 1:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 from .cues import Predicate, predicates
 
-CONDITIONS = frozenset({"if", "unless", "once", "only", "provided"})
+CONDITIONS = frozenset({"if", "unless", "once", "only", "provided", "principle"})
 SIGNING = frozenset({"sign", "participate", "attend", "join", "sign up", "take part", "vote for"})
 DONE = frozenset({"past", "perfect", "present passive"})
 """Tenses in which joining and penalising are acts."""
