@@ -105,10 +105,11 @@ def _month(told: Told, year: int | None, written: date | None, direction: Direct
     assert told.month is not None
     if told.day is None and told.part == "mid":
         told = replace(told, day=15, approx=True)
-    if year is None and told.sense and written is not None:
+    if year is None and told.sense and told.day is None and written is not None:
         return _month_by_sense(told, written)
     if year is None and written is None:
         return _in_month(told, None)
+    direction = _side(told, direction)
     found = [s for y in _years(year, written) if (s := _in_month(told, y)) is not None]
     picked = chosen(found, written, direction) if written is not None and year is None else found[0] if found else None
     if told.weekday is not None and picked is not None and picked.start.first().weekday() != told.weekday:
@@ -149,7 +150,7 @@ def _holiday(told: Told, year: int | None, written: date | None, direction: Dire
     known = told.holiday
     if not isinstance(known, str):
         assert known is not None
-        return _month(replace(told, month=known[0], day=known[1], sense=""), year, written, _side(told, direction))
+        return _month(replace(told, month=known[0], day=known[1], sense=""), year, written, direction)
     years = _years(year, written)
     found = (Stretch(of_day(moving_feast(known, y))) for y in years)
     if not years:
