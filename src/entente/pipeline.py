@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,7 +28,9 @@ from .extract.support import supported
 from .language.engine import parse_many
 from .language.sentences import split
 from .readers.clean import mark
+from .readers.spans import readable
 from .records.gate import holds_claim
+from .vocabulary.dates_dateline import day_of_writing
 
 EXTRACTORS = (find_commitments, find_positions, find_proposals, find_meetings, find_statements, find_actions)
 """One function a record type, in the codebook's order."""
@@ -36,9 +39,20 @@ Reading = tuple[tuple[Claim, ...], tuple[Issue, ...]]
 """The claims of one document, and what went wrong on the way."""
 
 
+def bare(document: Document) -> Document:
+    """The document as it is analysed: cleaned, what is marked made blank, dated by its dateline where it has one.
+
+    A place in its text is the same place in the text as it came.
+    """
+    marked = mark(document)
+    return replace(marked, text=readable(marked), published=day_of_writing(document.text, document.published))
+
+
 def worth_parsing(document: Document) -> tuple[Span, ...]:
-    """The sentences that can hold a claim: those with a cue and somebody to act. The others are not parsed."""
-    return tuple(s for s in split(document.text, document.skips) if holds_claim(s.of(document.text)))
+    """The sentences of a bare document that can hold a claim: those with a cue and somebody to act. The others are not
+    parsed.
+    """
+    return tuple(s for s in split(document.text) if holds_claim(s.of(document.text)))
 
 
 def analyse(document: Document, doc: Doc) -> Analysis:
@@ -65,10 +79,10 @@ def claims_of(analysis: Analysis) -> Reading:
 def read_documents(documents: Iterable[Document], engine: Language) -> Iterator[tuple[Document, Reading]]:
     """Read documents in a stream; the engine parses several at a time, the order is kept."""
     for batch in _batches(documents, 16):
-        marked = [mark(document) for document in batch]
-        docs = parse_many(engine, [(d.text, worth_parsing(d)) for d in marked])
-        for document, doc in zip(marked, docs, strict=True):
-            yield document, claims_of(analyse(document, doc))
+        bared = [bare(document) for document in batch]
+        docs = parse_many(engine, [(d.text, worth_parsing(d)) for d in bared])
+        for document, cleaned, doc in zip(batch, bared, docs, strict=True):
+            yield document.with_skips(cleaned.skips), claims_of(analyse(cleaned, doc))
 
 
 def read_document(document: Document, engine: Language) -> Reading:
