@@ -16,6 +16,7 @@ from ..vocabulary.nominals import nominals
 from .action_parties import Parties
 from .base import Analysis
 from .chains import SPEECH, Telling, by_head, cue_of, embedders, words_of
+from .meanwhile import apart
 from .places import Place, place_at
 
 PLACES = (
@@ -133,7 +134,7 @@ class Reader:
         clausal = p.part == "verb" or carrier is not None
         below = carrier or p
         for above in embedders(self.analysis, below):
-            if self._apart(below):
+            if apart(self.analysis, below):
                 break
             below = above
             if above in steps:
@@ -156,16 +157,6 @@ class Reader:
         if head.dep_ == "nsubj":
             return above if around("action").get(self.analysis.doc[above.head].lower_) in ("begin", "plan") else None
         return above if self._does(above) or self._around(above) else None
-
-    def _apart(self, below: Proposition) -> bool:
-        """Whether a clause only tells what else happened meanwhile, before or after: what holds of its main clause does not of it."""
-        token = self.analysis.doc[below.head]
-        while token.dep_ == "conj":
-            token = token.head
-        if not token.dep_.startswith("advcl"):
-            return False
-        marks = {t.lower_ for t in token.children if t.dep_ in ("mark", "advmod")}
-        return not marks & {"to", "if", "unless", "lest", "in", "from", "against", "for", "of"}
 
     def _does(self, carrier: Proposition) -> bool:
         """Whether the subject of a verb does what its object tells."""
@@ -206,7 +197,7 @@ class Reader:
     def _mention(self, p: Proposition, cue: str, event: str, tokens: tuple[int, ...], told: Telling) -> Mention:
         doers = self.parties.doers(p, event, told, self.cue)
         targets = self.parties.targets(p, cue, event, told, {a.code for a in doers})
-        place = self._place(p, told)
+        place = self._place(told)
         if event == "AGREE":
             doers, targets = unique((*doers, *targets)), ()
         if cue == "defend":
@@ -218,7 +209,7 @@ class Reader:
         date = self._date(told)
         return Mention(p.head, event, tokens, told, doers, targets, place, date, cue in WAR, cue, weak, against_war)
 
-    def _place(self, p: Proposition, told: Telling) -> Place | None:
+    def _place(self, told: Telling) -> Place | None:
         heads = [h for step in told.steps for role in PLACES for h in step.heads(role)]
         heads += [t.i for h in heads for t in self.analysis.doc[h].children if t.dep_ in ("nmod", "appos", "compound")]
         places = [w for h in heads if (w := place_at(self.analysis, h))]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..core.analysis import Actor
 from ..core.claim import Claim
+from ..core.document import Span
 from ..core.values import Field
 from .action_mentions import Mention, Reader
 from .action_parties import generic
@@ -151,7 +152,7 @@ def _claim(analysis: Analysis, group: Sequence[Mention]) -> Claim:
     return Claim(analysis.document.id, "action", tuple(evidence), fields, f"action:{group[0].cue}")
 
 
-def _cited(mention: Mention) -> list[tuple[int, int]]:
+def _cited(mention: Mention) -> list[Span]:
     cited = [s for a in (*mention.doers, *mention.targets) for s in a.spans]
     return cited + ([mention.place.span] if mention.place else [])
 

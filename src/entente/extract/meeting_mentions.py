@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -11,29 +11,20 @@ from ..core.analysis import Actor, Proposition
 from ..core.document import Span
 from ..core.values import Field
 from ..records.around import around
+from ..records.cues import forms
 from ..records.meeting import meeting_words
-from ..vocabulary.nominals import nominals
+from ..vocabulary.actors import country_of
 from .base import Analysis
-from .chains import SPEECH, Telling, actors_at, by_head, cue_of, embedders
-from .places import Place, place_at
+from .chains import SPEECH, Telling, actors_at, cue_of, embedders
+from .action_parties import generic
+from .meanwhile import apart
+from .meeting_around import WHILE, Around
+from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person
+from .places import Place, place_at, preposition_of
 
-BESIDE = ("prep:with", "prep:between", "prep:among", "prep:involving", "prep:alongside", "prep:together with", "agent")
-"""Roles that hold participants of any telling."""
-
-LIGHT = frozenset(
-    "hold have attend host chair convene conduct make pay take begin start join conclude lead open continue resume skip finish "
-    "organise organize schedule plan arrange announce enter finalise finalize discuss boycott co-chair follow end leave complete"
-    .split()
-)
-"""Verbs whose subject is at the meeting that is their object."""
-
-AT = frozenset({"at", "during", "in", "after", "before", "following", "for", "on", "ahead of", "amid", "from", "into", "to", "by", "over"})
-"""Prepositions that put the subject of a clause at the meeting after them."""
-
-MISSING = frozenset({"skip", "boycott", "miss", "snub"})
-"""Verbs whose subject is not at the meeting that is their object."""
-
+GOING = ("prep:to", "prep:in", "prep:into", "prep:at", "prep:for")
 CALLING_TO_ACCOUNT = ("prep:for", "prep:on", "prep:upon", "complement")
+TELEPHONE = frozenset({"phone", "telephone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,81 +44,93 @@ class Mention:
     journey: bool = False
 
 
-def verb_of(proposition: Proposition) -> str:
-    """The verb of a predicate; of a noun, the one whose act it names."""
-    return nominals().get(proposition.lemma, proposition.lemma) if proposition.part == "noun" else proposition.lemma
-
-
-def cue(proposition: Proposition) -> str | None:
-    """The class of a predicate among the words of meetings."""
-    return cue_of(proposition, "meeting")
-
-
-def is_meeting(proposition: Proposition) -> bool:
-    """Whether a predicate is itself a word for a meeting."""
-    return cue(proposition) is not None
-
-
 class Reader:
     """Reads the tellings of meetings off one analysis."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.at = by_head(analysis.propositions)
+        self.around = Around(analysis)
+        self.nouns = Nouns(analysis, self.around)
 
     def mentions(self) -> Iterator[Mention]:
         """Every telling of a meeting in the order of the text, those without participants too."""
-        for proposition in self.analysis.propositions:
-            if not is_meeting(proposition):
+        propositions = (*self.analysis.propositions, *named_gatherings(self.analysis))
+        for proposition in sorted(propositions, key=lambda p: p.head):
+            cue = self.cue(proposition)
+            if cue is None or proposition.modality in ("question", "hypothetical"):
                 continue
-            told = self._noun(proposition) if proposition.part == "noun" else self._verb(proposition)
-            if told is not None:
-                yield told
+            if proposition.part == "noun":
+                yield from () if self.nouns.other_sense(proposition) else self._noun(proposition)
+            elif proposition.part == "verb":
+                yield from self._verb(proposition, cue)
+
+    def cue(self, proposition: Proposition) -> str | None:
+        """The class of a predicate among the words of meetings; of a verb whose lemma the engine missed, that of its form."""
+        found = cue_of(proposition, "meeting")
+        if found is not None or proposition.part != "verb":
+            return found
+        known = forms("meeting").get(self.analysis.doc[proposition.head].lower_)
+        return known[0] if known is not None and known[2] & {"past", "participle", "ing"} else None
 
     # Verbs
 
-    def _verb(self, p: Proposition) -> Mention | None:
-        if p.part != "verb":
-            return None
-        read = {
-            "meet": self._meet,
-            "visit": self._visit,
-            "receive": self._receive,
-            "call": self._call,
-            "speak": self._speak,
-            "attend": self._attend,
-        }[cue(p) or ""]
+    def _verb(self, p: Proposition, cue: str) -> Iterator[Mention]:
+        if cue == "visit":
+            yield from (self._completed(m, p) for m in self._visit(p))
+            return
+        read = {"meet": self._meet, "receive": self._receive, "call": self._call, "speak": self._speak, "attend": self._attend}[cue]
         found = read(p)
-        return self._completed(found, p) if found is not None else None
+        if found is not None:
+            yield self._completed(found, p)
 
     def _actors(self, p: Proposition, *roles: str) -> tuple[Actor, ...]:
-        return actors_at(self.analysis, [a.head for role in roles for a in p.arguments if a.role == role])
+        return self.nouns.actors(p, *roles)
 
     def _meet(self, p: Proposition) -> Mention | None:
         agents, patients = self._actors(p, "agent"), self._actors(p, "patient")
-        others = self._actors(p, *BESIDE[:-1])
+        others = self._actors(p, *BESIDE) or actors_at(
+            self.analysis, [t.i for t in self.around.following(self.analysis.doc[p.head], "with")]
+        )
+        if p.passive and not agents:
+            return None
         if p.lemma == "discuss":
             return self._mention(p, (*agents, *others)) if agents and others else None
         if p.lemma in ("consult", "negotiate") and not others and not (patients and agents):
             return None
-        if p.heads("patient") and not patients and not others:
+        if p.heads("patient") and not patients and not others and not p.passive:
             return None
         if self._meeting_among(p.heads("agent")):
             return self._mention(p, patients) if patients else None
         return self._mention(p, (*agents, *patients, *others))
 
-    def _visit(self, p: Proposition) -> Mention | None:
-        agents = tuple(a for a in self._actors(p, "agent") if _person(a) or p.lemma in ("visit", "tour"))
-        goal = p.heads("patient") if p.lemma in ("visit", "tour") else p.heads("prep:to", "prep:in", "prep:into", "prep:at", "prep:for")
-        hosts = tuple(a for a in actors_at(self.analysis, goal[:1]) if a.code not in {b.code for b in agents})
-        if not agents or not goal:
-            return None
-        found = self._mention(p, (*agents, *hosts), hosts=hosts, journey=True)
-        return replace(found, place=next((w for h in goal if (w := place_at(self.analysis, h))), None))
+    def _meeting_among(self, heads: Iterable[int]) -> bool:
+        return any(h in self.around.at and self.around.at[h].part == "noun" and self.cue(self.around.at[h]) is not None for h in heads)
+
+    def _visit(self, p: Proposition) -> Iterator[Mention]:
+        """A journey to each of the places that it goes to."""
+        touring = p.lemma in ("visit", "tour")
+        agents = tuple(a for a in self._actors(p, "agent") if (person(a) or touring) and in_office(a) and not generic(a))
+        goals = p.heads("patient") if touring else p.heads(*GOING)
+        if not agents:
+            return
+        for goal in (t.i for head in goals[:1] for t in (self.analysis.doc[head], *self.analysis.doc[head].conjuncts)):
+            hosts = tuple(a for a in self._hosts(goal) if a.code not in codes(agents))
+            place = place_at(self.analysis, goal)
+            if hosts or place is not None:
+                yield replace(self._mention(p, (*agents, *hosts), hosts=hosts, journey=True), place=place)
+
+    def _hosts(self, goal: int) -> tuple[Actor, ...]:
+        """Whose state or body is gone to; of a town, the state in which it lies."""
+        found = self.analysis.actors.of(goal, conjuncts=False)
+        if found:
+            return found
+        place = place_at(self.analysis, goal)
+        code = country_of(place.name) if place is not None else None
+        return (Actor(code, (place.span,), "name"),) if code is not None and place is not None else ()
 
     def _receive(self, p: Proposition) -> Mention | None:
         hosts = self._actors(p, "agent")
-        guests = tuple(a for a in self._actors(p, "patient", "recipient") if _person(a) or p.lemma == "host")
+        guests = tuple(a for a in self._actors(p, "patient", "recipient") if person(a) or (p.lemma == "host" and a.form in ("name", "body")))
         if p.lemma in ("welcome", "receive", "greet") and p.heads("prep:for", "clause:for"):
             return None
         return self._mention(p, (*hosts, *guests), hosts=hosts) if hosts and guests else None
@@ -135,87 +138,48 @@ class Reader:
     def _call(self, p: Proposition) -> Mention | None:
         if any(p.heads(role) for role in CALLING_TO_ACCOUNT):
             return None
-        called = tuple(a for a in self._actors(p, "patient", "recipient") if _person(a))
+        called = tuple(a for a in self._actors(p, "patient", "recipient") if person(a))
         return self._mention(p, (*self._actors(p, "agent"), *called)) if called else None
 
     def _speak(self, p: Proposition) -> Mention | None:
         others = self._actors(p, "prep:with", "prep:to")
         agents = self._actors(p, "agent")
-        phone = any(self.analysis.doc[h].lower_ in ("phone", "telephone") for h in p.heads("prep:by", "prep:on", "prep:over"))
-        if not others and not (phone and len(agents) > 1):
-            return None
-        return self._mention(p, (*agents, *others))
+        phone = any(self.analysis.doc[h].lower_ in TELEPHONE for h in p.heads("prep:by", "prep:on", "prep:over"))
+        together = len(codes(agents)) > 1 and (phone or bool(p.heads("prep:in", "prep:at") and not p.heads("prep:of", "prep:about")))
+        named = tuple(a for a in others if not generic(a))
+        return self._mention(p, (*agents, *named)) if named or together else None
 
     def _attend(self, p: Proposition) -> Mention | None:
-        if p.lemma != "address":
-            return None
-        whom = self._actors(p, "patient")
-        return self._mention(p, (*self._actors(p, "agent"), *whom)) if whom else None
+        agents = self._actors(p, "agent")
+        if p.lemma == "address":
+            whom = tuple(a for a in self._actors(p, "patient") if a.form == "body")
+            return self._mention(p, (*agents, *whom)) if whom else None
+        heads = p.heads("patient", "prep:in", "prep:at")
+        bodies = tuple(a for a in actors_at(self.analysis, heads[:1]) if a.form == "body")
+        if p.lemma in ("attend", "participate") and bodies and agents:
+            return self._mention(p, (*agents, *bodies))
+        return None
 
     # Nouns
 
-    def _noun(self, p: Proposition) -> Mention | None:
+    def _noun(self, p: Proposition) -> Iterator[Mention]:
         noun = self.analysis.doc[p.head]
-        if noun.lemma_.lower() == "talk" and noun.lower_ == "talk" and not p.heads("prep:with"):
-            return None
-        if verb_of(p) == "call" and not (p.heads("prep:with", "prep:between") or self._phone(noun)):
-            return None
         journey = noun.lemma_.lower() in meeting_words()["nouns"]["journeys"]
         goal = p.heads("prep:to", "prep:in") if journey else ()
-        hosts = actors_at(self.analysis, goal[:1])
-        inside = self._actors(p, *BESIDE, "prep:of", "prep:by", "possessive", "modifier")
-        governor, carried, hosting = self._carrier(p, noun, bool(inside) or journey)
-        attending, absent = self._attending(p)
+        hosts = self._hosts(goal[0]) if goal else ()
+        inside = self.nouns.beside(p)
+        governor, carried, hosting = self.nouns.carried(p, bool(inside) or journey)
+        attending, absent = self.nouns.attending(p)
         if hosting:
             hosts = (*hosts, *carried)
-        people = (*carried, *inside, *attending, *hosts)
+        people = (*carried, *inside, *attending, *hosts) or self.nouns.bodies_near(p)
+        if self.nouns.habitual(p, governor):
+            return
         found = self._mention(p, people, hosts=hosts, journey=journey, absent=absent)
         definite = any(t.lower_ in ("the", "this", "that", "their", "his", "her") for t in noun.children)
-        found = replace(found, definite=definite, tokens=self._with_governor(found.tokens, governor))
-        place = next((w for h in goal if (w := place_at(self.analysis, h))), None) if journey else self._compound_place(noun)
-        return self._completed(replace(found, place=place), p)
-
-    @staticmethod
-    def _phone(noun: Token) -> bool:
-        return any(t.lower_ in ("phone", "telephone", "video", "conference") for t in noun.children)
-
-    def _meeting_among(self, heads: Sequence[int]) -> bool:
-        return any(h in self.at and self.at[h].part == "noun" and is_meeting(self.at[h]) for h in heads)
-
-    def _carrier(self, p: Proposition, noun: Token, has_side: bool) -> tuple[Proposition | None, tuple[Actor, ...], bool]:
-        """The verb that a noun hangs on, those whom it puts at the meeting, and whether it makes them hosts."""
-        above = self._governor(noun)
-        if above is None or above.part != "verb":
-            return None, (), False
-        lemma = above.lemma.split(" ")[0]
-        hosting = lemma in ("host", "convene", "organise", "organize", "chair", "co-host", "call")
-        if noun.dep_ == "obj" and (lemma in LIGHT or hosting):
-            return above, self._actors(above, "agent"), hosting
-        if noun.dep_.startswith("obl") and has_side and _case(noun) in AT:
-            return (above if cue(above) else None), tuple(a for a in self._actors(above, "agent") if _person(a) or lemma in ("take", "participate")), False
-        if noun.dep_.startswith("nsubj") or noun.dep_ == "obj":
-            return above, (), False
-        return (above if lemma in ("take", "participate", "attend") else None), (), False
-
-    def _governor(self, noun: Token) -> Proposition | None:
-        return self.at.get(noun.head.i) if noun.head != noun else None
-
-    def _with_governor(self, tokens: tuple[int, ...], governor: Proposition | None) -> tuple[int, ...]:
-        if governor is None:
-            return tokens
-        return tuple(sorted({*tokens, *governor.words}))
-
-    def _attending(self, p: Proposition) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-        """Those told to attend (or miss) the meeting by a clause that has it as its object."""
-        came: list[Actor] = []
-        missed: list[Actor] = []
-        for other in self.analysis.propositions:
-            if abs(other.head - p.head) > 60 or not (cue(other) in ("attend", "meet", "receive") or other.lemma in MISSING):
-                continue
-            if p.head in other.heads("patient") or p.head in other.heads("prep:in", "prep:at"):
-                side = missed if other.negated or other.lemma in MISSING else came
-                side += self._actors(other, "agent")
-        return tuple(came), tuple(missed)
+        tokens = tuple(sorted({*found.tokens, *governor.words})) if governor is not None else found.tokens
+        place = next((w for h in goal if (w := place_at(self.analysis, h))), None) if journey else self.around.compound_place(noun)
+        yield self._completed(replace(found, definite=definite, tokens=tokens, place=place), p)
 
     # What every telling has
 
@@ -241,67 +205,26 @@ class Reader:
         """The predicates of planning, refusing, asking that embed a telling, and those that report it."""
         steps: list[Proposition] = []
         reports: list[Proposition] = []
-        for above in embedders(self.analysis, p):
+        below = p
+        meanwhile = p.part == "noun" and preposition_of(self.analysis.doc[p.head]) in WHILE
+        for above in () if meanwhile else embedders(self.analysis, p):
+            if apart(self.analysis, below):
+                break
+            below = above
             if above.lemma.split(" ")[0] in SPEECH:
                 reports.append(above)
-            elif not reports and (cue(above) is not None or above.lemma in around("meeting")):
+            elif not reports and (self.cue(above) is not None or above.lemma in around("meeting")):
                 steps.append(above)
             elif above.part == "verb":
                 break
         return tuple(steps), tuple(reports)
 
     def _completed(self, mention: Mention, p: Proposition) -> Mention:
-        place = mention.place or next((w for step in mention.told.steps for w in self._places(step)), None)
+        told = self.around.place(mention.told)
+        place = told if mention.place is None or (mention.place.is_state and told is not None and not told.is_state) else mention.place
         extra = {t.i for step in mention.told.steps for t in self.analysis.doc[step.head].children if _ahead(t)}
         tokens = tuple(sorted({*mention.tokens, *extra}))
-        return replace(mention, place=place, tokens=tokens, date=self._date(mention), topic=self._topic(p))
-
-    def _places(self, p: Proposition) -> Iterator[Place]:
-        for role in ("prep:in", "prep:at", "prep:to", "prep:near", "prep:outside"):
-            for head in p.heads(role):
-                found = place_at(self.analysis, head)
-                if found is not None:
-                    yield found
-
-    def _compound_place(self, noun: Token) -> Place | None:
-        """The place in "the Rome meeting"."""
-        for child in noun.children:
-            if child.dep_ == "compound" and child.pos_ == "PROPN":
-                actors = self.analysis.actors.of(child.i, conjuncts=False)
-                if any(a.form == "capital" for a in actors) or (not actors and child.ent_type_ in ("LOC", "GPE")):
-                    return place_at(self.analysis, child.i)
-        return None
-
-    def _date(self, mention: Mention) -> Field | None:
-        heads = [mention.head, *(step.head for step in mention.told.steps[1:])]
-        noun = self.analysis.doc[mention.head]
-        heads += [noun.head.i] if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("obj", "nsubj", "nsubj:pass") else []
-        for head in heads:
-            told = self.analysis.dates.of(head)
-            if told is not None and told.when is not None:
-                return Field("date", told.when.edtf, (told.span,), told.when.rule)
-        return None
-
-    def _topic(self, p: Proposition) -> Span | None:
-        for head in p.heads("prep:on", "prep:about", "prep:regarding", "prep:over", "prep:concerning"):
-            if self.analysis.doc[head].pos_ in ("NOUN", "PROPN") and self.analysis.dates.of(head) is None:
-                return self.analysis.subtree(head)
-        for child in self.analysis.doc[p.head].children:
-            if child.dep_ in ("advcl", "acl", "xcomp") and child.lemma_ in ("discuss", "address", "coordinate", "negotiate"):
-                thing = next((t for t in child.children if t.dep_ == "obj"), None)
-                return self.analysis.subtree(thing.i) if thing is not None else None
-        return None
-
-
-def _person(actor: Actor) -> bool:
-    return actor.name is not None or actor.form in ("person", "office", "pronoun")
-
-
-def _case(token: Token) -> str:
-    for child in token.children:
-        if child.dep_ in ("case", "mark") and child.i < token.i:
-            return " ".join([child.lower_, *(t.lower_ for t in child.children if t.dep_ == "fixed")])
-    return ""
+        return replace(mention, place=place, tokens=tokens, date=self.around.date(mention.told), topic=self.around.topic(p))
 
 
 def _ahead(token: Token) -> bool:

@@ -18,6 +18,9 @@ FAR = 700
 """How many characters back "the meeting" may point."""
 
 
+MEMBERS = frozenset("leaders ministers countries states members nations allies powers republics governments envoys ambassadors chiefs".split())
+
+
 def find_meetings(analysis: Analysis) -> tuple[Claim, ...]:
     """Every meeting between actors that the text tells, in the order of its first telling."""
     groups: list[list[Mention]] = []
@@ -55,9 +58,16 @@ def _same(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> boo
         return mention.definite and near < FAR and _agree(analysis, group, mention)
     if not (ours <= theirs or theirs <= ours):
         return False
-    if len(ours & theirs) < 2 and ours != theirs and not _same_place(group, mention):
+    if len(ours & theirs) < 2 and ours != theirs and not (_same_place(group, mention) or _same_gathering(analysis, group, mention)):
         return False
     return _agree(analysis, group, mention)
+
+
+def _same_gathering(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether both are told as the same body's summit or meeting, one with a participant more."""
+    word = analysis.doc[mention.head].lemma_.lower()
+    bodies = {a.code for a in mention.people if a.form == "body"} & {a.code for m in group for a in m.people if a.form == "body"}
+    return bool(bodies) and word in meeting_words()["nouns"]["gatherings"] and any(analysis.doc[m.head].lemma_.lower() == word for m in group)
 
 
 def _same_place(group: Sequence[Mention], mention: Mention) -> bool:
@@ -96,7 +106,13 @@ def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
     gathering = any(
         analysis.doc[m.head].lemma_.lower() in gatherings or m.told.steps[0].lemma in ("meet", "gather", "convene") for m in group
     )
-    return gathering and any(a.form in ("body", "group") for m in group for a in m.people)
+    return gathering and any(a.form == "body" or _named_group(a) for m in group for a in m.people)
+
+
+def _named_group(actor: Actor) -> bool:
+    """Whether a group is told by a name and as several ("European leaders"), so that it can meet by itself."""
+    words = actor.code.removeprefix("group:").split()
+    return actor.form == "group" and actor.code != actor.code.lower() and bool(words) and words[-1] in MEMBERS
 
 
 def _claim(analysis: Analysis, group: Sequence[Mention]) -> Claim:

@@ -48,11 +48,16 @@ def preposition_of(token: Token) -> str:
     return ""
 
 
+def _of_name(token: Token) -> bool:
+    """Whether a word before a name is part of it: another name, or "New", "South" with a capital."""
+    return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.lower_ in ("new", "san", "saint", "great", "upper", "lower") and token.text[0].isupper())
+
+
 def _name(analysis: Analysis, token: Token) -> Span:
     """The name around a token: the run of proper nouns it belongs to."""
     first = last = token.i
     within = {t.i for t in token.subtree}
-    while first - 1 in within and analysis.doc[first - 1].pos_ == "PROPN":
+    while first - 1 in within and _of_name(analysis.doc[first - 1]):
         first -= 1
     while last + 1 in within and analysis.doc[last + 1].pos_ == "PROPN" and analysis.doc[last + 1].dep_ in NAME_PARTS:
         last += 1

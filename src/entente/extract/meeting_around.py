@@ -1,0 +1,129 @@
+"""What stands around a telling of a meeting: where, when, about what, and the phrases right after a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition
+from ..core.document import Span
+from ..core.values import Field
+from .base import Analysis
+from .chains import Telling, by_head
+from .places import Place, place_at, preposition_of
+
+PLACING = ("prep:in", "prep:at", "prep:to", "prep:near", "prep:outside")
+AT = frozenset({"at", "during", "in", "after", "before", "following", "for", "on", "ahead of", "amid", "from", "into", "to", "by", "over"})
+"""Prepositions that put the subject of a clause at the meeting after them."""
+
+WHILE = frozenset({"at", "during", "in", "on", "after", "following"})
+"""Prepositions that put a clause into the time of the meeting after them."""
+
+ENDS = frozenset({";", ":", ".", "–", "—", "(", ")"})
+
+
+class Around:
+    """Finds where and when a meeting is, and about what, in one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.at = by_head(analysis.propositions)
+
+    def following(self, token: Token, *prepositions: str) -> Iterator[Token]:
+        """The phrases that stand after a word with one of some prepositions, up to the next verb or break of the sentence.
+
+        The tree often hangs "with X" and "in Kyiv" elsewhere than on the meeting before them; their place does not lie.
+        """
+        for other in self.analysis.doc[token.i + 1 : min(token.i + 20, token.sent.end)]:
+            if other.text in ENDS or (other.pos_ in ("VERB", "AUX") and other.dep_ not in ("amod", "case")):
+                return
+            if other.dep_ == "case" and other.lower_ in prepositions and other.head.i > other.i:
+                yield other.head
+
+    def governing(self, noun: Token) -> Iterator[Proposition]:
+        """The verbs above a noun, nearest first."""
+        token = noun
+        for _ in range(6):
+            if token.head == token:
+                return
+            token = token.head
+            found = self.at.get(token.i)
+            if found is not None and found.part != "noun":
+                yield found
+
+    # Where
+
+    def place(self, told: Telling) -> Place | None:
+        """The town, site or state that a telling is placed in; a town before a state."""
+        places = [w for step in told.steps for w in self._places(step)]
+        head = self.analysis.doc[told.steps[0].head]
+        places += [w for t in self.following(head, "in", "at") if (w := place_at(self.analysis, t.i))]
+        return next((w for w in places if not w.is_state), next(iter(places), None))
+
+    def _places(self, p: Proposition) -> Iterator[Place]:
+        for role in PLACING:
+            for head in p.heads(role):
+                for token in (self.analysis.doc[head], *self._hanging(self.analysis.doc[head])):
+                    found = place_at(self.analysis, token.i)
+                    if found is not None:
+                        yield found
+        for role in ("prep:with", "agent", "patient", "prep:between"):
+            for head in p.heads(role):
+                for token in self._hanging(self.analysis.doc[head]):
+                    if preposition_of(token) in ("in", "at") and (found := place_at(self.analysis, token.i)):
+                        yield found
+
+    def _hanging(self, token: Token) -> Iterator[Token]:
+        for child in token.children:
+            if child.dep_ in ("nmod", "appos", "obl") and child.i > token.i:
+                yield child
+
+    def compound_place(self, noun: Token) -> Place | None:
+        """The place in "the Rome meeting"."""
+        for child in noun.children:
+            if child.dep_ == "compound" and child.pos_ == "PROPN":
+                actors = self.analysis.actors.of(child.i, conjuncts=False)
+                if any(a.form == "capital" for a in actors) or (not actors and child.ent_type_ in ("LOC", "GPE")):
+                    return place_at(self.analysis, child.i)
+        return None
+
+    # When
+
+    def date(self, told: Telling) -> Field | None:
+        """When a meeting is: its own time, that of a verb it is told within, else the one time told in its sentence."""
+        head = self.analysis.doc[told.steps[0].head]
+        heads = [head.i, *(step.head for step in told.steps[1:])]
+        if head.pos_ in ("NOUN", "PROPN"):
+            heads += [head.head.i] if head.dep_ in ("obj", "nsubj", "nsubj:pass") else []
+            heads += [p.head for p in self.governing(head)] if preposition_of(head) in WHILE else []
+        heads += [step.head for step in told.reports]
+        for token in heads:
+            mention = self.analysis.dates.of(token)
+            if mention is not None and mention.when is not None:
+                return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+        return self._nearest(head)
+
+    def _nearest(self, head: Token) -> Field | None:
+        """The time told nearest in the sentence."""
+        near = sorted((t for t in head.sent if t.ent_type_ == "DATE" or t.pos_ in ("PROPN", "NUM", "NOUN")), key=lambda t: abs(t.i - head.i))
+        for token in near:
+            mention = self.analysis.dates.of(token.i)
+            if mention is None or mention.when is None:
+                continue
+            if mention.span.start <= token.idx < mention.span.end and len(mention.when.edtf) >= 10:
+                return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+        return None
+
+    # About what
+
+    def topic(self, p: Proposition) -> Span | None:
+        """What a meeting is about: "on grain", "to discuss the border"."""
+        for head in p.heads("prep:on", "prep:about", "prep:regarding", "prep:over", "prep:concerning"):
+            if self.analysis.doc[head].pos_ in ("NOUN", "PROPN") and self.analysis.dates.of(head) is None:
+                return self.analysis.subtree(head)
+        for child in self.analysis.doc[p.head].children:
+            if child.dep_ in ("advcl", "acl", "xcomp") and child.lemma_ in ("discuss", "address", "coordinate", "negotiate"):
+                thing = next((t for t in child.children if t.dep_ == "obj"), None)
+                return self.analysis.subtree(thing.i) if thing is not None else None
+        return None
