@@ -11,7 +11,7 @@ from ..core.analysis import Actor, Proposition
 from ..records.cues import class_of_lemma
 from ..vocabulary.nominals import nominals
 from .base import Analysis
-from .chains import actors_at
+from .chains import SPEECH, actors_at
 
 LIGHT = frozenset(
     "have express voice announce reiterate declare give maintain reaffirm underline show signal indicate confirm state harbour harbor hold pledge offer repeat stress hint "
@@ -29,11 +29,16 @@ ACTS = frozenset({"agree", "approve", "sign", "join"})
 """Verbs whose nouns name an act or a paper rather than a stance: "the agreement"."""
 
 AGAINST = frozenset({"against"})
-STATES = frozenset({"opposed", "committed", "divided", "split", "prepared", "determined", "interested", "torn"})
+STATES = frozenset({"opposed", "committed", "divided", "split", "prepared", "determined", "interested", "torn", "deadlocked", "stalled"})
 """Participles that tell a state of their subject: who is opposed opposes."""
 
 BARE = frozenset({"objection", "opposition", "veto", "resistance"})
 """Nouns of a stance whose matter may have been told before."""
+
+JUDGED = frozenset({"unacceptable", "starter", "nonstarter", "non-starter", "intolerable", "inadmissible"})
+"""Verdicts that tell a stance of whoever gives them."""
+
+NAMING = frozenset({"call", "brand", "describe", "deem", "label", "consider", "term", "declare", "find", "dub"})
 
 FAVOURING = frozenset({"favour", "favor", "support", "defence", "defense", "opposition"})
 LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside", "whether", "by"})
@@ -100,14 +105,37 @@ class Steps:
 
     def _read(self, token: Token) -> Step | None:
         proposition = self.propositions.get(token.i)
-        if token.pos_ == "NOUN" and not any(t.dep_ == "cop" for t in token.children):
+        if token.pos_ == "NOUN" and not any(t.dep_ == "cop" for t in token.children) and token.lemma_.lower() not in JUDGED:
             return self._noun(token)
+        judged = self._judged(token) or self._backed(token)
+        if judged is not None:
+            return judged
         if proposition is None:
             return None
         against = next((t for t in token.children if t.dep_ == "case" and t.lower_ in AGAINST), None)
         if against is not None and any(t.dep_ == "cop" for t in token.children):
             return Step(token.i, "oppose", "against", _sorted(*proposition.words, against.i), proposition.heads("agent"), (token.i,), proposition)
         return self._linked(token, proposition) or self._plain(token, proposition)
+
+    def _judged(self, token: Token) -> Step | None:
+        """A verdict on a matter: "called the plan a non-starter", "the plan is unacceptable to Oslo"."""
+        line = token.lemma_.lower() == "line" and any(t.lower_ == "red" for t in token.children)
+        if token.lemma_.lower() not in JUDGED and not line:
+            return None
+        word = next((t for t in token.children if t.lower_ == "red"), token) if line else token
+        words = _sorted(word.i, token.i, *(t.i for t in token.children if t.lower_ in TURNING))
+        subject = next((t for t in token.children if t.dep_.startswith("nsubj")), None)
+        naming = self.propositions.get(token.head.i)
+        if subject is None and naming is not None and naming.lemma.split(" ")[0] in NAMING:
+            named = naming.heads("patient")
+            return Step(token.i, "oppose", "unacceptable", words, naming.heads("agent"), named, None) if named else None
+        if subject is None:
+            return None
+        holders = [t.i for t in token.children if t.dep_.startswith(("nmod", "obl")) and case_of(t) in ("to", "for")]
+        own = self.propositions.get(token.i)
+        above = [self.analysis.propositions[n] for n in own.chain] if own is not None else []
+        holders += [h for p in above if p.lemma in SPEECH for h in p.heads("agent")]
+        return Step(token.i, "oppose", "unacceptable", words, tuple(holders), (subject.i,), None)
 
     def _linked(self, token: Token, proposition: Proposition) -> Step | None:
         """A verb with the preposition or adverb that makes it a cue: "voted against", "pushed for"."""
@@ -123,6 +151,12 @@ class Steps:
                 contents = (child.i,) if mark.i != child.i else self._contents(proposition)
                 return Step(token.i, cue, f"{lemma} {mark.lower_}", _sorted(*proposition.words, mark.i), _agents(proposition), contents, proposition)
         return None
+
+    def _backed(self, token: Token) -> Step | None:
+        """A stance told before a noun: "the Oslo-backed plan"."""
+        if token.dep_ != "amod" or token.lower_ not in ("backed", "supported") or token.i < 2 or self.doc[token.i - 1].text != "-":
+            return None
+        return Step(token.i, "support", "back", (token.i,), (token.i - 2,), (token.head.i,), None)
 
     def _plain(self, token: Token, proposition: Proposition) -> Step | None:
         lemma = proposition.lemma
@@ -171,6 +205,9 @@ class Steps:
                 found.append((0, child.i))
             elif child.dep_ == "compound" and cue == "want":
                 found.append((90, child.i))
+        near = [f for f in found if f[0] <= FRAMES["noun"].index("against")]
+        if near:
+            return tuple(head for _, head in sorted(near))
         verb = token.head
         if token.dep_ == "obj" and verb.pos_ == "VERB":
             for child in verb.children:

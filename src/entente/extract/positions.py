@@ -14,7 +14,7 @@ from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of, spans_of, words_of
 from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of
 from .proposals import proposed
-from .position_steps import Step, Steps
+from .position_steps import JUDGED, Step, Steps
 
 PENALTIES = frozenset({"sanctions"})
 WISHED = frozenset({"membership", "talks", "truce", "peace plan", "sanctions", "coalition", "law"})
@@ -24,7 +24,7 @@ ALLOWED = {
     "intend": PENALTIES | {"membership", "law"},
     "join": frozenset({"membership", "coalition", "sanctions", "peace plan", "truce", "law", "other", "deployment"}),
     "penalise": PENALTIES,
-    "lead": frozenset({"coalition", "truce", "peace plan", "other"}),
+    "lead": frozenset({"coalition", "truce", "peace plan"}),
 }
 """Kinds of matter that a class of cue tells a stance towards; the classes left out tell one towards any."""
 
@@ -32,7 +32,7 @@ STRONG = frozenset({"support", "oppose"})
 """Classes whose matter may be told before, by "it" or "the plan"."""
 
 DENIED = frozenset(
-    "claim allegation accusation report concern criticism suspicion assertion rumour rumor charge fear warning statement remark comment speculation lie".split()
+    "claim allegation accusation report concern worry decision question criticism suspicion assertion rumour rumor charge fear warning statement remark comment speculation lie".split()
 )
 """What is dismissed or rejected as untrue; no matter to stand on."""
 
@@ -132,6 +132,9 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
     if step.cue == "join" and not step.is_noun:
         named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
         return None if named is None else (named, step.head)
+    if step.lemma in JUDGED and step.contents:
+        told = matter_of(analysis, step.contents[0])
+        return told, step.contents[0]
     bare = step.is_noun and not step.contents or step.lemma in ("opposed", "against", "abstain") and not step.contents
     return (None, step.head) if bare else None
 
@@ -180,12 +183,13 @@ def _asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     outer = walk.steps[0]
     token = analysis.doc[outer.head]
     if outer.proposition is None:
-        return True
+        carrier = steps.propositions.get(token.head.i)
+        return carrier is None or not (carrier.modality in ("hypothetical", "obliged", "question") or _inverted(analysis, carrier.head))
     if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition):
         return False
     if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
         return False
-    if any(t.dep_ == "aux" and t.lower_ in ("should", "were", "had") and _before_subject(analysis, outer.head, t.i) for t in token.children):
+    if _inverted(analysis, outer.head):
         return False
     for number in outer.proposition.chain:
         above = analysis.propositions[number]
@@ -208,15 +212,18 @@ def _told_ahead(proposition: Proposition) -> bool:
     return ahead or headline or proposition.negated
 
 
-def _before_subject(analysis: Analysis, head: int, aux: int) -> bool:
-    return any(t.dep_.startswith("nsubj") and t.i > aux for t in analysis.doc[head].children)
+def _inverted(analysis: Analysis, verb: int) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "should Oslo offer", "were Oslo to join"."""
+    children = list(analysis.doc[verb].children)
+    aux = [t.i for t in children if t.dep_ in ("aux", "cop") and t.lower_ in ("should", "were", "had")]
+    return any(t.dep_.startswith("nsubj") and t.i > a for t in children for a in aux)
 
 
 def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]) -> bool:
     """Whether these words tell a stance on this matter, and not an act, a gift, a denial or an intention alone."""
     cues = [s.cue for s in walk.steps]
     decisive = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
-    if walk.steps[0].lemma in ("insist", "decide", "announce", "promise") and _states(analysis, walk.steps[0]):
+    if walk.steps[0].lemma in ("insist", "decide", "announce", "promise", "pledge", "vow") and _states(analysis, walk.steps[0]):
         return False
     if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in AGREED:
         return False
@@ -228,7 +235,7 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
     for cue in cues:
         if cue in ALLOWED and matter.kind not in ALLOWED[cue] and not ((decisive or "undo" in cues) and cue in ("join", "want")):
             return False
-    if deep == "support" and matter.kind == "supply" or matter.kind == "supply" and not _of_others(analysis, walk, actors):
+    if matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
     head = analysis.doc[walk.at]
     if decisive == "oppose" and head.lemma_.lower() in ("idea", "notion", "suggestion") and _explained(analysis, walk.at):
@@ -238,7 +245,7 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
         return False
     if "absent" in cues and not {"join", "penalise"} & set(cues):
         return False
-    if deep == "open" and matter.kind in ("other", "deployment"):
+    if deep == "open" and matter.kind in ("other", "deployment", "law"):
         return False
     return not (decisive == "drop" and "oppose" not in cues)
 
@@ -255,8 +262,9 @@ def _explained(analysis: Analysis, noun: int) -> bool:
 
 def _states(analysis: Analysis, step: Step) -> bool:
     """Whether a verb of insisting or deciding has a full clause below it that says how things are."""
-    clauses = [t for t in analysis.doc[step.head].children if t.dep_ == "ccomp"]
-    return any(any(c.dep_.startswith("nsubj") for c in t.children) and t.tag_ not in ("VB",) for t in clauses)
+    clauses = [t for t in analysis.doc[step.head].children if t.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in t.children)]
+    wished = [t for t in clauses if t.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could") for c in t.children)]
+    return bool(clauses) and not (wished and step.lemma == "insist")
 
 
 def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
@@ -265,6 +273,8 @@ def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
     if head.lemma_.lower() in ("proposal", "plan", "idea", "initiative", "deal", "scheme"):
         return True
     own = {a.code for a in actors}
+    if all(code.startswith(("person:", "group:")) for code in own):
+        return True
     givers = [t.i for t in head.children if t.dep_ in ("nmod:poss", "nsubj", "compound", "amod")]
     found = {a.code for g in givers for a in actors_at(analysis, (g,))}
     return bool(found) and not found & own

@@ -30,8 +30,9 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
     verbs: dict[str, str] = {}
     for kind, lemmas in _table()["verbs"].items():
         for lemma in lemmas:
-            for form in verb_forms(lemma):
-                verbs.setdefault(form, kind)
+            first, *rest = lemma.split(" ")
+            for form in verb_forms(first):
+                verbs.setdefault(" ".join([form, *rest]), kind)
     return nouns, verbs
 
 
@@ -49,7 +50,7 @@ def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
         for size in (5, 4, 3, 2, 1):
             phrase = " ".join(lowered[place : place + size])
             kind = nouns.get(phrase) if place + size <= len(lowered) else None
-            if kind is None and size == 1:
+            if kind is None and size <= 2 and place + size <= len(lowered):
                 kind = verbs.get(phrase)
             if kind is not None:
                 found += [(place, size, kind)] if kind else []
