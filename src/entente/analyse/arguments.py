@@ -97,8 +97,14 @@ def subject(predicate: Token) -> tuple[Token, str] | None:
 
 
 def _own_subject(predicate: Token) -> Token | None:
+    """The subject that hangs on the predicate itself; of "for members to pay", the one after "for"."""
     found = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj") and t.dep_ != "nsubj:outer"]
-    return found[0] if found else None
+    if found:
+        return found[0]
+    to = next((t for t in predicate.children if t.dep_ == "mark" and t.lower_ == "to"), None)
+    if to is None:
+        return None
+    return next((t for t in predicate.children if t.dep_ == "obl" and t.i < to.i and preposition(t) == "for"), None)
 
 
 def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
@@ -126,6 +132,8 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
         if asked is not None:
             return asked, "control"
         found = _subject(head, steps - 1)
+        if found is not None and found[0].lemma_.lower() in ASKING:
+            return _asked(found[0], steps - 1)
         return (found[0], "control") if found else None
     if relation.startswith("acl"):
         return _modified(predicate, head, steps)
@@ -264,6 +272,8 @@ def verb_arguments(predicate: Token) -> tuple[Argument, ...]:
             role = "recipient"
         else:
             role = "patient"
+        if how == "direct":
+            found = [a for a in found if a.head != token.i]
         if not any(a.head == token.i for a in found):
             found.insert(0, Argument(role, token.i, how))
     if predicate.dep_ == "amod" and predicate.pos_ == "VERB":

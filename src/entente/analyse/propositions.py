@@ -13,7 +13,7 @@ from ..core.analysis import Proposition
 from ..core.document import Span
 from ..vocabulary.nominals import nominals
 from ..vocabulary.words import irregular_lemmas
-from .arguments import noun_arguments, preposition, verb_arguments
+from .arguments import ASKING, noun_arguments, preposition, verb_arguments
 from .clauses import Clause, clause_of
 
 
@@ -48,7 +48,7 @@ def _embedding(token: Token) -> Token | None:
     if relation == "conj" and is_predicate(head):
         return _embedding(head)
     if relation in ("acl", "advcl") and token.dep_ != "acl:relcl" and is_predicate(head):
-        return head
+        return _called_for(token, head) or head
     if relation in ("obj", "obl", "nmod", "nsubj", "iobj") and is_predicate(head) and relation != "nsubj":
         return head
     if token.dep_ == "nsubj:pass" and is_predicate(head):
@@ -56,6 +56,14 @@ def _embedding(token: Token) -> Token | None:
     if relation == "nsubj" and token.pos_ == "NOUN" and any(t.dep_ == "cop" for t in head.children):
         return head
     return _reporting(token)
+
+
+def _called_for(token: Token, head: Token) -> Token | None:
+    """The call whose infinitive stands behind the verb: "calls on Rome to pay were ignored"."""
+    if token.tag_ != "VB" or token.dep_ != "advcl":
+        return None
+    subjects = (t for t in head.children if t.dep_.startswith("nsubj"))
+    return next((t for t in subjects if t.lemma_.lower() in ASKING), None)
 
 
 def _reporting(token: Token) -> Token | None:

@@ -88,7 +88,7 @@ def _told(
 def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
     """The one who acts in the nearest clause around, where a giving has no giver of its own and he is not the receiver."""
     inner = told.steps[0]
-    if inner.part == "noun":
+    if inner.part == "noun" or "ask" in told.cues:
         return ()
     known = by_head(analysis.propositions)
     codes = {a.code for a in recipient}

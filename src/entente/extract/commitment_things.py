@@ -62,6 +62,12 @@ NO_GIFT = frozenset(
 """Heads that are never the thing given, whatever kind they tell."""
 GIFTS = frozenset({"support", "aid", "assist", "help", "back", "donate", "contribute"})
 """Verbs whose nouns are the gift itself."""
+STRENGTHENING = frozenset(
+    {"strengthen", "bolster", "boost", "reinforce", "rebuild", "support", "back", "fund", "finance", "supply", "pay"}
+)
+"""Verbs whose object, where it is troops, receives."""
+BINDING = frozenset({"commit", "agree", "pledge", "vow", "promise", "decide", "prepare", "plan", "call", "appeal"})
+"""Verbs whose clause of purpose tells what is promised or asked, not why."""
 REFUGEES = frozenset(
     "refugee people person family child woman evacuee civilian migrant asylum-seeker seeker student million thousand hundred".split()
 )
@@ -112,6 +118,8 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
         if argument.role != role or head.pos_ == "VERB" or head.lemma_.lower() in ("import", "importation"):
             continue
         for thing in analysis.things.of(argument.head):
+            if thing.kind == "troops" and verb_of(proposition) in STRENGTHENING:
+                continue
             told = thing.value is not None or thing.quantity is not None
             if (told or not sums_only) and _tells(thing, head):
                 yield thing
@@ -176,6 +184,8 @@ def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> b
     if proposition.tense != "infinitive":
         return False
     above = [analysis.propositions[number] for number in proposition.chain[:1]]
-    return token.dep_ in ("advcl", "acl", "xcomp", "conj") and not any(
+    if token.dep_ == "advcl":
+        return not any(cue_of(p, "commitment") == "ask" or verb_of(p) in BINDING for p in above)
+    return token.dep_ in ("acl", "xcomp", "conj") and not any(
         cue_of(p, "commitment") in ("promise", "offer", "consider", "ask", "refuse", "carry_on") for p in above
     )

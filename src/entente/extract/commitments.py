@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Proposition, Thing
@@ -32,6 +32,8 @@ class Draft:
     thing: Thing
     stage: str
     parties: Parties
+    stages: tuple[str, ...] = ()
+    """Every stage that its words allow."""
     parent: Proposition | None = None
     """The clause that names a package's part, where the stage is the package's."""
 
@@ -50,6 +52,7 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
         key = draft.thing.label_spans
         drafts[key] = _fuller(drafts[key], draft) if key in drafts else draft
     drafts.update(contained(analysis, drafts))
+    drafts = {key: _settled(draft, drafts.values()) for key, draft in drafts.items()}
     context = Context(analysis, [d.parties for d in drafts.values()])
     things = analysis.things.all()
     filled = (_kinded(analysis, _filled(context, draft), things) for draft in drafts.values())
@@ -76,7 +79,8 @@ def _drafts(analysis: Analysis) -> Iterator[Draft]:
                 given.thing, makers=makers
             )  # "Polish tanks and shells": the maker of the first is that of all
             parties = parties_of(analysis, told, replace(given, thing=thing), stage)
-            yield Draft(told, thing, _announced(analysis, told, parties) or stage, parties)
+            stages = stages_of(words_of(analysis, told.tokens))
+            yield Draft(told, thing, _announced(analysis, told, parties) or stage, parties, stages)
 
 
 def _fuller(one: Draft, other: Draft) -> Draft:
@@ -184,6 +188,38 @@ PACKAGES = frozenset(
 )
 
 
+OPEN = frozenset({"present", "progressive", "none", "infinitive"})
+"""Tenses that leave open how far a giving got: headlines, gerunds, nouns."""
+
+
+def _settled(draft: Draft, others: Iterable[Draft]) -> Draft:
+    """The draft with the stage that the text tells of the same giving elsewhere, where its own words leave it open."""
+    if (
+        draft.told.steps[0].tense not in OPEN
+        or len(draft.told.steps) > 1
+        or draft.stage not in ("delivered", "pledged")
+    ):
+        return draft
+    for other in others:
+        same = other.thing.kind == draft.thing.kind and _codes(other.parties.provider) == _codes(draft.parties.provider)
+        firm = other.told.steps[0].tense not in OPEN or len(other.told.steps) > 1
+        if same and firm and other.stage in ("pledged", "approved", "delivered") and _alike(other.thing, draft.thing):
+            fits = other.stage in draft.stages
+            return replace(draft, stage=other.stage) if fits else draft
+    return draft
+
+
+def _codes(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(a.code for a in actors)
+
+
+def _alike(one: Thing, other: Thing) -> bool:
+    """Whether two names of things share a telling word."""
+    return bool(
+        {w.lower().rstrip("s") for w in one.label.split()} & {w.lower().rstrip("s") for w in other.label.split()}
+    )
+
+
 def _other_verb(proposition: Proposition) -> bool:
     """Whether a particle makes another verb of a cue: "brought down missiles", "sent back"."""
     _first, *rest = proposition.lemma.split(" ")
@@ -261,6 +297,8 @@ def _is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
     recipient = {a.code for a in parties.recipient}
     if not recipient or (not provider and draft.stage != "requested"):
         return False
+    if _is_generality(analysis, draft):
+        return False
     if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):
         return False
     if draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged") and not _helps(analysis, draft):
@@ -272,6 +310,14 @@ def _is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
 
 PEACEFUL = frozenset({"permission", "humanitarian", "energy", "security guarantee", "refuge", "medical", "financial"})
 """Kinds that enemies may give each other."""
+
+
+def _is_generality(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a clause only tells which ones are meant: "the states that arm Kabul", "firms selling chips"."""
+    inner = draft.told.steps[0]
+    describes = analysis.doc[inner.head].dep_.startswith("acl") and len(draft.told.steps) == 1
+    groups = all(a.code.startswith(("group:", "person:")) for a in draft.parties.provider)
+    return describes and groups and inner.tense in ("present", "progressive") and not inner.passive
 
 
 def _backs_something(analysis: Analysis, draft: Draft) -> bool:
@@ -322,15 +368,37 @@ def _fields(analysis: Analysis, draft: Draft) -> Iterator[Field]:
         yield Field("quantity", thing.quantity, thing.quantity_spans, "count")
     if thing.value is not None:
         yield Field("value", thing.value, thing.value_spans, "sum")
-    yield from _date(analysis, told)
+    yield from actor_fields("via", _via(analysis, told, parties), "through")
+    yield from _dates(analysis, told, draft.stage)
     yield from attribution(analysis, told, [a.code for a in parties.provider])
     yield from conditions(analysis, told.steps)
 
 
-def _date(analysis: Analysis, told: Telling) -> Iterator[Field]:
-    for step in reversed(told.steps):
-        mention = analysis.dates.of(step.head)
-        if mention is not None and mention.when is not None:
+def _via(analysis: Analysis, told: Telling, parties: Parties) -> tuple[Actor, ...]:
+    """Through whom it comes: "via Rome", "through Unicef", or the firm a contract is signed with."""
+    sides = _codes(parties.provider) | _codes(parties.recipient)
+    found: list[Actor] = []
+    for step, cue in zip(told.steps, told.cues, strict=True):
+        for argument in step.arguments:
+            firm = argument.role == "prep:with" and cue == "contract"
+            if firm or argument.role in ("prep:via", "prep:through"):
+                found += [a for a in analysis.actors.of(argument.head) if not firm or a.code.startswith("org:")]
+    return tuple(a for a in found if a.code not in sides)
+
+
+def _dates(analysis: Analysis, told: Telling, stage: str) -> Iterator[Field]:
+    """When it was told or done, by the outermost step with a day; a later day of the giving itself is when it is due."""
+    dated = [(step, m) for step in told.steps if (m := analysis.dates.of(step.head)) is not None and m.when is not None]
+    written = analysis.document.published
+    inner = dated[0][1] if dated and dated[0][0] is told.steps[0] else None
+    ahead = stage in ("pledged", "approved", "contracted", "offered", "requested", "considered") and written is not None
+    due = None
+    if inner is not None and ahead and inner.when is not None and inner.when.first is not None and written is not None:
+        due = inner if inner.when.first > written else None
+    if due is not None and due.when is not None:
+        yield Field("due", due.when.edtf, (due.span,), due.when.rule)
+    for _, mention in reversed(dated):
+        if mention.when is not None and mention is not due:
             yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
             return
 
