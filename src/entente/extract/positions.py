@@ -22,7 +22,7 @@ INTENDED = frozenset({"sanctions", "membership", "talks", "law", "coalition", "t
 ALLOWED = {
     "want": WISHED,
     "intend": PENALTIES | {"membership", "law"},
-    "join": frozenset({"membership", "coalition", "sanctions", "peace plan", "truce", "law", "other", "deployment"}),
+    "join": frozenset({"membership", "coalition", "sanctions", "peace plan", "truce", "law", "other"}),
     "penalise": PENALTIES,
     "lead": frozenset({"coalition", "truce", "peace plan"}),
 }
@@ -222,6 +222,7 @@ def _inverted(analysis: Analysis, verb: int) -> bool:
 def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]) -> bool:
     """Whether these words tell a stance on this matter, and not an act, a gift, a denial or an intention alone."""
     cues = [s.cue for s in walk.steps]
+    head = analysis.doc[walk.at]
     decisive = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
     if walk.steps[0].lemma in ("insist", "decide", "announce", "promise", "pledge", "vow") and _states(analysis, walk.steps[0]):
         return False
@@ -233,15 +234,16 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
     if cues == ["undo"] or matter.kind == "coalition" and decisive is None and deep in ("support", "want") and "coalition" not in matter.label.lower():
         return False
     for cue in cues:
+        if cue == "lead" and head.lemma_.lower() == "initiative":
+            continue
         if cue in ALLOWED and matter.kind not in ALLOWED[cue] and not ((decisive or "undo" in cues) and cue in ("join", "want")):
             return False
     if matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
-    head = analysis.doc[walk.at]
     if decisive == "oppose" and head.lemma_.lower() in ("idea", "notion", "suggestion") and _explained(analysis, walk.at):
         return False
     nouns = {head.lemma_.lower(), *(t.lemma_.lower() for t in head.children if t.dep_ == "nmod")}
-    if decisive == "oppose" and nouns & DENIED or head.lemma_.lower() == "request" and matter.kind == "other":
+    if decisive == "oppose" and (nouns & DENIED or _tells_how_it_is(analysis, walk)) or head.lemma_.lower() == "request" and matter.kind == "other":
         return False
     if "absent" in cues and not {"join", "penalise"} & set(cues):
         return False
@@ -252,6 +254,14 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
 
 AGREED = frozenset({"sanctions", "truce", "membership", "peace plan", "coalition", "deployment"})
 """What one agrees to as a stance; other agreements are acts, meetings or commitments."""
+
+
+def _tells_how_it_is(analysis: Analysis, walk: Walk) -> bool:
+    """Whether what is dismissed is a full clause or an attack that is only said to come: "dismissed that they had plans"."""
+    head = analysis.doc[walk.at]
+    finite = head.pos_ in ("VERB", "AUX") and head.tag_ in ("VBZ", "VBP", "VBD") and walk.steps[-1].lemma in ("dismiss", "reject")
+    guessed = head.lemma_.lower() in ("idea", "notion", "suggestion", "possibility")
+    return finite or guessed and any(t.lemma_.lower() in ("attack", "invasion", "strike") for t in head.children)
 
 
 def _explained(analysis: Analysis, noun: int) -> bool:
@@ -267,14 +277,18 @@ def _states(analysis: Analysis, step: Step) -> bool:
     return bool(clauses) and not (wished and step.lemma == "insist")
 
 
+POLITICIANS = frozenset("lawmakers senators legislators politicians representatives congressmen mps republicans democrats conservatives members".split())
+"""Groups that give nothing themselves, so that what they back or oppose is another's giving."""
+
+
 def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
     """Whether the giving that a stance is about is somebody else's: another is its giver, or a plan names it."""
     head = analysis.doc[walk.at]
     if head.lemma_.lower() in ("proposal", "plan", "idea", "initiative", "deal", "scheme"):
         return True
     own = {a.code for a in actors}
-    if all(code.startswith(("person:", "group:")) for code in own):
-        return True
+    if all(code.startswith("person:") or code.startswith("group:") and POLITICIANS & set(code.lower().split()) for code in own):
+        return walk.steps[-1].cue != "support" or head.lemma_.lower() in ("aid", "assistance")
     givers = [t.i for t in head.children if t.dep_ in ("nmod:poss", "nsubj", "compound", "amod")]
     found = {a.code for g in givers for a in actors_at(analysis, (g,))}
     return bool(found) and not found & own
