@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..core.claim import Claim
 from ..core.document import Document, Span
 from ..core.issue import Issue
-from ..core.values import Field, Money, Quantity, Value
+from ..core.values import Field, Money, Quantity
 from ..records.action import events_of
 from ..records.base import record_type
 from ..records.commitment import stages_of
@@ -27,7 +27,7 @@ from ..vocabulary.dates_dateline import day_of_writing
 
 WORDS = re.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’]\w+|\w[\w.&-]*\w|\w|[$€£¥₴:]")
 
-Check = Callable[[Value, Sequence[str], Document], bool]
+Check = Callable[[Field, Sequence[str], Document], bool]
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -39,49 +39,58 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(WORDS.findall(text))
 
 
-def _actor(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _actor(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, str) and actors.supports(value, cited)
 
 
 def _composed(compose: Callable[[Sequence[str]], tuple[str, ...]]) -> Check:
-    def check(value: Value, cited: Sequence[str], _: Document) -> bool:
-        return value in compose([w for c in cited for w in words_in(c)])
+    def check(field: Field, cited: Sequence[str], _: Document) -> bool:
+        return field.value in compose([w for c in cited for w in words_in(c)])[:1]
 
     return check
 
 
-def _text(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _text(field: Field, cited: Sequence[str], _: Document) -> bool:
     """The value's words stand in the cited words, in their order."""
+    value = field.value
     told = " ".join(" ".join(cited).split()).lower()
     return isinstance(value, str) and bool(value.strip()) and " ".join(value.split()).lower() in told
 
 
-def _kind(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _kind(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, str) and items.supports_kind(value, cited)
 
 
-def _item(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _item(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, str) and items.supports_label(value, cited)
 
 
-def _quantity(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _quantity(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, Quantity) and numbers.supports_quantity(value, cited)
 
 
-def _money(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _money(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, Money) and money.supports_money(value, cited)
 
 
-def _date(value: Value, cited: Sequence[str], document: Document) -> bool:
-    written = day_of_writing(document.text, document.published)
-    return isinstance(value, str) and any(dates.supports(value, c, written) for c in cited)
+def _date(field: Field, cited: Sequence[str], document: Document) -> bool:
+    value = field.value
+    written, side = day_of_writing(document.text, document.published), dates.direction_of(field.rule)
+    return isinstance(value, str) and any(dates.supports(value, c, written, side) for c in cited)
 
 
-def _country(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _country(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, str) and actors.supports(value, cited)
 
 
-def _matter_kind(value: Value, cited: Sequence[str], _: Document) -> bool:
+def _matter_kind(field: Field, cited: Sequence[str], _: Document) -> bool:
+    value = field.value
     return isinstance(value, str) and supports_matter(value, [w for c in cited for w in words_in(c)])
 
 
@@ -135,7 +144,7 @@ def _unsupported_field(field: Field, claim: Claim, document: Document) -> str | 
     else:
         record_type(claim.type)
         check = CHECKS.get(field.name)
-        good = check is not None and check(field.value, cited, document)
+        good = check is not None and check(field, cited, document)
     if good:
         return None
     return f"{field.name} {field.value} is not told by “{' … '.join(cited)[:120]}”"

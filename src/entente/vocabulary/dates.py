@@ -96,8 +96,18 @@ def tense_words(name: str) -> tuple[str, ...]:
     return tuple(told["tense"].get(name) or told["carriers"][name])
 
 
-def supports(edtf: str, cited: str, written: date | None) -> bool:
-    """Whether a time expression of the cited words may come to this value, on one side of the day of writing or the other.
+def direction_of(rule: str) -> Direction | None:
+    """The side of the day of writing that a value's rule names; None where it names none.
+
+    >>> direction_of("weekday; future of 2023-01-17")
+    'future'
+    """
+    return next((side for side in DIRECTIONS if f"; {side} of " in rule), None)
+
+
+def supports(edtf: str, cited: str, written: date | None, direction: Direction | None = None) -> bool:
+    """Whether a time expression of the cited words comes to this value, on the side of the day of writing that is named,
+    or on any where none is.
 
     >>> supports("2023-01-13", "on Friday", date(2023, 1, 17)), supports("2023-01-14", "on Friday", date(2023, 1, 17))
     (True, False)
@@ -106,6 +116,6 @@ def supports(edtf: str, cited: str, written: date | None) -> bool:
         when is not None and when.edtf.rstrip("~") == edtf.rstrip("~")
         for alone in (False, True)
         for time in find_times(cited, alone=alone)
-        for direction in DIRECTIONS
-        if (when := resolve(time, written, direction)) is not None
+        for side in ((direction,) if direction else DIRECTIONS)
+        if (when := resolve(time, written, side)) is not None
     )
