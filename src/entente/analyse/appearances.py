@@ -1,4 +1,4 @@
-"""Where a text names a person, and the office it tells right there: "Prime Minister Keir Starmer", "Mr Lavrov", "Sir Keir".
+"""Where a text names a person, and the office it tells right there: "Prime Minister Ola Berg", "Mr Berg", "Sir Ola".
 
 Names come from the language engine, from the list of leaders, and from the shape of the text: capitalised words after an
 office or title, before an apposition that tells an office, or tied together as the parts of a person's name are.
@@ -31,7 +31,7 @@ Place = tuple[int, int]
 class Appearance:
     """A person's name at one place: its tokens, its words, the offices told right there, the nearest first.
 
-    `title` is the first token of the titles before it ("Mr", "Gen."); `given` marks a title's first name ("Sir Keir").
+    `title` is the first token of the titles before it ("Mr", "Gen."); `given` marks a title's first name ("Sir Ola").
     """
 
     first: int

@@ -170,10 +170,15 @@ class Coreference:
                 place = tokens.heads[place]
             for child in tokens.children[place]:
                 thing = tokens.relations[child] in SUBJECTS and tokens.parts[child] == "NOUN" and child < token
-                if thing and several == tokens.plural(child) and not self._resolve(child):
+                if thing and several == tokens.plural(child) and not self._shown(child):
                     return True
             place = tokens.heads[place]
         return False
+
+    def _shown(self, thing: int) -> bool:
+        """Whether a phrase stands for an actor or tells one before its noun: "Chad's statement said its army …"."""
+        before = (c for c in self.tokens.children[thing] if c < thing and self.tokens.relations[c] != "det")
+        return bool(self._resolve(thing)) or any(self._resolve(c) for c in before)
 
     def _other_sex(self, token: int, referent: Referent) -> bool:
         """Whether the given name or title of a person does not go with "he" or "she"."""
@@ -243,6 +248,11 @@ class Coreference:
                 if subject is not None and self._quotation(subject) is None:
                     return self._resolve(subject)
         return ()
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether an actor is an organisation with a name of its own."""
+    return actor.code.startswith("org:") and actor.code[4:] != actor.code[4:].lower()
 
 
 def _impersonal(actor: Actor) -> Actor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Form
 from ..core.document import Span
-from ..vocabulary.offices import group_words, known_nouns, noun_kinds
+from ..vocabulary.offices import group_words, known_nouns, noun_kinds, words
 from .mentions import Named, Names
 from .setting import Setting
 from .tokens import Tokens
@@ -135,7 +135,8 @@ class Groups:
     def _owned(self, head: int, kind: str) -> tuple[Actor, ...]:
         owners = self.owners(head) or self._shared(head)
         if owners:
-            return tuple(self._of_owner(o, head, code, kind == "officials") for o in owners for code in o.codes)
+            told = tuple(self._of_owner(o, head, code, kind == "officials") for o in owners for code in o.codes)
+            return (*told, *self._regional(head))
         if self._is_group(head):
             return (self._labelled(head, "group"),)
         again = self._again(head)
@@ -145,10 +146,12 @@ class Groups:
         return (self._labelled(head, "group"),) if several and self.plural(head) else ()
 
     def _shared(self, head: int) -> tuple[Owner, ...]:
-        """The owners that coordinated nouns share: "the Ghanaian army and police"."""
+        """The owners that coordinated nouns share: "the Ghanaian army and police", "EU defence and foreign ministers"."""
         tokens, above = self.tokens, self.tokens.heads[head]
-        shared = tokens.relations[head] == "conj" and tokens.left(head) == head and self.kind(above) in OWNED
-        return self.owners(above) if shared else ()
+        if tokens.relations[head] != "conj":
+            return ()
+        bare = tokens.left(head) == head and self.kind(above) in OWNED
+        return self.owners(above) if bare or tokens.lower[above] in words("portfolio") else ()
 
     def _again(self, head: int) -> Actor | None:
         """An institution told before with its owner, or that only one state calls so: "the ministry", "the administration"."""
@@ -181,6 +184,16 @@ class Groups:
             role_spans=(role,) if role else (),
         )
 
+    def _regional(self, head: int) -> Iterator[Actor]:
+        """The group that a region makes beside states: "Western and Kenyan officials"."""
+        tokens = self.tokens
+        before = (c for c in tokens.children[head] if c < head and tokens.relations[c] in BEFORE)
+        for token in (t for c in before for t in (c, *tokens.conjuncts(c)) if t < head):
+            named = self.names.at(token)
+            if named is not None and named.name.form == "region" and self.plural(head):
+                spans = (named.span, tokens.span(head, head))
+                yield Actor(f"group:{tokens.words[token]} {self._spelled(head)}", spans, "group")
+
     def _is_group(self, head: int) -> bool:
         """Whether several states' or nobody's certain: a region before the noun, or a name that a hyphen turns round."""
         tokens = self.tokens
@@ -195,8 +208,7 @@ class Groups:
         """A group or armed organisation called by the words of its phrase."""
         tokens = self.tokens
         first, last = self._label_start(head), self._label_end(head)
-        words = [self._spelled(t) for t in range(first, last + 1)]
-        parts = [w + (" " if tokens.spaced(t) else "") for t, w in zip(range(first, last + 1), words, strict=True)]
+        parts = [self._spelled(t) + (" " if tokens.spaced(t) else "") for t in range(first, last + 1)]
         label = " ".join("".join(parts).split())
         return Actor(f"{kind}:{label}", (tokens.span(first, last),), "org" if kind == "org" else "group")
 
@@ -228,6 +240,9 @@ class Groups:
     def _members(self, head: int) -> tuple[Actor, ...]:
         """The members that the text lists: "three allies: X, Y and Z", "countries such as X", "Nordic countries X and Y"."""
         tokens = self.tokens
+        first = self._listed_after(head)
+        if first is not None:
+            return tuple(a for t in (first, *tokens.conjuncts(first)) for a in self._resolve(t))
         for child in tokens.children[head]:
             relation = tokens.relations[child]
             listing = relation.startswith("nmod") and tokens.preposition(child) in LISTING
@@ -236,6 +251,15 @@ class Groups:
                 if found and (listing or len(found) > 1):
                     return tuple(found)
         return ()
+
+    def _listed_after(self, head: int) -> int | None:
+        """The head of the name right after "countries like", "allies, including"."""
+        tokens, place = self.tokens, head + 1
+        place += tokens.lower[place : place + 1] == [","]
+        if place + 1 >= len(tokens) or tokens.lower[place] not in LISTING:
+            return None
+        named = self.names.at(place + 1 + (tokens.lower[place + 1] in ("as", "the")))
+        return named.head if named is not None and named.name.codes else None
 
     def _contained(self, head: int) -> tuple[Actor, ...]:
         """The actors after "of" in "dozens of countries", "one of the allies"."""

@@ -48,6 +48,8 @@ class Offices:
         owned = self._owned(role)
         if owned is not None and role.kind == "acting":
             return (self._person(role, owned.code) or owned,)
+        if role.holder is not None and role.kind == "acting":
+            return ()
         region = self._region(role)
         if region is not None:
             return (region,)

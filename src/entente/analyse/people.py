@@ -1,6 +1,6 @@
 """People: who they are through a text, the office that it tells of them, and whom they speak for.
 
-A person is learnt from the text itself ("British Prime Minister Keir Starmer"); later "Starmer", "Sir Keir" and garbled
+A person is learnt from the text itself ("Norwegian Prime Minister Ola Berg"); later "Berg", after a title "Sir Ola", and garbled
 spellings are the same person. Only where the text tells no owner of an office is the list of leaders asked, by the year
 of writing. Two people of one surname are kept apart only when both are told with first names.
 """
@@ -22,15 +22,12 @@ from .appearances import Appearance, Appearances
 from .mentions import POSSESSIVE, Named, Names
 from .referents import Referent
 from .roles import PRONOUNS, Role, Roles
+from .same_person import alike, initials_fit, parts_of, same_name, same_part
 from .setting import SUBJECTS, Setting
 from .tokens import Tokens
 
-ALIKE = 86
-"""How alike (0 to 100) a garbled name must be to one told in full: "Zelensky" and "Zelenskiy" are 94, "Macron" and "Marin" 55."""
 MISSPELT = 90
 """How alike a whole name must be to a leader's to be that name with a slip."""
-SHORTEST = 5
-"""Letters below which names are not compared by likeness."""
 
 
 @dataclass(slots=True)
@@ -119,14 +116,14 @@ class People:
     def _known(self, appearance: Appearance) -> Person | None:
         parts = parts_of(appearance.name)
         latest = sorted(self.persons, key=lambda p: -p.appearances[-1].first)
-        for same in (_same_name, _same_part, _alike):
+        for same in (same_name, same_part, alike):
             found = next((p for p in latest if same(parts, p.parts, appearance.given)), None)
             if found is not None and not self._namesake(parts, found.parts):
                 return found
         return None
 
     def _namesake(self, name: Sequence[str], known: Sequence[str]) -> bool:
-        """Whether a bare surname is a leader's of the year and the full name another's: "President Biden", "Hunter Biden"."""
+        """Whether a bare surname is a leader's of the year and the full name another's: "President Berg" and "Anna Berg"."""
         short, long = sorted((name, known), key=len)
         if len(short) != 1 or len(long) < 2:
             return False
@@ -149,7 +146,7 @@ class People:
         leaders or what stands before it; 3. no office: a leader of the year of writing; 4. the person alone.
         """
         told = [a.role for a in person.appearances if a.role is not None] or self._role_ahead(person)
-        owned = [r for r in told if r.owner is not None or r.holder is not None]
+        owned = [r for r in told if r.owner is not None or r.holder is not None or self._sole(r)]
         owned.sort(key=lambda r: (r.code or "").startswith("org:"))
         personal = [r for r in told if r.kind != "acting"]
         person.role = next(iter(owned or personal or told), None)
@@ -213,10 +210,14 @@ class People:
                 person.code, person.form = holder.code, "office"
                 person.shown_by = (holder.fullest.span, *((holder.role.span,) if holder.role else ()), *holder.shown_by)
                 return True
-        sole = sole_holder(role.span.of(self.tokens.source))
+        sole = self._sole(role)
         if sole is not None:
             person.code, person.form = sole, "office"
         return sole is not None
+
+    def _sole(self, role: Role) -> str | None:
+        """The state or body whose office a role is by its name alone."""
+        return sole_holder(role.span.of(self.tokens.source)) if role.kind == "acting" else None
 
     def _holding(self, person: Person, role: Role) -> int | None:
         """The token of another person's name that stands right before an office: "Kowalski adviser X"."""
@@ -243,7 +244,7 @@ class People:
         known = leaders().get(name, ())
         if not known or (" " not in name and not titled and not find_leaders(person.fullest.name)):
             parts = name.split()
-            known = tuple(k for k in leaders().get(parts[-1], ()) if _initials_fit(parts, k.name)) if titled else ()
+            known = tuple(k for k in leaders().get(parts[-1], ()) if initials_fit(parts, k.name)) if titled else ()
         if not known and titled and " " in name:
             return self._garbled(person, name)
         held = {k.code for k in known if k.in_office(self._year)}
@@ -280,43 +281,3 @@ def joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
             yield first
             first = span
     yield first
-
-
-def parts_of(name: str) -> tuple[str, ...]:
-    """The words of a name as they are compared.
-
-    >>> parts_of("J. D. Müller")
-    ('j', 'd', 'muller')
-    """
-    return tuple(p.strip(".") for p in fold(name, lower=True).split())
-
-
-def _same_name(name: Sequence[str], known: Sequence[str], _: bool) -> bool:
-    return tuple(name) == tuple(known) or (len(set(name)) < len(name) and tuple(dict.fromkeys(name)) == tuple(known))
-
-
-def _same_part(name: Sequence[str], known: Sequence[str], given: bool) -> bool:
-    """Whether one name is the surname, or after "Sir" the first name, of the other, or both have surname and initial alike."""
-    if given:
-        return name[-1] == known[0]
-    if len(name) == 1 or len(known) == 1:
-        short, long = (name, known) if len(name) == 1 else (known, name)
-        return (
-            short[0] == long[-1]
-            or (len(long) > 1 and short[0] == long[0] and len(long[0]) <= 4)
-            or short[0] in long[1:]
-        )
-    return name[-1] == known[-1] and (
-        name[0] == known[0] or (name[0][0] == known[0][0] and 1 in (len(name[0]), len(known[0])))
-    )
-
-
-def _alike(name: Sequence[str], known: Sequence[str], _: bool) -> bool:
-    """Whether a name is another one garbled: nearly the same letters in surname and first name."""
-    if min(len(name[-1]), len(known[-1])) < SHORTEST or fuzz.ratio(name[-1], known[-1]) < ALIKE:
-        return False
-    return len(name) == 1 or len(known) == 1 or fuzz.ratio(name[0], known[0]) >= ALIKE - 20
-
-
-def _initials_fit(name: Sequence[str], leader: str) -> bool:
-    return len(name) == 1 or parts_of(leader)[0][0] == name[0][0]

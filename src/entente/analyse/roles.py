@@ -33,7 +33,7 @@ class Role:
     """One office: its tokens from `first` to `last`, the office's own head, its words.
 
     `owner` is the name of the state, body or organisation whose office it is; `holder` the token of a person or pronoun
-    in its place ("Putin's spokesman", "her adviser").
+    in its place ("Rojas's spokesman", "her adviser").
     """
 
     first: int
@@ -63,7 +63,8 @@ class Roles:
         self._starts: dict[int, int] = {}
         self._by_end: dict[int, Role] = {}
         self.by_token: dict[int, Role] = {}
-        places = [(*tokens.touched(span), kind) for span, kind in find_offices(tokens.source)]
+        found = [(*tokens.touched(span), kind) for span, kind in find_offices(tokens.source)]
+        places = [(start, end, kind) for start, end, kind in found if not self._clock(start)]
         for start, end, kind in places:
             self._starts[end] = start
             self.offices.update(dict.fromkeys(range(start, end + 1), kind))
@@ -71,6 +72,13 @@ class Roles:
             role = self._read(end, self._first(start), self._last(end))
             self._by_end[end] = role
             self.by_token.update(dict.fromkeys(range(start, end + 1), role))
+
+    def _clock(self, token: int) -> bool:
+        """Whether "pm" is a time of day and no prime minister."""
+        tokens = self.tokens
+        if tokens.lower[token] not in ("pm", "fm"):
+            return False
+        return not tokens.words[token].isupper() or (token > 0 and tokens.words[token - 1][-1:].isdigit())
 
     def before(self, first: int) -> Role | None:
         """The office right before a name that begins at a token: "Defence Minister X", "the President of France X"."""

@@ -30,11 +30,10 @@ class Tokens:
     """
 
     def __init__(self, doc: Doc, text: str) -> None:
-        strings = doc.vocab.strings
         table = doc.to_array(COLUMNS).T
-        orth, lemmas, parts, relations, labels = (
-            [str(strings[key]) for key in column.tolist()] for column in table[:5]
-        )
+        columns = [column.tolist() for column in table[:5]]
+        known = {key: str(doc.vocab.strings[key]) for key in set().union(*columns)}
+        orth, lemmas, parts, relations, labels = ([known[key] for key in column] for column in columns)
         heads: list[int]
         starts: list[int]
         heads, starts, inside, begins = (column.tolist() for column in table[5:].astype("int64"))
