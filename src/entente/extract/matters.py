@@ -62,11 +62,24 @@ def matter_of(analysis: Analysis, head: int) -> Matter | None:
     if not told:
         return None
     own = next((n for n, t in enumerate(tokens) if t.i == head), 0)
+    if all(kind == "other" for _, _, kind in told):
+        deeper = _of_plan(analysis, analysis.doc[head])
+        if deeper is not None:
+            return deeper
     place, size, kind = _most_telling(told, own)
     first, last = _label(tokens, place, size)
     span = analysis.span([tokens[first].i, tokens[last].i])
     kind_span = analysis.span([tokens[place].i, tokens[place + size - 1].i])
     return Matter(kind, " ".join(span.of(analysis.text).split()), (span,), (kind_span,))
+
+
+def _of_plan(analysis: Analysis, noun: Token) -> Matter | None:
+    """What a plan or proposal is told to be by the clause after it: "a plan that would send jets to Oslo"."""
+    if noun.lemma_.lower() not in GENERIC:
+        return None
+    clauses = [t for t in noun.children if t.dep_ in ("acl", "acl:relcl") and t.i > noun.i and t.tag_ != "VBN"]
+    found = (matter_of(analysis, t.i) for t in clauses)
+    return next((m for m in found if m is not None and m.kind != "other"), None)
 
 
 def _near(token: Token, head: Token) -> bool:
@@ -120,6 +133,9 @@ def _membership(analysis: Analysis, verb: Token, thing: Token, name: Span | None
     told = verb if verb.lemma_.lower() in ("join", "accede", "admit") else thing
     if told.i == thing.i and not kinds_told([thing.text]):
         return None
+    if name is None and thing.dep_ == "appos":
+        bodies = [a for a in analysis.actors.of(thing.head.i, conjuncts=False) if a.form == "body"]
+        name = bodies[0].spans[0] if bodies else None
     joins = [t for t in verb.children if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")]
     spans = [analysis.span(t.i for t in (*_left(joins[0]), joins[0]))] if joins else []
     spans.append(analysis.word(verb.i))
@@ -128,7 +144,7 @@ def _membership(analysis: Analysis, verb: Token, thing: Token, name: Span | None
 
 
 def _left(noun: Token) -> list[Token]:
-    return [t for t in noun.children if t.dep_ in ("compound", "amod", "flat") and t.i == noun.i - 1]
+    return [t for t in noun.children if t.dep_ in ("compound", "amod", "flat") and noun.i - 4 < t.i < noun.i]
 
 
 def joined_before(analysis: Analysis, verb: int) -> Matter | None:
@@ -145,13 +161,13 @@ def joined_before(analysis: Analysis, verb: int) -> Matter | None:
 
 
 def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
-    """The truce, coalition or peace plan named last between a place in the text and a token; None where none is."""
+    """The truce, coalition, peace plan or membership named last between a place in the text and a token; None where none is."""
     for token in reversed(analysis.doc[:before]):
         if token.idx < start:
             return None
         if token.pos_ in ("NOUN", "PROPN") and token.i < before - 2:
             matter = matter_of(analysis, token.i)
-            if matter is not None and matter.kind in ("truce", "coalition", "peace plan"):
+            if matter is not None and matter.kind in ("truce", "coalition", "peace plan", "membership"):
                 return matter
     return None
 

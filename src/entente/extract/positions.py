@@ -64,9 +64,7 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
     steps = Steps(analysis)
     walks = [w for step in steps for w in walks_from(steps, step)]
     inner = {step.head for walk in walks for step in walk.steps[1:]}
-    told = sorted(
-        [(w.at, w.matter) for w in walks if w.matter is not None] + list(proposed(analysis)), key=lambda pair: pair[0]
-    )
+    told = list(proposed(analysis))
     found: list[Claim] = []
     for walk in sorted(walks, key=lambda w: w.steps[0].head):
         if walk.steps[0].head in inner:
@@ -77,8 +75,10 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
         told_of = [walk]
         if walk.steps[0].cue == "drop" and len(walk.steps) > 1:
             told_of.append(Walk(walk.steps[1:], walk.matter, walk.at))
-        claims = (_claim(analysis, steps, each, matter) for each in told_of)
-        found += [claim for claim in claims if claim is not None]
+        claims = [c for each in told_of if (c := _claim(analysis, steps, each, matter)) is not None]
+        if claims and walk.matter is not None:
+            told.append((walk.at, matter))
+        found += claims
     return tuple(found)
 
 
@@ -87,7 +87,10 @@ def _told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: W
     if not any(s.cue in STRONG for s in walk.steps):
         return None
     start = analysis.word(walk.steps[0].head).start
-    before = [m for at, m in told if analysis.word(at).start < start - 20 and analysis.word(at).start > start - FAR]
+    sentence = analysis.doc[walk.steps[0].head].sent.start_char
+    if walk.steps[-1].is_noun and (own := last_told(analysis, walk.steps[-1].head, sentence)) is not None:
+        return own
+    before = [m for at, m in sorted(told, key=lambda pair: pair[0]) if analysis.word(at).start < start - 20 and analysis.word(at).start > start - FAR]
     strong = [m for m in before if m.kind not in ("other", "supply")]
     return (strong or before)[-1] if before else last_told(analysis, walk.steps[0].head, start - FAR)
 
@@ -124,6 +127,9 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         if inner is not None and head not in seen and len(chain) < 6 and _same_holder(steps, chain, inner):
             if _below(steps, (*chain, inner), inner) is not None:
                 return inner
+        passed = _passed(steps, step, head)
+        if passed is not None and _below(steps, (*chain, passed), passed) is not None:
+            return passed
         if step.cue in STRONG and is_generic(analysis, head):
             return None, head
         matter = matter_of(analysis, head)
@@ -139,6 +145,14 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
     return (None, step.head) if bare else None
 
 
+def _passed(steps: Steps, step: Step, head: int) -> Step | None:
+    """A verb that only passes a wish on to what is wished: "wants them never to be allowed to join"."""
+    proposition = steps.propositions.get(head)
+    if step.cue not in ("want", "undo") or proposition is None or proposition.lemma not in ("allow", "let", "permit", "able", "see"):
+        return None
+    return Step(head, "", proposition.lemma, proposition.words, (), proposition.heads("complement"), proposition)
+
+
 def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
     """The matter that a verb tells by itself: "to join NATO", "to sanction a bank"."""
     if step.is_noun:
@@ -152,7 +166,7 @@ def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
 def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
     """Whether the inner stance word is held by the outer one's holder, or by nobody else."""
     own = steps.holders(inner)
-    if not own or (chain[-1].cue in ("want", "undo", "intend") and inner.cue in ("join", "undo", "intend", "penalise")):
+    if not own or (chain[-1].cue in ("want", "undo", "intend", "") and inner.cue in ("join", "undo", "intend", "penalise")):
         return True
     outer = next((h for s in chain if (h := steps.holders(s))), ())
     return not outer or {a.code for a in own} <= {a.code for a in outer}
