@@ -14,13 +14,35 @@ from .chains import Telling, by_head
 from .places import Place, place_at, preposition_of
 
 PLACING = ("prep:in", "prep:at", "prep:to", "prep:near", "prep:outside")
-AT = frozenset({"at", "during", "in", "after", "before", "following", "for", "on", "ahead of", "amid", "from", "into", "to", "by", "over"})
+AT = frozenset(
+    {
+        "at",
+        "during",
+        "in",
+        "after",
+        "before",
+        "following",
+        "for",
+        "on",
+        "ahead of",
+        "amid",
+        "from",
+        "into",
+        "to",
+        "by",
+        "over",
+    }
+)
 """Prepositions that put the subject of a clause at the meeting after them."""
 
 WHILE = frozenset({"at", "during", "in", "on", "after", "following"})
 """Prepositions that put a clause into the time of the meeting after them."""
 
 ENDS = frozenset({";", ":", ".", "–", "—", "(", ")"})
+
+
+BEFORE = 40
+"""How many words back a day still holds; measured, 80 is no better."""
 
 
 class Around:
@@ -59,6 +81,15 @@ class Around:
         places = [w for step in told.steps for w in self._places(step)]
         head = self.analysis.doc[told.steps[0].head]
         places += [w for t in self.following(head, "in", "at") if (w := place_at(self.analysis, t.i))]
+        carrier = self.at.get(head.head.i)
+        if carrier is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass"):
+            places += self._places(carrier)
+        if (
+            head.head.pos_ == "PROPN"
+            and preposition_of(head.head) in ("in", "at")
+            and (found := place_at(self.analysis, head.head.i))
+        ):
+            places.append(found)
         return next((w for w in places if not w.is_state), next(iter(places), None))
 
     def _places(self, p: Proposition) -> Iterator[Place]:
@@ -105,8 +136,12 @@ class Around:
         return self._nearest(head)
 
     def _nearest(self, head: Token) -> Field | None:
-        """The time told nearest in the sentence."""
-        near = sorted((t for t in head.sent if t.ent_type_ == "DATE" or t.pos_ in ("PROPN", "NUM", "NOUN")), key=lambda t: abs(t.i - head.i))
+        """The day or days told nearest in the sentence or just before it: a report goes on telling of one day until it names another."""
+        before = self.analysis.doc[max(head.sent.start - BEFORE, 0) : head.sent.start]
+        near = sorted(
+            (t for t in (*before, *head.sent) if t.ent_type_ == "DATE" or t.pos_ in ("PROPN", "NUM", "NOUN")),
+            key=lambda t: abs(t.i - head.i),
+        )
         for token in near:
             mention = self.analysis.dates.of(token.i)
             if mention is None or mention.when is None:
@@ -123,7 +158,12 @@ class Around:
             if self.analysis.doc[head].pos_ in ("NOUN", "PROPN") and self.analysis.dates.of(head) is None:
                 return self.analysis.subtree(head)
         for child in self.analysis.doc[p.head].children:
-            if child.dep_ in ("advcl", "acl", "xcomp") and child.lemma_ in ("discuss", "address", "coordinate", "negotiate"):
+            if child.dep_ in ("advcl", "acl", "xcomp") and child.lemma_ in (
+                "discuss",
+                "address",
+                "coordinate",
+                "negotiate",
+            ):
                 thing = next((t for t in child.children if t.dep_ == "obj"), None)
                 return self.analysis.subtree(thing.i) if thing is not None else None
         return None

@@ -78,7 +78,13 @@ class Reader:
         if cue == "visit":
             yield from (self._completed(m, p) for m in self._visit(p))
             return
-        read = {"meet": self._meet, "receive": self._receive, "call": self._call, "speak": self._speak, "attend": self._attend}[cue]
+        read = {
+            "meet": self._meet,
+            "receive": self._receive,
+            "call": self._call,
+            "speak": self._speak,
+            "attend": self._attend,
+        }[cue]
         found = read(p)
         if found is not None:
             yield self._completed(found, p)
@@ -104,12 +110,17 @@ class Reader:
         return self._mention(p, (*agents, *patients, *others))
 
     def _meeting_among(self, heads: Iterable[int]) -> bool:
-        return any(h in self.around.at and self.around.at[h].part == "noun" and self.cue(self.around.at[h]) is not None for h in heads)
+        return any(
+            h in self.around.at and self.around.at[h].part == "noun" and self.cue(self.around.at[h]) is not None
+            for h in heads
+        )
 
     def _visit(self, p: Proposition) -> Iterator[Mention]:
         """A journey to each of the places that it goes to."""
         touring = p.lemma in ("visit", "tour")
-        agents = tuple(a for a in self._actors(p, "agent") if (person(a) or touring) and in_office(a) and not generic(a))
+        agents = tuple(
+            a for a in self._actors(p, "agent") if (person(a) or touring) and in_office(a) and not generic(a)
+        )
         goals = p.heads("patient") if touring else p.heads(*GOING)
         if not agents:
             return
@@ -130,7 +141,11 @@ class Reader:
 
     def _receive(self, p: Proposition) -> Mention | None:
         hosts = self._actors(p, "agent")
-        guests = tuple(a for a in self._actors(p, "patient", "recipient") if person(a) or (p.lemma == "host" and a.form in ("name", "body")))
+        guests = tuple(
+            a
+            for a in self._actors(p, "patient", "recipient")
+            if person(a) or (p.lemma == "host" and a.form in ("name", "body"))
+        )
         if p.lemma in ("welcome", "receive", "greet") and p.heads("prep:for", "clause:for"):
             return None
         return self._mention(p, (*hosts, *guests), hosts=hosts) if hosts and guests else None
@@ -145,7 +160,9 @@ class Reader:
         others = self._actors(p, "prep:with", "prep:to")
         agents = self._actors(p, "agent")
         phone = any(self.analysis.doc[h].lower_ in TELEPHONE for h in p.heads("prep:by", "prep:on", "prep:over"))
-        together = len(codes(agents)) > 1 and (phone or bool(p.heads("prep:in", "prep:at") and not p.heads("prep:of", "prep:about")))
+        together = len(codes(agents)) > 1 and (
+            phone or bool(p.heads("prep:in", "prep:at") and not p.heads("prep:of", "prep:about"))
+        )
         named = tuple(a for a in others if not generic(a))
         return self._mention(p, (*agents, *named)) if named or together else None
 
@@ -168,7 +185,7 @@ class Reader:
         goal = p.heads("prep:to", "prep:in") if journey else ()
         hosts = self._hosts(goal[0]) if goal else ()
         inside = self.nouns.beside(p)
-        governor, carried, hosting = self.nouns.carried(p, bool(inside) or journey)
+        governor, carried, hosting = self.nouns.carried(p, bool(inside) or journey, journey)
         attending, absent = self.nouns.attending(p)
         if hosting:
             hosts = (*hosts, *carried)
@@ -178,7 +195,11 @@ class Reader:
         found = self._mention(p, people, hosts=hosts, journey=journey, absent=absent)
         definite = any(t.lower_ in ("the", "this", "that", "their", "his", "her") for t in noun.children)
         tokens = tuple(sorted({*found.tokens, *governor.words})) if governor is not None else found.tokens
-        place = next((w for h in goal if (w := place_at(self.analysis, h))), None) if journey else self.around.compound_place(noun)
+        place = (
+            next((w for h in goal if (w := place_at(self.analysis, h))), None)
+            if journey
+            else self.around.compound_place(noun)
+        )
         yield self._completed(replace(found, definite=definite, tokens=tokens, place=place), p)
 
     # What every telling has
@@ -198,7 +219,13 @@ class Reader:
         tokens = {t for step in (p, *steps) for t in step.words}
         telling = Telling((p, *steps), ("meeting",), reports)
         return Mention(
-            p.head, tuple(sorted(tokens)), telling, tuple(reversed(told.values())), tuple(hosts), tuple(absent), journey=journey
+            p.head,
+            tuple(sorted(tokens)),
+            telling,
+            tuple(reversed(told.values())),
+            tuple(hosts),
+            tuple(absent),
+            journey=journey,
         )
 
     def _chain(self, p: Proposition) -> tuple[tuple[Proposition, ...], tuple[Proposition, ...]]:
@@ -221,10 +248,16 @@ class Reader:
 
     def _completed(self, mention: Mention, p: Proposition) -> Mention:
         told = self.around.place(mention.told)
-        place = told if mention.place is None or (mention.place.is_state and told is not None and not told.is_state) else mention.place
+        place = (
+            told
+            if mention.place is None or (mention.place.is_state and told is not None and not told.is_state)
+            else mention.place
+        )
         extra = {t.i for step in mention.told.steps for t in self.analysis.doc[step.head].children if _ahead(t)}
         tokens = tuple(sorted({*mention.tokens, *extra}))
-        return replace(mention, place=place, tokens=tokens, date=self.around.date(mention.told), topic=self.around.topic(p))
+        return replace(
+            mention, place=place, tokens=tokens, date=self.around.date(mention.told), topic=self.around.topic(p)
+        )
 
 
 def _ahead(token: Token) -> bool:

@@ -39,9 +39,16 @@ def named_gatherings(analysis: Analysis) -> Iterator[Proposition]:
     """Gatherings written as names ("the Quad Summit"), as the propositions that their common nouns would be."""
     nouns = meeting_words()["nouns"]["gatherings"]
     for token in analysis.doc:
-        if token.pos_ == "PROPN" and token.lower_ in nouns and token.dep_ not in ("compound", "flat", "") and nominals().get(token.lower_):
+        if (
+            token.pos_ == "PROPN"
+            and token.lower_ in nouns
+            and token.dep_ not in ("compound", "flat", "")
+            and nominals().get(token.lower_)
+        ):
             words = tuple(t.i for t in token.subtree if not t.is_space)
-            yield Proposition(token.i, token.lower_, "noun", tuple(_arguments(token)), analysis.span(words), words=(token.i,))
+            yield Proposition(
+                token.i, token.lower_, "noun", tuple(_arguments(token)), analysis.span(words), words=(token.i,)
+            )
 
 
 def _arguments(noun: Token) -> Iterator[Argument]:
@@ -103,7 +110,9 @@ class Nouns:
         noun = self.analysis.doc[p.head]
         return self.at.get(noun.head.i) if noun.head != noun else None
 
-    def carried(self, p: Proposition, has_side: bool) -> tuple[Proposition | None, tuple[Actor, ...], bool]:
+    def carried(
+        self, p: Proposition, has_side: bool, journey: bool
+    ) -> tuple[Proposition | None, tuple[Actor, ...], bool]:
         """The verb that a noun hangs on, those whom it puts at the meeting, and whether it makes them hosts."""
         noun, above = self.analysis.doc[p.head], self.governor(p)
         lemma = above.lemma.split(" ")[0] if above is not None else ""
@@ -115,7 +124,7 @@ class Nouns:
                 return above, self.actors(above, "agent"), False
             if noun.dep_.startswith("nsubj") or noun.dep_ == "obj":
                 return above, (), False
-        if has_side and preposition_of(noun) in (WHILE if self._of_body(p) else AT):
+        if has_side and preposition_of(noun) in (AT if journey or not self._of_body(p) else WHILE):
             return None, self._subject_over(noun), False
         return None, (), False
 
@@ -126,7 +135,12 @@ class Nouns:
     def habitual(self, p: Proposition, governor: Proposition | None) -> bool:
         """Whether a plural or a word of going on ("summits", "dialogue") tells of no one meeting: no day, place or verb of holding it."""
         noun = self.analysis.doc[p.head]
-        plural = noun.lower_.endswith("s") and noun.lower_ not in ("talks", "discussions", "consultations", "negotiations")
+        plural = noun.lower_.endswith("s") and noun.lower_ not in (
+            "talks",
+            "discussions",
+            "consultations",
+            "negotiations",
+        )
         going_on = noun.lemma_.lower() in meeting_words()["nouns"]["going on"]
         if not plural and not going_on:
             return False
@@ -151,7 +165,10 @@ class Nouns:
             if abs(other.head - p.head) > 60 or other.part != "verb":
                 continue
             lemma = other.lemma.split(" ")[0]
-            if class_of_lemma("meeting").get(lemma) not in ("attend", "meet", "receive") and lemma not in LIGHT | MISSING:
+            if (
+                class_of_lemma("meeting").get(lemma) not in ("attend", "meet", "receive")
+                and lemma not in LIGHT | MISSING
+            ):
                 continue
             if p.head in other.heads("patient") or p.head in other.heads("prep:in", "prep:at"):
                 side = missed if other.negated or lemma in MISSING else came
@@ -164,7 +181,13 @@ class Nouns:
         noun = self.analysis.doc[p.head]
         if noun.lemma_.lower() not in ("summit", "conference"):
             return ()
-        named = [a for t in noun.sent if t.i < noun.i for a in self.analysis.actors.of(t.i, conjuncts=False) if a.form == "body"]
+        named = [
+            a
+            for t in noun.sent
+            if t.i < noun.i
+            for a in self.analysis.actors.of(t.i, conjuncts=False)
+            if a.form == "body"
+        ]
         return (named[-1],) if len({a.code for a in named}) == 1 else ()
 
 

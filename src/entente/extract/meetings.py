@@ -9,7 +9,9 @@ from ..core.analysis import Actor
 from ..core.claim import Claim
 from ..core.days import days
 from ..core.values import Field
-from ..records.meeting import forms_of, meeting_words, statuses_of
+from ..records.meeting import by_day, forms_of, meeting_words, statuses_of
+from ..vocabulary.actors import table
+from ..vocabulary.dates_dateline import day_of_writing
 from .base import Analysis
 from .chains import actor_fields, attribution, evidence_of, spans_of, words_of
 from .meeting_mentions import Mention, Reader
@@ -18,7 +20,9 @@ FAR = 700
 """How many characters back "the meeting" may point."""
 
 
-MEMBERS = frozenset("leaders ministers countries states members nations allies powers republics governments envoys ambassadors chiefs".split())
+MEMBERS = frozenset(
+    "leaders ministers countries states members nations allies powers republics governments envoys ambassadors chiefs".split()
+)
 
 
 def find_meetings(analysis: Analysis) -> tuple[Claim, ...]:
@@ -36,14 +40,11 @@ def find_meetings(analysis: Analysis) -> tuple[Claim, ...]:
 
 
 def _statuses(analysis: Analysis, mention: Mention) -> tuple[str, ...]:
+    """What the words of a telling, and where they leave it open its day, tell of how far the meeting got; the likeliest first."""
     told = statuses_of(words_of(analysis, mention.tokens))
-    if len(told) > 1 and mention.date is not None and analysis.document.published is not None:
-        when = days(str(mention.date.value))
-        if when is not None and when.first is not None and when.first > analysis.document.published:
-            return tuple(sorted(told, key=lambda status: status != "planned"))
-        if when is not None and when.last is not None and when.last < analysis.document.published:
-            return tuple(sorted(told, key=lambda status: status != "held"))
-    return told
+    covered = days(str(mention.date.value)) if mention.date is not None else None
+    written = day_of_writing(analysis.text, analysis.document.published)
+    return by_day(told, [covered] if covered is not None else [], written)
 
 
 def _codes(mentions: Sequence[Mention]) -> set[str]:
@@ -58,7 +59,11 @@ def _same(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> boo
         return mention.definite and near < FAR and _agree(analysis, group, mention)
     if not (ours <= theirs or theirs <= ours):
         return False
-    if len(ours & theirs) < 2 and ours != theirs and not (_same_place(group, mention) or _same_gathering(analysis, group, mention)):
+    if (
+        len(ours & theirs) < 2
+        and ours != theirs
+        and not (_same_place(group, mention) or _same_gathering(analysis, group, mention))
+    ):
         return False
     return _agree(analysis, group, mention)
 
@@ -66,8 +71,14 @@ def _same(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> boo
 def _same_gathering(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> bool:
     """Whether both are told as the same body's summit or meeting, one with a participant more."""
     word = analysis.doc[mention.head].lemma_.lower()
-    bodies = {a.code for a in mention.people if a.form == "body"} & {a.code for m in group for a in m.people if a.form == "body"}
-    return bool(bodies) and word in meeting_words()["nouns"]["gatherings"] and any(analysis.doc[m.head].lemma_.lower() == word for m in group)
+    bodies = {a.code for a in mention.people if a.form == "body"} & {
+        a.code for m in group for a in m.people if a.form == "body"
+    }
+    return (
+        bool(bodies)
+        and word in meeting_words()["nouns"]["gatherings"]
+        and any(analysis.doc[m.head].lemma_.lower() == word for m in group)
+    )
 
 
 def _same_place(group: Sequence[Mention], mention: Mention) -> bool:
@@ -104,9 +115,15 @@ def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
         return True
     gatherings = meeting_words()["nouns"]["gatherings"]
     gathering = any(
-        analysis.doc[m.head].lemma_.lower() in gatherings or m.told.steps[0].lemma in ("meet", "gather", "convene") for m in group
+        analysis.doc[m.head].lemma_.lower() in gatherings or m.told.steps[0].lemma in ("meet", "gather", "convene")
+        for m in group
     )
-    return gathering and any(a.form == "body" or _named_group(a) for m in group for a in m.people)
+    return gathering and any(is_body(a.code) or _named_group(a) for m in group for a in m.people)
+
+
+def is_body(code: str) -> bool:
+    """Whether a code is that of an intergovernmental body."""
+    return code in table("bodies")
 
 
 def _named_group(actor: Actor) -> bool:
@@ -156,7 +173,11 @@ def _fields(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
 def _status(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
     """The status of the telling whose words leave the fewest others open."""
     clearest = min(group, key=lambda m: len(_statuses(analysis, m)))
-    yield Field("status", _statuses(analysis, clearest)[0], spans_of(analysis, clearest.tokens), "composed of the words of meeting")
+    told, spans = _statuses(analysis, clearest), spans_of(analysis, clearest.tokens)
+    rule = "composed of the words of meeting"
+    if len(told) > 1 and clearest.date is not None:
+        spans, rule = (*spans, *clearest.date.spans), f"{rule} and the day: {clearest.date.rule}"
+    yield Field("status", told[0], spans, rule)
 
 
 def _form(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:

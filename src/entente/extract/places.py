@@ -49,8 +49,8 @@ def preposition_of(token: Token) -> str:
 
 
 def _of_name(token: Token) -> bool:
-    """Whether a word before a name is part of it: another name, or "New", "South" with a capital."""
-    return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.lower_ in ("new", "san", "saint", "great", "upper", "lower") and token.text[0].isupper())
+    """Whether a word before a name is part of it: another name, or an adjective with a capital: "New York", "National Palace"."""
+    return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[0].isupper() and token.i > token.sent.start)
 
 
 def _name(analysis: Analysis, token: Token) -> Span:

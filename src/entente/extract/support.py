@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..core.claim import Claim
+from ..core.days import days
 from ..core.document import Document, Span
 from ..core.issue import Issue
 from ..core.values import Field, Money, Quantity
@@ -19,7 +20,7 @@ from ..records.action import events_of
 from ..records.base import record_type
 from ..records.commitment import stages_of
 from ..records.matters import supports_matter
-from ..records.meeting import forms_of, statuses_of
+from ..records.meeting import by_day, forms_of, statuses_of
 from ..records.position import stances_of
 from ..records.statement import acts_of
 from ..vocabulary import actors, dates, items, money, numbers
@@ -84,6 +85,16 @@ def _date(field: Field, cited: Sequence[str], document: Document) -> bool:
     return isinstance(value, str) and any(dates.supports(value, c, written, side) for c in cited)
 
 
+def _status(field: Field, cited: Sequence[str], document: Document) -> bool:
+    """The words of meeting tell it; where they leave it open, a cited day that is past or still to come for the day of writing."""
+    written, side = day_of_writing(document.text, document.published), dates.direction_of(field.rule)
+    times = {c: found for c in cited for found in dates.find_times(c)[:1] if found.span == Span(0, len(c))}
+    told = statuses_of([w for c in cited if c not in times for w in words_in(c)])
+    resolved = [when for time in times.values() if side and (when := dates.resolve(time, written, side))]
+    stretches = [covered for when in resolved if (covered := days(when.edtf))]
+    return field.value in by_day(told, stretches, written)[:1]
+
+
 def _country(field: Field, cited: Sequence[str], _: Document) -> bool:
     value = field.value
     return isinstance(value, str) and actors.supports(value, cited)
@@ -104,7 +115,7 @@ CHECKS: Mapping[str, Check] = {
     ),
     "stage": _composed(stages_of),
     "stance": _composed(stances_of),
-    "status": _composed(statuses_of),
+    "status": _status,
     "form": _composed(forms_of),
     "event": _composed(events_of),
     "act": _composed(acts_of),

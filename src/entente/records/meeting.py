@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ..core.days import Days
 from .around import classes_around
 from .cues import Predicate, predicates
 
@@ -60,6 +62,16 @@ def _told(found: Sequence[Predicate], near: frozenset[str], words: frozenset[str
     if "infinitive" in tenses:
         return ("planned", "held")
     return ("held", "planned")
+
+
+def by_day(told: tuple[str, ...], stretches: Sequence[Days], written: date | None) -> tuple[str, ...]:
+    """The statuses that words leave open, the one first that a day tells: planned where it is to come, held where it is past."""
+    for when in stretches if written is not None and len(told) > 1 else ():
+        if when.first is not None and written is not None and when.first > written:
+            return tuple(sorted(told, key=lambda status: status != "planned"))
+        if when.last is not None and written is not None and when.last < written:
+            return tuple(sorted(told, key=lambda status: status != "held"))
+    return told
 
 
 def forms_of(words: Sequence[str]) -> tuple[str, ...]:
