@@ -25,7 +25,7 @@ CONTENT_ROLES = ("complement", "patient", "clause:to", "clause:for", "clause:of"
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
 """Kinds of matter that a demand puts on the table; a thing to be given is a requested commitment."""
 
-STEPS_DEMANDED = frozenset({"withdrawal", "withdraw", "extension", "renewal", "recognition", "guarantee", "investigation", "inquiry", "investment", "reform", "end"})
+STEPS_DEMANDED = frozenset({"withdrawal", "withdraw", "extension", "renewal", "recognition", "guarantee", "investigation", "inquiry", "investment", "reform"})
 """What a demand of no other kind may be about and still be a step for others to take."""
 
 
@@ -80,11 +80,16 @@ def tabled_in(analysis: Analysis) -> Iterator[Tabled]:
             cue = known.get(proposition.lemma if forward is None else f"{proposition.lemma} forward")
             if cue is not None and _told(analysis, proposition):
                 yield from _by_verb(analysis, proposition, cue)
+            elif cue is None:
+                yield from _by_duty(analysis, proposition)
 
 
 def _told(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether the text tells that it was put on the table."""
     if proposition.negated or proposition.modality in ("hypothetical", "obliged", "possible", "question"):
+        return False
+    token = analysis.doc[proposition.head]
+    if token.dep_ == "xcomp" and any(t.lower_ == "yet" for t in token.head.children):
         return False
     for number in proposition.chain:
         above = analysis.propositions[number]
@@ -125,14 +130,52 @@ def _fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, mat
         if analysis.things.of(head) or matter.kind == "sanctions":
             return False
         return (noun in objects()["plans"] and proposition.lemma != "announce") or (noun in objects()["steps"] and proposition.lemma in ("offer", "initiate", "order", "announce"))
-    if cue == "demand":
+    if cue == "want" and not _of_another(analysis, proposition, token):
+        return False
+    if proposition.lemma == "insist" and _indicative(token):
+        return False
+    if cue in ("demand", "want"):
         return matter.kind in ON_THE_TABLE or bool(STEPS_DEMANDED & {noun, *_lemmas_below(token)})
-    if proposition.lemma in ("suggest", "recommend") and token.pos_ in ("VERB", "AUX", "ADJ"):
-        wished = token.tag_ in ("VB", "VBG") and not any(t.dep_ == "aux" and t.lower_ in ("could", "may", "might", "would", "will", "is", "are", "was") for t in token.children)
-        return (wished or any(t.lower_ in ("should", "must") for t in token.children)) and matter.kind in ON_THE_TABLE
+    if proposition.lemma in ("suggest", "recommend") and any(t.dep_ in ("nsubj", "aux", "cop", "nsubj:pass") for t in token.children):
+        return not _indicative(token) and matter.kind in ON_THE_TABLE
     if analysis.things.of(head) and matter.kind in ("supply", "other"):
         return noun in objects()["plans"]
     return token.pos_ in ("NOUN", "PROPN") or matter.kind in ON_THE_TABLE
+
+
+def _indicative(token: Token) -> bool:
+    """Whether a clause tells how things are, not how they are to be: "that it could join", "that it was free"."""
+    helpers = {t.lower_ for t in token.children if t.dep_ in ("aux", "cop", "aux:pass")}
+    if helpers & {"should", "must"}:
+        return False
+    return bool(helpers - {"to", "be", "not"}) or token.tag_ in ("VBZ", "VBP", "VBD")
+
+
+def _of_another(analysis: Analysis, proposition: Proposition, wished: Token) -> bool:
+    """Whether what is wanted is for somebody else to do or to promise."""
+    if wished.lemma_.lower() in ("guarantee", "promise", "assurance", "commitment"):
+        return True
+    if wished.pos_ not in ("VERB", "AUX"):
+        return False
+    own = {a.code for h in proposition.heads("agent") for a in analysis.actors.of(h)}
+    others = [*proposition.heads("patient"), *(t.i for t in wished.children if t.dep_.startswith("nsubj"))]
+    return any(a.code not in own for h in others for a in analysis.actors.of(h))
+
+
+def _by_duty(analysis: Analysis, proposition: Proposition) -> Iterator[Tabled]:
+    """What one says that another should do: "Oslo said that Rome must lift the tariffs"."""
+    if proposition.modality != "obliged" or proposition.part != "verb" or proposition.passive:
+        return
+    above = next((p for n in proposition.chain if (p := analysis.propositions[n]).lemma.split(" ")[0] in SPEECH), None)
+    asked = proposition.heads("agent")
+    if above is None or not asked:
+        return
+    speakers = {a.code for h in above.heads("agent") for a in analysis.actors.of(h)}
+    told = {a.code for h in asked for a in analysis.actors.of(h)}
+    matter = matter_of(analysis, proposition.head)
+    if matter is not None and matter.kind in ON_THE_TABLE - {"coalition"} and speakers and told and not speakers & told:
+        words = (above.head, *proposition.words)
+        yield Tabled(proposition.head, "duty", tuple(sorted(words)), above.heads("agent"), asked, proposition.head, matter, None)
 
 
 def _lemmas_below(token: Token) -> Iterator[str]:
@@ -144,12 +187,13 @@ def _by_noun(analysis: Analysis, propositions: Mapping[int, Proposition], token:
     holders, _ = noun_holders(propositions, token)
     plan = token.lemma_.lower() in objects()["plans"]
     demand = token.lemma_.lower() in ("demand", "call", "appeal", "request", "plea", "ultimatum")
-    contents = [t for t in token.children if t.dep_ in ("acl", "ccomp", "xcomp") and t.i > token.i and t.tag_ not in ("VBN",)]
+    intended = token.lemma_.lower() == "plan"
+    contents = [t for t in token.children if t.dep_ in ("acl", "ccomp", "xcomp") and t.i > token.i and t.tag_ not in ("VBN",) and not intended]
     contents += [t for t in token.children if t.dep_ == "nmod" and case_of(t) in ("for", "to", "of")]
     asked = [t.i for t in token.children if t.dep_ == "nmod" and case_of(t) in ("on", "to")]
     for content in contents:
         matter = matter_of(analysis, content.i)
-        if matter is None or (demand or not plan) and matter.kind not in ON_THE_TABLE:
+        if matter is None or (demand or intended or not plan) and matter.kind not in ON_THE_TABLE:
             continue
         asked += [t.i for t in content.children if t.dep_ == "nsubj"]
         yield Tabled(token.i, "noun", (token.i,), holders, tuple(a for a in asked if a != content.i), content.i, matter, None)
