@@ -14,12 +14,8 @@ from ..core.analysis import Actor, Proposition
 from .base import Analysis
 from .chains import actors_at
 from .commitment_parties import Parties
-from .commitment_things import verb_of
+from .commitment_things import verb_of, words
 
-FIGHTING = frozenset(
-    "attack invade war bomb bombard shell strike besiege occupy annex assault fight battle aggress massacre kill raid".split()
-)
-"""Verbs whose subject and object are enemies."""
 AGAINST = ("patient", "prep:against", "prep:of", "prep:on", "prep:in", "prep:into", "prep:with")
 
 
@@ -44,7 +40,7 @@ class Context:
         """Who is told to attack whom."""
         found: set[tuple[str, str]] = set()
         for proposition in self._analysis.propositions:
-            if verb_of(proposition) not in FIGHTING:
+            if verb_of(proposition) not in words("fighting"):
                 continue
             by = self._codes(h for r in ("agent", "possessive", "modifier", "prep:by") for h in _heads(proposition, r))
             on = self._codes(h for r in AGAINST for h in _heads(proposition, r))

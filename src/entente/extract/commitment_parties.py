@@ -11,21 +11,10 @@ from ..core.analysis import Actor, Proposition
 from ..records.commitment import WANTING
 from .base import Analysis
 from .chains import Telling, by_head, first_actors
-from .commitment_things import Given, verb_of
+from .commitment_things import Given, verb_of, words
 
-BUYING = frozenset({"order", "buy", "purchase", "procure", "acquire", "lease"})
 GIVER = ("agent", "possessive", "prep:by", "prep:from", "modifier", "carrier")
 TOWARDS = frozenset({"to", "for", "into", "towards", "toward"})
-HELPING = frozenset(
-    "help support assist aid defend arm protect equip back bolster strengthen boost reinforce sustain rebuild supply enable allow train".split()
-)
-"""Verbs whose object is the one for whom a thing is given, in a clause of purpose: "$5m to help Moldova"."""
-PEOPLE = frozenset(
-    "people civilian population citizen soldier troop force army military pilot crew refugee victim family child woman government official "
-    "authority defender fighter serviceman resident farmer household marine navy airman side personnel school hospital university energy "
-    "economy budget effort defence defense war need infrastructure sector grid company capability security state country nation".split()
-)
-"""Nouns that stand for the state they belong to, as receivers: "people in Ukraine", "Ukraine's war effort"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,7 @@ def _told(
     recipient = recipients(analysis, told, given)
     taking_in = given.thing.kind == "refuge"
     from_somebody = verb_of(inner) == "accept" and bool(_sources(analysis, inner))
-    if (cue == "receive" and not taking_in) or verb_of(inner) in BUYING or from_somebody:
+    if (cue == "receive" and not taking_in) or verb_of(inner) in words("buying") or from_somebody:
         recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
         provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
     elif cue == "ask" or wants(told):
@@ -88,7 +77,8 @@ def _told(
 def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
     """The one who acts in the nearest clause around, where a giving has no giver of its own and he is not the receiver."""
     inner = told.steps[0]
-    if inner.part == "noun" or "ask" in told.cues:
+    participle = analysis.doc[inner.head].dep_ == "amod"
+    if inner.part == "noun" or participle or "ask" in told.cues or verb_of(inner) in words("buying"):
         return ()
     known = by_head(analysis.propositions)
     codes = {a.code for a in recipient}
@@ -203,7 +193,7 @@ def _stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
     """The actors of one receiving phrase; people, forces and efforts of a state are the state's."""
     token = analysis.doc[head]
     own = analysis.actors.of(head, conjuncts=False)
-    if token.lemma_.lower() in PEOPLE and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
+    if token.lemma_.lower() in words("people") and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
         states = [
             a
             for child in token.children
@@ -226,7 +216,7 @@ def _towards(analysis: Analysis, step: Proposition) -> Iterator[int]:
 def _helped(analysis: Analysis, step: Proposition) -> Iterator[int]:
     """Heads of the objects of verbs of help in clauses of purpose below a step, and their owners."""
     for token in analysis.doc[step.head].subtree:
-        if token.pos_ == "VERB" and token.lemma_ in HELPING and token.i > step.head:
+        if token.pos_ == "VERB" and token.lemma_ in words("helping") and token.i > step.head:
             for child in token.children:
                 if child.dep_ in ("obj", "iobj"):
                     yield child.i

@@ -26,6 +26,13 @@ def patterns() -> Mapping[str, Any]:
     return table
 
 
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of the `words` table of the commitment's words."""
+    text = files("entente.records").joinpath("commitment.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["words"][name])
+
+
 def verb_of(proposition: Proposition) -> str:
     """The verb of a predicate; of a noun, the verb whose act it names."""
     return nominals().get(proposition.lemma, proposition.lemma) if proposition.part == "noun" else proposition.lemma
@@ -42,40 +49,6 @@ class Given:
 VERB_ROLES = ("patient", "prep:in", "prep:of", "prep:with", "prep:to", "prep:worth", "prep:up to", "prep:")
 SUMS_ONLY = frozenset({"prep:to", "prep:worth", "prep:up to", "prep:", "prep:in", "prep:of", "prep:with"})
 """Roles of a verb in which only a sum or a count shows that something is given: "sent Egypt up to $5m in grants"."""
-HELPED = frozenset({"help", "assist", "aid", "arm", "equip", "train", "host", "shelter", "evacuate", "stand"})
-"""Verbs whose object always receives: what it names is never the thing given."""
-NO_GIFT = frozenset(
-    {
-        "recognition",
-        "solidarity",
-        "approval",
-        "corridor",
-        "logistics",
-        "type",
-        "number",
-        "access",
-        "arsenal",
-        "stockpile",
-        "membership",
-    }
-)
-"""Heads that are never the thing given, whatever kind they tell."""
-GIFTS = frozenset({"support", "aid", "assist", "help", "back", "donate", "contribute"})
-"""Verbs whose nouns are the gift itself."""
-STRENGTHENING = frozenset(
-    {"strengthen", "bolster", "boost", "reinforce", "rebuild", "support", "back", "fund", "finance", "supply", "pay"}
-)
-"""Verbs whose object, where it is troops, receives."""
-BINDING = frozenset({"commit", "agree", "pledge", "vow", "promise", "decide", "prepare", "plan", "call", "appeal"})
-"""Verbs whose clause of purpose tells what is promised or asked, not why."""
-REFUGEES = frozenset(
-    "refugee people person family child woman evacuee civilian migrant asylum-seeker seeker student million thousand hundred".split()
-)
-UNTELLING = frozenset(
-    "commitment capability resource technology cooperation part recognition order access capital approval gift agreement university commodity "
-    "deal relation partnership tie debt raw material".split()
-)
-"""Heads that, without a word that tells their kind, name nothing given."""
 NOUN_ROLES = ("prep:of", "modifier", "prep:in", "prep:for", "prep:with", "prep:worth")
 ROLES: Mapping[str, tuple[str, ...]] = {
     "arrive": ("agent", "patient"),
@@ -95,7 +68,9 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         if after:
             yield from (Given(thing, beside=True) for thing in after)
             return
-    if verb_of(proposition) in HELPED and proposition.part == "verb":
+    if verb_of(proposition) in words("growing") and _is_purpose(analysis, proposition, analysis.doc[proposition.head]):
+        return
+    if verb_of(proposition) in words("helped") and proposition.part == "verb":
         yield from _own(analysis, proposition)
         return
     roles = ROLES.get(cue or "", NOUN_ROLES if proposition.part == "noun" else VERB_ROLES)
@@ -108,7 +83,7 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
             return
     if proposition.part == "verb":
         yield from _own(analysis, proposition)
-    elif verb_of(proposition) in GIFTS:
+    elif verb_of(proposition) in words("gifts"):
         yield from _gift(analysis, proposition)
 
 
@@ -118,8 +93,10 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
         if argument.role != role or head.pos_ == "VERB" or head.lemma_.lower() in ("import", "importation"):
             continue
         for thing in analysis.things.of(argument.head):
-            if thing.kind == "troops" and verb_of(proposition) in STRENGTHENING:
+            if thing.kind == "troops" and verb_of(proposition) in words("strengthening"):
                 continue
+            if thing.kind in ("troops", "combat aircraft") and proposition.lemma == "release":
+                continue  # fighters set free are people
             told = thing.value is not None or thing.quantity is not None
             if (told or not sums_only) and _tells(thing, head):
                 yield thing
@@ -128,9 +105,11 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
 def _tells(thing: Thing, head: Token) -> bool:
     """Whether a thing is one that is given: not a mere "commitment" or "agreement", not a part."""
     last = thing.label.split()[-1].lower()
-    if thing.kind == "support" and (last in UNTELLING or last.rstrip("s") in UNTELLING or last[:-3] + "y" in UNTELLING):
+    if thing.kind == "support" and (
+        last in words("untelling") or last.rstrip("s") in words("untelling") or last[:-3] + "y" in words("untelling")
+    ):
         return False
-    if last in NO_GIFT:
+    if last in words("no gift") or (thing.label.lower() == "round" and thing.quantity is None):
         return False
     return not (last in ("part", "capital", "university", "school") and head.lemma_.lower() == last)
 
@@ -176,7 +155,7 @@ def _gift(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
 
 
 def _are_refugees(analysis: Analysis, proposition: Proposition) -> bool:
-    return any(analysis.doc[h].lemma_.lower() in REFUGEES for h in proposition.heads("patient"))
+    return any(analysis.doc[h].lemma_.lower() in words("refugees") for h in proposition.heads("patient"))
 
 
 def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> bool:
@@ -185,7 +164,7 @@ def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> b
         return False
     above = [analysis.propositions[number] for number in proposition.chain[:1]]
     if token.dep_ == "advcl":
-        return not any(cue_of(p, "commitment") == "ask" or verb_of(p) in BINDING for p in above)
+        return not any(cue_of(p, "commitment") == "ask" or verb_of(p) in words("binding") for p in above)
     return token.dep_ in ("acl", "xcomp", "conj") and not any(
         cue_of(p, "commitment") in ("promise", "offer", "consider", "ask", "refuse", "carry_on") for p in above
     )

@@ -21,11 +21,14 @@ from collections.abc import Sequence
 from .cues import Predicate, predicates
 
 NONE: tuple[str, ...] = ()
+SAYING = frozenset({"say", "says", "said", "saying", "adds", "added", "tells", "told"})
 WANTING = frozenset({"want", "seek", "wish", "hope", "look"})
 
 
 def stages_of(words: Sequence[str]) -> tuple[str, ...]:
     """The stages that the cited words can tell, the likeliest first; empty where they tell none.
+
+    Who "says" that he "is sending" promises it (ruling 17); the verb of saying is cited only of the giver.
 
     >>> stages_of(["will", "send"]), stages_of(["considering", "sending"]), stages_of(["refused", "to", "deliver"])
     (('pledged',), ('considered',), ('refused',))
@@ -38,6 +41,9 @@ def stages_of(words: Sequence[str]) -> tuple[str, ...]:
     order = [p.cue for p in found]
     if {"approve", "ask"} <= cues and order.index("approve") < order.index("ask"):
         return ("approved",) if _done(found) else ("considered",)
+    says = any(w.lower() in SAYING for w in words)
+    if says and cues <= {"give", "carry_on"} and any(p.tense == "progressive" for p in found):
+        return ("pledged", "delivered")
     for cue, stage in _BY_RANK:
         if cue in cues and (told := stage(next(p for p in found if p.cue == cue), found)) is not None:
             return told
@@ -94,7 +100,7 @@ def _ask(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
 def _consider(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     """Weighed; who wants a thing rather than to give it asks for it: "wants guarantees"."""
     if told.lemma in WANTING and not any(p.cue in ("give", "receive", "carry_on") for p in found):
-        return ("considered", "requested")
+        return ("requested", "considered")
     return ("considered",)
 
 

@@ -1,0 +1,134 @@
+"""Drafts: each thing that a predicate gives, with its stage and its parties, before the document is asked for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..core.analysis import Actor, Proposition, Thing
+from ..records.commitment import stages_of
+from ..records.cues import class_of_lemma
+from .base import Analysis
+from .chains import Telling, cue_of, first_actors, telling, words_of
+from .commitment_parties import Parties, parties_of
+from .commitment_things import things_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One thing given as one predicate tells it, its receiver perhaps still open."""
+
+    told: Telling
+    thing: Thing
+    stage: str
+    parties: Parties
+    stage_words: tuple[int, ...]
+    """The tokens whose words compose the stage; those of another telling where its own leave it open."""
+    parent: Proposition | None = None
+    """The clause that names a package's part, where the stage is the package's."""
+
+    @property
+    def weight(self) -> int:
+        """How much it tells: its giver, its receiver, its asker, the steps around it."""
+        parties = self.parties
+        sides = bool(parties.provider) * 4 + bool(parties.recipient) * 2 + bool(parties.requester)
+        return sides * 8 + min(len(self.told.steps), 7)
+
+
+def drafts_of(analysis: Analysis) -> Iterator[Draft]:
+    """A draft for each thing of each predicate, in the order of the text; a thing may be told by several."""
+    for proposition in analysis.propositions:
+        if (
+            cue_of(proposition, "commitment") in (None, "contain")
+            or _other_verb(proposition)
+            or _is_need(analysis, proposition)
+            or _is_state(analysis, proposition)
+        ):
+            continue
+        told = telling(analysis, proposition, "commitment")
+        stage = stage_of(analysis, told.tokens)
+        if stage is None or proposition.modality == "question":
+            continue
+        makers: tuple[Actor, ...] = ()
+        for given in things_of(analysis, proposition):
+            makers = given.thing.makers or makers  # "Polish tanks and shells": the maker of the first is that of all
+            thing = replace(given.thing, makers=makers)
+            parties = parties_of(analysis, told, replace(given, thing=thing), stage)
+            words = _with_saying(analysis, told, parties)
+            yield Draft(told, thing, stage_of(analysis, words) or stage, parties, words)
+
+
+def _other_verb(proposition: Proposition) -> bool:
+    """Whether a particle makes another verb of a cue: "brought down missiles", "sent back"."""
+    _first, *rest = proposition.lemma.split(" ")
+    listed = proposition.lemma in class_of_lemma("commitment")
+    return bool(rest) and not listed and rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
+
+
+def _is_state(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a participle before a noun tells its state, not an act: "frozen assets"."""
+    token = analysis.doc[proposition.head]
+    return token.dep_ == "amod" and cue_of(proposition, "commitment") in ("pause", "cancel", "refuse", "consider")
+
+
+def _is_need(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a clause only describes a thing as needed: "the support that Cairo needs"."""
+    relation = analysis.doc[proposition.head].dep_
+    return proposition.lemma in ("need", "require") and relation.startswith(("acl", "advcl", "ccomp"))
+
+
+def stage_of(analysis: Analysis, tokens: Sequence[int]) -> str | None:
+    """The likeliest stage that some words compose; None where they compose none."""
+    return next(iter(stages_of(words_of(analysis, sorted(tokens)))), None)
+
+
+def _with_saying(analysis: Analysis, told: Telling, parties: Parties) -> tuple[int, ...]:
+    """The words that decide the stage, with the verb of saying where the giver himself says that he is giving."""
+    if told.steps[0].tense != "progressive" or not told.reports:
+        return told.tokens
+    tellers = {a.code for a in first_actors(analysis, told.reports[0], ("agent",))}
+    himself = tellers & {a.code for a in parties.provider}
+    return tuple(sorted((*told.tokens, told.reports[0].head))) if himself else told.tokens
+
+
+def fuller(one: Draft, other: Draft) -> Draft:
+    """Of two readings of one thing the one that tells more, the later on a tie; its sum and count from either."""
+    better, worse = (other, one) if other.weight >= one.weight else (one, other)
+    thing = better.thing
+    if thing.value is None and worse.thing.value is not None:
+        thing = replace(thing, value=worse.thing.value, value_spans=worse.thing.value_spans)
+    if thing.quantity is None and worse.thing.quantity is not None:
+        thing = replace(thing, quantity=worse.thing.quantity, quantity_spans=worse.thing.quantity_spans)
+    return replace(better, thing=thing)
+
+
+OPEN = frozenset({"present", "progressive", "none", "infinitive"})
+"""Tenses that leave open how far a giving got: headlines, gerunds, nouns."""
+
+
+def settled(draft: Draft, others: Iterable[Draft]) -> Draft:
+    """The draft with the stage that the text tells of the same giving elsewhere, where its own words leave it open."""
+    if not _is_open(draft) or draft.stage not in ("delivered", "pledged"):
+        return draft
+    for other in others:
+        same = other.thing.kind == draft.thing.kind and codes(other.parties.provider) == codes(draft.parties.provider)
+        firm = not _is_open(other) and other.stage in ("pledged", "approved", "delivered")
+        if same and firm and _alike(other.thing, draft.thing):
+            return replace(draft, stage=other.stage, stage_words=other.stage_words)
+    return draft
+
+
+def _is_open(draft: Draft) -> bool:
+    return draft.told.steps[0].tense in OPEN and len(draft.told.steps) == 1
+
+
+def codes(actors: Iterable[Actor]) -> frozenset[str]:
+    """The codes of some actors."""
+    return frozenset(a.code for a in actors)
+
+
+def _alike(one: Thing, other: Thing) -> bool:
+    """Whether two names of things share a telling word."""
+    return bool(
+        {w.lower().rstrip("s") for w in one.label.split()} & {w.lower().rstrip("s") for w in other.label.split()}
+    )

@@ -1,0 +1,90 @@
+"""What the document adds to a draft, and which drafts are no commitment: the codebook's bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..core.analysis import Thing
+from ..vocabulary.items import supports_kind
+from .base import Analysis
+from .commitment_context import Context
+from .commitment_drafts import Draft
+from .commitment_things import verb_of, words
+
+
+def filled(context: Context, draft: Draft) -> Draft:
+    """The draft with the document's receiver where it names none."""
+    parties = draft.parties
+    moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved")
+    inner = draft.told.steps[0]
+    plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
+    if parties.recipient or not parties.provider or moving or plain or verb_of(inner) in words("needing"):
+        return draft
+    asker = tuple(a for a in parties.requester if not context.gifts[a.code] or context.receives(a.code))
+    if any(context.receives(a.code) for a in parties.provider) and not asker:
+        return draft
+    found = asker or context.receiver(parties.provider, draft.told.steps[0].head)
+    return replace(draft, parties=replace(parties, recipient=found))
+
+
+def kinded(analysis: Analysis, draft: Draft, told: Sequence[Thing]) -> Draft:
+    """Of bare "aid" the kind that the document tells of aid nearest before, or of all its aid: "humanitarian aid"."""
+    thing = draft.thing
+    if thing.kind != "support" or thing.label.lower() not in words("bare") or thing.value is not None:
+        return draft
+    telling = [
+        t
+        for t in told
+        if t.kind in ("humanitarian", "military aid", "medical") and t.label.lower() not in words("bare")
+    ]
+    before = [t for t in telling if t.label_spans[0] < thing.label_spans[0]]
+    kinds = {t.kind for t in telling}
+    nearest = before[-1] if before else telling[0] if len(kinds) == 1 else None
+    if nearest is None or not supports_kind(nearest.kind, [s.of(analysis.text) for s in nearest.kind_spans]):
+        return draft
+    return replace(draft, thing=replace(thing, kind=nearest.kind, kind_spans=nearest.kind_spans))
+
+
+def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
+    """Whether somebody gives to somebody else: nobody arms himself or sends his enemy troops."""
+    parties = draft.parties
+    provider = {a.code for a in parties.provider}
+    recipient = {a.code for a in parties.recipient}
+    if not recipient or (not provider and draft.stage != "requested"):
+        return False
+    if _is_generality(analysis, draft):
+        return False
+    if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):
+        return False
+    if draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged") and not _helps(analysis, draft):
+        return False
+    if any(code.startswith("person:") for code in provider) and draft.stage != "requested":
+        return False
+    return draft.thing.kind in words("peaceful") or not context.at_war(provider, recipient)
+
+
+def _is_generality(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a clause only tells which ones are meant: "the states that arm Kabul", "firms selling chips"."""
+    inner = draft.told.steps[0]
+    describes = analysis.doc[inner.head].dep_.startswith("acl") and len(draft.told.steps) == 1
+    groups = all(a.code.startswith(("group:", "person:")) for a in draft.parties.provider)
+    return describes and groups and inner.tense in ("present", "progressive") and not inner.passive
+
+
+def _backs_something(analysis: Analysis, draft: Draft) -> bool:
+    """Whether support is for a cause rather than for somebody: "support for Sarajevo's accession" is a position."""
+    token = analysis.doc.char_span(*draft.thing.label_spans[-1], alignment_mode="expand")
+    if token is None:
+        return False
+    for child in token[-1].children:
+        case = next((t.lower_ for t in child.children if t.dep_ == "case"), "")
+        if child.dep_.startswith("nmod") and case in ("for", "of") and child.i > token[-1].i:
+            return not analysis.actors.of(child.i) and child.lemma_.lower() not in words("people")
+    return False
+
+
+def _helps(analysis: Analysis, draft: Draft) -> bool:
+    """Whether troops are told to help somebody, not merely to stand on his soil."""
+    sentence = analysis.doc[draft.told.steps[0].head].sent
+    return any(t.lemma_.lower() in words("helping troops") for t in sentence)
