@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ..core.analysis import Actor, Proposition
 from ..core.values import Field
-from ..records.action import beside, events_of, frame_of
+from ..records.action import beside, events_of, telling_classes
 from ..records.around import around
 from ..records.cues import forms
 from ..vocabulary.nominals import nominals
@@ -24,7 +24,7 @@ PLACES = (
     "patient", "prep:of", "prep:outside", "prep:along",
 )  # fmt: skip
 
-BESIDE = ("agent", "patient", "prep:of", "prep:from", "prep:in", "modifier", "prep:with", "prep:on", "prep:out of")
+BESIDE = ("agent", "patient", "prep:of", "prep:from", "prep:in", "modifier", "prep:with", "prep:on", "prep:out of", "prep:out")
 """Roles whose nouns may decide with a verb what it comes to: "massed troops", "withdrew from the treaty"."""
 
 WAR = frozenset({"war", "operate"})
@@ -73,12 +73,12 @@ class Reader:
             tokens = self._tokens(proposition, cue, steps)
             words = words_of(self.analysis, tokens)
             events = events_of(words)
-            if events and self._tells(proposition, cue, steps, frame_of(words)[1:]):
+            if events and self._tells(proposition, cue, steps, telling_classes(words)):
                 yield self._mention(
                     proposition, cue, events[0], tokens, Telling((proposition, *steps), (cue,), reports)
                 )
 
-    def _tells(self, p: Proposition, cue: str, steps: Sequence[Proposition], needed: Sequence[str]) -> bool:
+    def _tells(self, p: Proposition, cue: str, steps: Sequence[Proposition], needed: frozenset[str]) -> bool:
         """Whether the words that make the event are the predicate's own or those of a verb that carries it, and it is no question."""
         if p.modality in ("question", "hypothetical"):
             return False
@@ -106,6 +106,8 @@ class Reader:
             return not p.heads("possessive")
         if cue == "pact":
             return p.part == "verb" and not self._beside(p.heads("patient"), "paper")
+        if p.lemma == "strike" and self._beside(p.heads("patient"), "paper"):
+            return True
         if p.lemma in ("hit", "strike") and any(t.lower_ in ("back", "out") for t in token.children):
             return True
         if (

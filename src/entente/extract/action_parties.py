@@ -25,7 +25,7 @@ DOERS = ("agent", "possessive", "prep:by", "carrier", "prep:between", "prep:amon
 DOERS_OF_NOUN = ("possessive", "prep:by", "prep:from", "prep:between", "prep:among")
 UNDERGOERS = (
     "patient", "prep:on", "prep:against", "prep:of", "prep:at", "prep:upon", "prep:into", "prep:towards", "prep:toward", "recipient",
-    "prep:with", "prep:to",
+    "prep:with", "prep:to", "prep:out of", "prep:out",
 )  # fmt: skip
 TAKEN = ("prep:from", "prep:of", "patient", "prep:on")
 NEAR = (

@@ -99,7 +99,7 @@ def _counts(mention: Mention) -> bool:
         return bool(mention.doers or mention.targets)
     if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
         return False
-    return bool(mention.doers) and (bool(mention.targets) or mention.event in ONE_SIDED)
+    return bool(mention.doers) and (bool(mention.targets) or mention.event in ONE_SIDED or (mention.event == "SANCTION" and mention.cue == "leave"))
 
 
 def _codes(actors: Sequence[Actor]) -> frozenset[str]:

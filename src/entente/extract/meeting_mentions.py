@@ -14,9 +14,9 @@ from ..records.around import around
 from ..records.cues import forms
 from ..records.meeting import meeting_words
 from ..vocabulary.actors import country_of
+from .action_parties import generic
 from .base import Analysis
 from .chains import SPEECH, Telling, actors_at, cue_of, embedders
-from .action_parties import generic
 from .meanwhile import apart
 from .meeting_around import WHILE, Around
 from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person

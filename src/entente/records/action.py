@@ -53,9 +53,10 @@ def events_of(words: Sequence[str]) -> tuple[str, ...]:
     ((), (), ())
     """
     found = predicates("action", words)
-    event, *_ = _frame(found, words) or ("",)
-    if not event or any(p.negated for p in found):
+    frames = _frames(found, words)
+    if not frames or any(p.negated for p in found):
         return ()
+    event = frames[0][0]
     if event == "THREATEN":
         return (event,)
     near = classes_around("action", words)
@@ -68,20 +69,19 @@ def events_of(words: Sequence[str]) -> tuple[str, ...]:
     return () if intended else (event,)
 
 
-def frame_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The frame that the cited words fill, its event first, then the classes that told it; empty for none.
+def telling_classes(words: Sequence[str]) -> frozenset[str]:
+    """The classes that tell the event of the cited words, in the frame that wins or another of the same event.
 
-    >>> frame_of(["lifted", "sanctions"]), frame_of(["shelled", "a", "school"])
-    (('CONCEDE', 'lift', 'penalise'), ('ASSAULT', 'assault'))
+    >>> sorted(telling_classes(["lifted", "sanctions"])), sorted(telling_classes(["shelled", "a", "school"]))
+    (['lift', 'penalise'], ['assault'])
     """
-    return _frame(predicates("action", words), words)
+    frames = _frames(predicates("action", words), words)
+    return frozenset(name for event, *needed in frames if event == frames[0][0] for name in needed)
 
 
-def _frame(found: Sequence[Predicate], words: Sequence[str]) -> tuple[str, ...]:
+def _frames(found: Sequence[Predicate], words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The frames that words fill, the one that wins first."""
     told = {p.cue for p in found}
     for word in words:
         told |= beside().get(word.lower(), frozenset())
-    for event, *needed in action_words()["frames"]["order"]:
-        if told.issuperset(needed):
-            return (str(event), *needed)
-    return ()
+    return tuple(tuple(frame) for frame in action_words()["frames"]["order"] if told.issuperset(frame[1:]))
