@@ -58,11 +58,11 @@ class Coreference:
             return self._here(token, self._speaker(token) if quoted else self._voice())
         if word in HE:
             own = self._for_part(token)
-            return own if own is not None else self._here(token, self._back(token, ("person",)))
+            return own if own is not None else self._here(token, self._back(token, "person"))
         if word in IT:
             nobody = self._empty(token) or self._taken(token)
-            return () if nobody else self._here(token, self._back(token, ("one",)))
-        return () if self._taken(token) else self._here(token, self._back(token, ("many",)))
+            return () if nobody else self._here(token, self._back(token, "one"))
+        return () if self._taken(token) else self._here(token, self._back(token, "many"))
 
     def _for_part(self, token: int) -> tuple[Actor, ...] | None:
         """The subject of the clause in "for her part, X said", which points forward; None elsewhere."""
@@ -99,6 +99,15 @@ class Coreference:
             self._many = apart(found)
         return self._many
 
+    def may_return(self, token: int) -> bool:
+        """Whether a noun with its article is one that may come back to a state, body, pair or organisation."""
+        noun = self.tokens.lemmas[token]
+        before = {self.tokens.lower[c] for c in self.tokens.children[token] if c < token}
+        if before & {"both", "two"}:
+            return noun in group_words("heads", "pairs")
+        firm = noun in group_words("heads", "organisations") | group_words("heads", "firms")
+        return noun in kinds_of_bodies() or noun in group_words("heads", "definite") or (firm and before == {"the"})
+
     def definite(self, token: int) -> tuple[Actor, ...] | None:
         """The actors of a noun that comes back to a state, body or pair: "the alliance", "his country", "both sides".
 
@@ -116,7 +125,7 @@ class Coreference:
         if tokens.lower[token] in kinds_of_bodies() and before & {"the"}:
             return self._here(token, self._body(token, before) or self._organisation(token)) or None
         if tokens.lower[token] in group_words("heads", "definite") and before == {"the"} and not pointed:
-            return self._here(token, self._back(token, ("one",), states=True))
+            return self._here(token, self._state(token))
         return (self._here(token, self._organisation(token)) or None) if before & {"the"} else None
 
     def _organisation(self, token: int) -> tuple[Actor, ...]:
@@ -137,21 +146,38 @@ class Coreference:
         place = self.tokens.span(token, token)
         return tuple(replace(a, spans=tuple(dict.fromkeys((place, *a.spans))), form="pronoun") for a in found)
 
-    def _back(self, token: int, numbers: Sequence[Number], states: bool = False) -> tuple[Actor, ...]:
-        """The one candidate in the nearest sentence that has any."""
+    def _nearest(self, token: int, numbers: Container[Number], told: Sequence[Referent]) -> list[Referent]:
+        """The candidates of the nearest sentence that has any."""
         sentence, quoted = self.tokens.sentences[token], self._quotation(token)
         by_sentence: dict[int, list[Referent]] = {}
-        for referent in self._several() if "many" in numbers else self._referents:
+        for referent in told:
             if referent.last >= token:
                 break
             back = sentence - self.tokens.sentences[referent.head]
-            fits = referent.number in numbers and not (states and not is_state(referent.actors[0].code))
-            if fits and back <= WINDOW and self._quotation(referent.head) == quoted and self._agrees(token, referent):
+            near = referent.number in numbers and back <= WINDOW and self._quotation(referent.head) == quoted
+            if near and self._agrees(token, referent):
                 by_sentence.setdefault(back, []).append(referent)
-        for back in sorted(by_sentence):
-            found = self._one(by_sentence[back])
-            return found.actors if found is not None else ()
-        return ()
+        return by_sentence[min(by_sentence)] if by_sentence else []
+
+    def _back(self, token: int, number: Number) -> tuple[Actor, ...]:
+        """The one candidate in the nearest sentence that has any."""
+        told = self._several() if number == "many" else self._referents
+        found = self._one(self._nearest(token, (number,), told))
+        return found.actors if found is not None else ()
+
+    def _state(self, token: int) -> tuple[Actor, ...]:
+        """The state that "the country" is: of several in a sentence its subject, but what is done to it is not its subject's."""
+        states = [r for r in self._referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
+        near = self._nearest(token, ("one", "many"), states)
+        if self.tokens.relations[token] in (*SUBJECTS, "nmod:poss"):
+            found = self._one(near)
+        else:
+            others = [r for r in near if not self._subject(r)]
+            found = next((left[-1] for left in (others, near) if len({r.actors[0].code for r in left}) == 1), None)
+        return (_impersonal(found.actors[0]),) if found is not None else ()
+
+    def _subject(self, referent: Referent) -> bool:
+        return self.tokens.relations[referent.head] in SUBJECTS
 
     def _agrees(self, token: int, referent: Referent) -> bool:
         """Whether nothing in the grammar keeps a pronoun from coming back to a mention."""
@@ -189,7 +215,7 @@ class Coreference:
 
     def _one(self, candidates: Sequence[Referent]) -> Referent | None:
         """The only one of some candidates, or the only one that is a subject."""
-        subjects = [r for r in candidates if self.tokens.relations[r.head] in SUBJECTS]
+        subjects = [r for r in candidates if self._subject(r)]
         for left in (candidates, subjects):
             if len({r.who for r in left}) == 1:
                 return left[-1]

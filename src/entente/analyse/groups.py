@@ -102,9 +102,11 @@ class Groups:
         if not self.plural(head) and self.noun(head) in group_words("heads", "firms"):
             called = self._contained(head) or (self._labelled(head, "org"),)
             return called if called[0].code != f"org:{self.noun(head)}" else ()
-        several = self.plural(head) or self.noun(head) in group_words("heads", "collective")
         label = self._labelled(head, "group")
-        return (label,) if several and label.code != "group:people" else ()
+        bare = label.code.lower() == f"group:{self.tokens.lower[head]}"
+        if self.plural(head):
+            return () if bare and self.noun(head) == "people" else (label,)
+        return (label,) if self.noun(head) in group_words("heads", "collective") and not bare else ()
 
     def owners(self, head: int) -> tuple[Owner, ...]:
         """Whose a noun is, by the names, persons and pronouns before it, else by those after "of", "from" and the like."""
