@@ -68,6 +68,8 @@ def matter_of(analysis: Analysis, head: int) -> Matter | None:
             return deeper
     place, size, kind = _most_telling(told, own)
     first, last = _label(tokens, place, size)
+    if place == own and analysis.doc[head].pos_ == "VERB":
+        first = place
     span = analysis.span([tokens[first].i, tokens[last].i])
     kind_span = analysis.span([tokens[place].i, tokens[place + size - 1].i])
     return Matter(kind, " ".join(span.of(analysis.text).split()), (span,), (kind_span,))

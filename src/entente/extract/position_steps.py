@@ -35,6 +35,8 @@ STATES = frozenset({"opposed", "committed", "divided", "split", "prepared", "det
 BARE = frozenset({"objection", "opposition", "veto", "resistance"})
 """Nouns of a stance whose matter may have been told before."""
 
+QUANTIFIERS = frozenset({"many", "most", "some", "all", "several", "both", "majority", "none", "number"})
+
 JUDGED = frozenset({"unacceptable", "starter", "nonstarter", "non-starter", "intolerable", "inadmissible"})
 """Verdicts that tell a stance of whoever gives them."""
 
@@ -86,6 +88,9 @@ class Steps:
     def holders(self, step: Step) -> tuple[Actor, ...]:
         """The actors of the first place that holds any."""
         for head in step.holders:
+            part = self.doc[head]
+            if part.lower_ in QUANTIFIERS:
+                head = next((t.i for t in part.children if t.dep_.startswith("nmod") and case_of(t) == "of"), head)
             found = [a for a in actors_at(self.analysis, (head,)) if not self._people(head, a)]
             if found:
                 joint = actors_at(self.analysis, self._beside(head))
@@ -162,9 +167,10 @@ class Steps:
         lemma = proposition.lemma
         state = token.lower_ if token.tag_ == "VBN" or token.pos_ == "ADJ" else ""
         cue = self._classes.get(state) or self._classes.get(lemma)
-        if cue is None or token.dep_ == "amod":
+        after = token.dep_ == "amod" and token.i > token.head.i
+        if cue is None or (token.dep_ == "amod" and not after):
             return None
-        holders = _agents(proposition)
+        holders = (token.head.i,) if after else _agents(proposition)
         stative = state in STATES and not holders
         if stative:
             holders = proposition.heads("patient")
@@ -184,7 +190,8 @@ class Steps:
 
     def _noun(self, token: Token) -> Step | None:
         lemma = token.lemma_.lower()
-        cue = self._classes.get(lemma) or self._classes.get(nominals().get(lemma, ""))
+        named = self._classes.get(nominals().get(lemma, ""))
+        cue = self._classes.get(lemma) or (named if named not in ("drop", "undo") else None)
         if cue is None or cue in ("lead", "join", "penalise", "limit", "absent") or nominals().get(lemma) in ACTS:
             return None
         words = [token.i, *(t.i for t in token.children if t.dep_ == "det" and t.lower_ in ("no", "neither"))]

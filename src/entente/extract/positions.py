@@ -22,7 +22,7 @@ INTENDED = frozenset({"sanctions", "membership", "talks", "law", "coalition", "t
 ALLOWED = {
     "want": WISHED,
     "intend": PENALTIES | {"membership", "law"},
-    "join": frozenset({"membership", "coalition", "sanctions", "peace plan", "truce", "law", "other"}),
+    "join": frozenset({"membership", "coalition", "sanctions", "peace plan", "truce", "law", "other", "talks"}),
     "penalise": PENALTIES,
     "lead": frozenset({"coalition", "truce", "peace plan"}),
 }
@@ -178,7 +178,8 @@ def _claim(analysis: Analysis, steps: Steps, walk: Walk, matter: Matter) -> Clai
         return None
     tokens = _with_condition(analysis, walk)
     stances = stances_of(words_of(analysis, tokens))
-    actors = next((h for s in walk.steps if (h := steps.holders(s))), ())
+    holding = next((s for s in walk.steps if s.holders), None)
+    actors = steps.holders(holding) if holding is not None else ()
     if not stances or not actors or not _fits(analysis, walk, matter, actors):
         return None
     fields = tuple(_fields(analysis, walk, matter, tokens, stances[0], actors))
@@ -190,7 +191,7 @@ def _asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     """Whether the text tells the stance as the holder's own: not as a condition, a duty, a demand on it, a guess."""
     for number, step in enumerate(walk.steps):
         modality = step.proposition.modality if step.proposition is not None else "asserted"
-        if modality == "hypothetical" and walk.steps[0].lemma == "decide whether":
+        if modality == "hypothetical" and number > 0 and walk.steps[0].cue in ("undecided", "open"):
             continue
         if modality in ("hypothetical", "question") or (modality == "obliged" and number == 0):
             return False
@@ -240,6 +241,8 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
     decisive = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
     if walk.steps[0].lemma in ("insist", "decide", "announce", "promise", "pledge", "vow") and _states(analysis, walk.steps[0]):
         return False
+    if outer_shot(walk) and matter.kind in ("supply", "deployment"):
+        return False
     if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in AGREED:
         return False
     deep = cues[-1]
@@ -268,6 +271,11 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
 
 AGREED = frozenset({"sanctions", "truce", "membership", "peace plan", "coalition", "deployment"})
 """What one agrees to as a stance; other agreements are acts, meetings or commitments."""
+
+
+def outer_shot(walk: Walk) -> bool:
+    """Whether the stance is "shot down", which of weapons tells something else."""
+    return walk.steps[0].lemma == "shoot down"
 
 
 def _tells_how_it_is(analysis: Analysis, walk: Walk) -> bool:
