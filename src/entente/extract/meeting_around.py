@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ..core.analysis import Proposition
+from ..core.days import Days, days
 from ..core.document import Span
 from ..core.values import Field
+from ..vocabulary.dates_dateline import day_of_writing
 from .base import Analysis
 from .chains import Telling, by_head
 from .places import Place, place_at, preposition_of
@@ -51,6 +53,7 @@ class Around:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.at = by_head(analysis.propositions)
+        self.written = day_of_writing(analysis.text, analysis.document.published)
 
     def following(self, token: Token, *prepositions: str) -> Iterator[Token]:
         """The phrases that stand after a word with one of some prepositions, up to the next verb or break of the sentence.
@@ -122,7 +125,7 @@ class Around:
     # When
 
     def date(self, told: Telling) -> Field | None:
-        """When a meeting is: its own time, that of a verb it is told within, else the one time told in its sentence."""
+        """When a meeting is: its own time, that of a verb it is told within, or that of those who report it."""
         head = self.analysis.doc[told.steps[0].head]
         heads = [head.i, *(step.head for step in told.steps[1:])]
         if head.pos_ in ("NOUN", "PROPN"):
@@ -133,22 +136,37 @@ class Around:
             mention = self.analysis.dates.of(token)
             if mention is not None and mention.when is not None:
                 return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
-        return self._nearest(head)
+        return None
 
-    def _nearest(self, head: Token) -> Field | None:
-        """The day or days told nearest in the sentence or just before it: a report goes on telling of one day until it names another."""
+    def nearest(self, token: int, statuses: tuple[str, ...]) -> Field | None:
+        """The day or days told nearest in the sentence or just before it, on the side of the day of writing that the statuses leave.
+
+        A report goes on telling of one day until it names another.
+        """
+        head = self.analysis.doc[token]
         before = self.analysis.doc[max(head.sent.start - BEFORE, 0) : head.sent.start]
         near = sorted(
             (t for t in (*before, *head.sent) if t.ent_type_ == "DATE" or t.pos_ in ("PROPN", "NUM", "NOUN")),
             key=lambda t: abs(t.i - head.i),
         )
-        for token in near:
-            mention = self.analysis.dates.of(token.i)
+        for token_near in near:
+            mention = self.analysis.dates.of(token_near.i)
             if mention is None or mention.when is None:
                 continue
-            if mention.span.start <= token.idx < mention.span.end and len(mention.when.edtf) >= 10:
+            covered = days(mention.when.edtf)
+            if covered is None or self._contrary(statuses, covered):
+                continue
+            if mention.span.start <= token_near.idx < mention.span.end and len(mention.when.edtf) >= 10:
                 return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
         return None
+
+    def _contrary(self, statuses: tuple[str, ...], covered: Days) -> bool:
+        """Whether a day lies on the other side of the day of writing than what the words tell."""
+        if self.written is None:
+            return False
+        if statuses == ("held",):
+            return covered.first is not None and covered.first > self.written
+        return statuses == ("planned",) and covered.last is not None and covered.last < self.written
 
     # About what
 

@@ -10,13 +10,13 @@ from spacy.tokens import Token
 from ..core.analysis import Actor, Proposition
 from ..core.document import Span
 from ..core.values import Field
-from ..records.around import around
+from ..records.around import around, classes_around
 from ..records.cues import forms
-from ..records.meeting import meeting_words
+from ..records.meeting import meeting_words, statuses_of
 from ..vocabulary.actors import country_of
 from .action_parties import generic
 from .base import Analysis
-from .chains import SPEECH, Telling, actors_at, cue_of, embedders
+from .chains import SPEECH, Telling, actors_at, cue_of, embedders, words_of
 from .meanwhile import apart
 from .meeting_around import WHILE, Around
 from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person
@@ -24,12 +24,22 @@ from .places import Place, place_at, preposition_of
 
 GOING = ("prep:to", "prep:in", "prep:into", "prep:at", "prep:for")
 CALLING_TO_ACCOUNT = ("prep:for", "prep:on", "prep:upon", "complement")
+BACK = frozenset("leaders presidents ministers men sides pair countries officials diplomats two both delegations".split())
+"""Words that may point back to those who meet."""
+
+SIDES = frozenset({"after", "following", "ahead"})
+"""Prepositions that tell whether the meeting after them was held."""
+
+GONE = frozenset({"was", "were", "took"})
+"""Verbs of being and going whose aim is a meeting that came about: "were in Kyiv to meet"."""
+
 TELEPHONE = frozenset({"phone", "telephone"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling. `tokens` decide the status; `told` holds who reports it; `definite` marks "the meeting", which points back."""
+    """One telling. `tokens` decide the status; `told` holds who reports it; `definite` marks "the meeting", which points back; `guessed` a day told only near it.
+    """
 
     head: int
     tokens: tuple[int, ...]
@@ -42,6 +52,7 @@ class Mention:
     topic: Span | None = None
     definite: bool = False
     journey: bool = False
+    guessed: bool = False
 
 
 class Reader:
@@ -100,14 +111,24 @@ class Reader:
         if p.passive and not agents:
             return None
         if p.lemma == "discuss":
-            return self._mention(p, (*agents, *others)) if agents and others else None
+            return self._mention(p, (*agents, *others)) if (agents and others) or len(codes(agents)) > 1 else None
         if p.lemma in ("consult", "negotiate") and not others and not (patients and agents):
             return None
         if p.heads("patient") and not patients and not others and not p.passive:
             return None
         if self._meeting_among(p.heads("agent")):
             return self._mention(p, patients) if patients else None
+        if not patients and not others and self._pointing(p):
+            return replace(self._mention(p, ()), definite=True)
         return self._mention(p, (*agents, *patients, *others))
+
+    def _pointing(self, p: Proposition) -> bool:
+        """Whether those who meet are told by a word that points back to them: "the two leaders met", "they sat down"."""
+        heads = [self.analysis.doc[h] for h in p.heads("agent")]
+        return len(heads) == 1 and (
+            heads[0].lower_ == "they"
+            or (heads[0].lower_ in BACK and {t.dep_ for t in heads[0].children} <= {"det", "nummod"} and heads[0].n_lefts > 0)
+        )
 
     def _meeting_among(self, heads: Iterable[int]) -> bool:
         return any(
@@ -151,7 +172,7 @@ class Reader:
         return self._mention(p, (*hosts, *guests), hosts=hosts) if hosts and guests else None
 
     def _call(self, p: Proposition) -> Mention | None:
-        if any(p.heads(role) for role in CALLING_TO_ACCOUNT):
+        if any(self.analysis.dates.of(h) is None or h in p.heads("complement") for role in CALLING_TO_ACCOUNT for h in p.heads(role)):
             return None
         called = tuple(a for a in self._actors(p, "patient", "recipient") if person(a))
         return self._mention(p, (*self._actors(p, "agent"), *called)) if called else None
@@ -194,7 +215,8 @@ class Reader:
             return
         found = self._mention(p, people, hosts=hosts, journey=journey, absent=absent)
         definite = any(t.lower_ in ("the", "this", "that", "their", "his", "her") for t in noun.children)
-        tokens = tuple(sorted({*found.tokens, *governor.words})) if governor is not None else found.tokens
+        deciding = governor is not None and (noun.dep_ != "nsubj" or "unreal" not in classes_around("meeting", [governor.lemma]))
+        tokens = tuple(sorted({*found.tokens, *governor.words})) if governor is not None and deciding else found.tokens
         place = (
             next((w for h in goal if (w := place_at(self.analysis, h))), None)
             if journey
@@ -242,22 +264,32 @@ class Reader:
                 reports.append(above)
             elif not reports and (self.cue(above) is not None or above.lemma in around("meeting")):
                 steps.append(above)
-            elif above.part == "verb":
+            elif above.part == "verb" and above.tense != "infinitive":
                 break
         return tuple(steps), tuple(reports)
 
     def _completed(self, mention: Mention, p: Proposition) -> Mention:
+        """A telling with its place, day and topic, and the words around it that tell how far it got."""
         told = self.around.place(mention.told)
-        place = (
-            told
-            if mention.place is None or (mention.place.is_state and told is not None and not told.is_state)
-            else mention.place
-        )
-        extra = {t.i for step in mention.told.steps for t in self.analysis.doc[step.head].children if _ahead(t)}
-        tokens = tuple(sorted({*mention.tokens, *extra}))
-        return replace(
-            mention, place=place, tokens=tokens, date=self.around.date(mention.told), topic=self.around.topic(p)
-        )
+        town = told is not None and not told.is_state
+        place = told if mention.place is None or (mention.place.is_state and town) else mention.place
+        tokens = tuple(sorted({*mention.tokens, *self._near(mention.told)}))
+        statuses = statuses_of(words_of(self.analysis, tokens))
+        date = self.around.date(mention.told)
+        guessed = date is None
+        date = date or self.around.nearest(mention.head, statuses)
+        return replace(mention, place=place, tokens=tokens, date=date, guessed=guessed, topic=self.around.topic(p))
+
+    def _near(self, told: Telling) -> Iterator[int]:
+        """Words beside a telling that say how far it got: "next", "after the meeting", "were in Kyiv to meet"."""
+        doc = self.analysis.doc
+        for step in told.steps:
+            yield from (t.i for t in doc[step.head].children if _ahead(t))
+        head = doc[told.steps[0].head]
+        if told.steps[0].part == "noun":
+            yield from (t.i for t in head.children if t.dep_ == "case" and t.lower_ in SIDES)
+        elif told.steps[0].tense == "infinitive" and head.dep_ in ("advcl", "acl", "xcomp"):
+            yield from (t.i for t in (head.head, *head.head.children) if t.lower_ in GONE)
 
 
 def _ahead(token: Token) -> bool:

@@ -63,6 +63,17 @@ def _arguments(noun: Token) -> Iterator[Argument]:
         yield from (Argument("carrier", t.i) for t in noun.head.children if t.dep_.startswith("nsubj"))
 
 
+ROUNDS = frozenset("round series number set day days hours couple string flurry rounds session phase".split())
+"""Nouns that count or measure meetings: "a round of talks"."""
+
+
+def outermost(noun: Token) -> Token:
+    """The noun that counts or measures a meeting's, itself where none does."""
+    if noun.dep_ == "nmod" and preposition_of(noun) == "of" and noun.head.lower_ in ROUNDS:
+        return noun.head
+    return noun
+
+
 def in_office(actor: Actor) -> bool:
     """Whether a mention may act for more than a private person: one who is told with an office, or not by name."""
     return not actor.code.startswith("person:") or actor.role is not None
@@ -99,6 +110,10 @@ class Nouns:
     def beside(self, p: Proposition) -> tuple[Actor, ...]:
         """Those told with the noun itself: "between X and Y", "with Z", "the X-Y talks", "X's meeting"."""
         inside = self.actors(p, *BESIDE, "prep:of", "prep:by", "possessive", "modifier")
+        outer = outermost(self.analysis.doc[p.head])
+        if outer.i != p.head:
+            hung = [t.i for t in outer.children if t.dep_ in ("nmod", "nmod:poss", "amod") and t.i != p.head and t.i < p.head + 12]
+            inside = (*inside, *actors_at(self.analysis, [t for t in hung if preposition_of(self.analysis.doc[t]) in ("with", "between", "")]))
         inside = tuple(a for a in inside if a.form != "org" or p.heads("prep:with", "prep:between"))
         if not self.actors(p, "prep:with", "prep:between"):
             after = [t.i for t in self.around.following(self.analysis.doc[p.head], "with", "between")]
@@ -107,14 +122,14 @@ class Nouns:
 
     def governor(self, p: Proposition) -> Proposition | None:
         """The verb whose subject, object or complement the noun is."""
-        noun = self.analysis.doc[p.head]
+        noun = outermost(self.analysis.doc[p.head])
         return self.at.get(noun.head.i) if noun.head != noun else None
 
     def carried(
         self, p: Proposition, has_side: bool, journey: bool
     ) -> tuple[Proposition | None, tuple[Actor, ...], bool]:
         """The verb that a noun hangs on, those whom it puts at the meeting, and whether it makes them hosts."""
-        noun, above = self.analysis.doc[p.head], self.governor(p)
+        noun, above = outermost(self.analysis.doc[p.head]), self.governor(p)
         lemma = above.lemma.split(" ")[0] if above is not None else ""
         hosting = lemma in HOSTING
         if above is not None and above.part == "verb":

@@ -161,9 +161,8 @@ def _fields(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
     yield from _status(analysis, group)
     yield from _form(analysis, group)
     yield from _place(group)
-    yield from (m.date for m in group[:1] if m.date is not None)
-    if group[0].date is None:
-        yield from [m.date for m in group if m.date is not None][:1]
+    dated = sorted((m for m in group if m.date is not None), key=lambda m: m.guessed)
+    yield from [m.date for m in dated if m.date is not None][:1]
     topic = next((m.topic for m in group if m.topic is not None), None)
     if topic is not None:
         yield Field("topic", topic.of(analysis.text), (topic,), "what it is about")
