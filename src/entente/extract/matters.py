@@ -95,6 +95,21 @@ def _near(token: Token, head: Token) -> bool:
     return False
 
 
+def unnamed_matter(analysis: Analysis, head: int) -> Matter | None:
+    """A matter of no kind that the vocabulary tells ("the displacement of villagers"): a common noun with more than a determiner, nobody and nothing to give."""
+    token = analysis.doc[head]
+    told_of = [t for t in token.children if t.dep_ in ("nmod", "acl", "amod", "compound", "nmod:poss") and t.pos_ != "PRON"]
+    if token.pos_ != "NOUN" or not told_of or analysis.actors.of(head) or analysis.things.of(head):
+        return None
+    tokens = _phrase(token)
+    own = next((n for n, t in enumerate(tokens) if t.i == head), 0)
+    first, last = _label(tokens, own, 1)
+    span = analysis.span([tokens[first].i, tokens[last].i])
+    label = " ".join(span.of(analysis.text).split())
+    told = kinds_told(label.split())
+    return None if told else Matter("other", label, (span,), (analysis.word(head),))
+
+
 def _most_telling(told: Sequence[tuple[int, int, str]], own: int) -> tuple[int, int, str]:
     """The telling that decides: that of the phrase's own head where it is not weak, else the most telling kind."""
     for place, size, kind in told:

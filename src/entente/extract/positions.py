@@ -12,7 +12,7 @@ from ..core.values import Field
 from ..records.position import stances_of
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of, spans_of, words_of
-from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of
+from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of, unnamed_matter
 from .proposals import proposed
 from .position_steps import JUDGED, Step, Steps
 
@@ -30,6 +30,12 @@ ALLOWED = {
 
 STRONG = frozenset({"support", "oppose"})
 """Classes whose matter may be told before, by "it" or "the plan"."""
+
+PLAIN = frozenset({"oppose", "reject", "endorse", "favour", "favor"})
+"""Verbs so plain a stance that their object is a matter whatever it is."""
+
+SPOKEN = frozenset({"condemn", "comment", "say", "answer", "criticise", "criticize", "confirm", "respond", "elaborate", "apologise", "apologize", "speculate", "name", "give", "provide", "disclose", "denounce"})
+"""What one refuses to say is no matter."""
 
 DENIED = frozenset(
     "claim allegation accusation report concern worry decision question criticism suspicion assertion rumour rumor charge fear warning statement remark comment speculation lie".split()
@@ -135,6 +141,11 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         matter = matter_of(analysis, head)
         if matter is not None and (inner is None or inner.cue not in ("join", "penalise")):
             return matter, head
+    if step.lemma in PLAIN and step.proposition is not None:
+        for head in step.proposition.heads("patient"):
+            unnamed = unnamed_matter(analysis, head)
+            if unnamed is not None:
+                return unnamed, head
     if step.cue == "join" and not step.is_noun:
         named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
         return None if named is None else (named, step.head)
@@ -240,6 +251,8 @@ def _fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor
     head = analysis.doc[walk.at]
     decisive = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
     if walk.steps[0].lemma in ("insist", "decide", "announce", "promise", "pledge", "vow") and _states(analysis, walk.steps[0]):
+        return False
+    if head.lemma_.lower() in SPOKEN and walk.steps[-1].lemma in ("refuse", "decline"):
         return False
     if outer_shot(walk) and matter.kind in ("supply", "deployment"):
         return False

@@ -27,6 +27,8 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
             for form in noun_forms(word):
                 nouns.setdefault(form, kind)
                 nouns.setdefault(form.replace("-", " - "), kind)
+            first, *rest = word.split(" ")
+            nouns.setdefault(" ".join([noun_forms(first)[1], *rest]), kind)
     verbs: dict[str, str] = {}
     for kind, lemmas in _table()["verbs"].items():
         for lemma in lemmas:
@@ -66,5 +68,6 @@ def rank(kind: str) -> int:
 
 
 def supports_matter(kind: str, words: Sequence[str]) -> bool:
-    """Whether the words tell that kind of matter."""
-    return any(told == kind for _, _, told in kinds_told(words))
+    """Whether the words tell that kind of matter; `other` is told by any words that tell no kind."""
+    told = [found for _, _, found in kinds_told(words)]
+    return kind in told or (kind == "other" and bool(words) and not told)
