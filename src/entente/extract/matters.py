@@ -19,7 +19,7 @@ WEAK = frozenset({"other", "supply"})
 """Kinds that any more telling kind in the same phrase wins against."""
 
 ADJUNCTS = frozenset(
-    "after before amid during since until as despite following in_case at by because while without within ahead besides given per under throughout via".split()
+    "after before amid during since until as despite following at by because while without within ahead besides given per under throughout via".split()
 )
 """Prepositions of what is no part of a matter: when, how, in spite of what."""
 
@@ -89,7 +89,11 @@ def _near(token: Token, head: Token) -> bool:
     for _ in range(4):
         if token.i == head.i:
             return True
-        if token.dep_ in ("nsubj", "obl:agent", "nsubj:pass") and token.head.pos_ in ("VERB", "AUX") and token.head.dep_ != "ccomp":
+        if (
+            token.dep_ in ("nsubj", "obl:agent", "nsubj:pass")
+            and token.head.pos_ in ("VERB", "AUX")
+            and token.head.dep_ != "ccomp"
+        ):
             return token.dep_ == "nsubj:pass" or token.head.lemma_ == "be"
         token = token.head
     return False
@@ -98,7 +102,9 @@ def _near(token: Token, head: Token) -> bool:
 def unnamed_matter(analysis: Analysis, head: int) -> Matter | None:
     """A matter of no kind that the vocabulary tells ("the displacement of villagers"): a common noun with more than a determiner, nobody and nothing to give."""
     token = analysis.doc[head]
-    told_of = [t for t in token.children if t.dep_ in ("nmod", "acl", "amod", "compound", "nmod:poss") and t.pos_ != "PRON"]
+    told_of = [
+        t for t in token.children if t.dep_ in ("nmod", "acl", "amod", "compound", "nmod:poss") and t.pos_ != "PRON"
+    ]
     if token.pos_ != "NOUN" or not told_of or analysis.actors.of(head) or analysis.things.of(head):
         return None
     tokens = _phrase(token)
@@ -127,7 +133,11 @@ def joined(analysis: Analysis, verb: int) -> Matter | None:
     for thing in _joined_things(head):
         bodies = [a for a in analysis.actors.of(thing.i, conjuncts=False) if a.form == "body"]
         union = thing.lemma_.lower() in UNIONS
-        if thing.pos_ == "NOUN" and not union and any(k not in ("membership", "coalition") for _, _, k in kinds_told([thing.text])):
+        if (
+            thing.pos_ == "NOUN"
+            and not union
+            and any(k not in ("membership", "coalition") for _, _, k in kinds_told([thing.text]))
+        ):
             continue
         if bodies or union or "member" in thing.lemma_.lower():
             return _membership(analysis, head, thing, bodies[0].spans[-1] if union and bodies else None)
@@ -170,7 +180,11 @@ def joined_before(analysis: Analysis, verb: int) -> Matter | None:
     if token.lemma_.lower() not in ("join", "accede"):
         return None
     start = token.sent.start_char - NEAR
-    named = [a for place, a in analysis.actors.mentions() if place < verb and a.form == "body" and analysis.word(place).start > start]
+    named = [
+        a
+        for place, a in analysis.actors.mentions()
+        if place < verb and a.form == "body" and analysis.word(place).start > start
+    ]
     if not named:
         return None
     spans = (analysis.word(verb), named[-1].spans[0])
@@ -204,7 +218,11 @@ def is_generic(analysis: Analysis, head: int) -> bool:
         return True
     if token.lemma_.lower() not in GENERIC:
         return False
-    return all(t.dep_ in ("det", "punct", "case", "nmod:poss", "cop", "nsubj", "cc") or t.i > token.i and t.dep_ == "acl:relcl" for t in token.children)
+    return all(
+        t.dep_ in ("det", "punct", "case", "nmod:poss", "cop", "nsubj", "cc")
+        or (t.i > token.i and t.dep_ == "acl:relcl")
+        for t in token.children
+    )
 
 
 def _phrase(head: Token) -> list[Token]:
@@ -213,13 +231,17 @@ def _phrase(head: Token) -> list[Token]:
     for child in head.subtree:
         if child.i == head.i:
             continue
-        if child.dep_ in ("acl:relcl", "parataxis", "discourse", "appos") or (child.dep_ == "punct" and child.text in "—–;:"):
-            banned.update(t.i for t in child.subtree)
-        elif child.dep_ in ("nmod", "obl", "advcl") and _is_adjunct(child):
+        if (
+            child.dep_ in ("acl:relcl", "parataxis", "discourse", "appos")
+            or (child.dep_ == "punct" and child.text in "—–;:")
+            or (child.dep_ in ("nmod", "obl", "advcl") and _is_adjunct(child))
+        ):
             banned.update(t.i for t in child.subtree)
     for child in head.children:
         after = child.i > head.i
-        if after and (child.dep_ in ("advcl", "cc", "punct") or (child.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"))):
+        if after and (
+            child.dep_ in ("advcl", "cc", "punct") or (child.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"))
+        ):
             banned.update(t.i for t in child.subtree)
         if child.dep_ in ("cop", "aux", "case") and not after:
             banned.add(child.i)
@@ -233,7 +255,12 @@ def _is_adjunct(token: Token) -> bool:
     case = next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
     if case in ADJUNCTS or token.lemma_.lower() in ("event", "case", "week", "month", "year", "day"):
         return True
-    return token.dep_ == "obl" and case in ("in", "from", "with", "through") and token.head.lemma_.lower() not in ("participate", "engage", "interested", "cooperate", "agree", "join", "take")
+    return (
+        token.dep_ == "obl"
+        and case in ("in", "from", "with", "through")
+        and token.head.lemma_.lower()
+        not in ("participate", "engage", "interested", "cooperate", "agree", "join", "take")
+    )
 
 
 def _label(tokens: list[Token], place: int, size: int) -> tuple[int, int]:
@@ -253,7 +280,9 @@ def _label(tokens: list[Token], place: int, size: int) -> tuple[int, int]:
 def _unbroken(tokens: list[Token], told: int, last: int) -> int:
     """The last word before something is left out of the phrase, so that a label is words as they stand."""
     for place in range(told, last):
-        gap = [t for t in tokens[place].doc[tokens[place].i + 1 : tokens[place + 1].i] if not t.is_space and not t.is_punct]
+        gap = [
+            t for t in tokens[place].doc[tokens[place].i + 1 : tokens[place + 1].i] if not t.is_space and not t.is_punct
+        ]
         if gap:
             return place
     return last

@@ -9,41 +9,40 @@ from spacy.tokens import Token
 
 from ..core.analysis import Actor, Proposition
 from ..records.cues import class_of_lemma
+from ..records.position import position_words
 from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import SPEECH, actors_at
-
-LIGHT = frozenset(
-    "have express voice announce reiterate declare give maintain reaffirm underline show signal indicate confirm state harbour harbor hold pledge offer repeat stress hint "
-    "make pursue convey restate emphasise emphasize mark keep nurse lend throw raise drop lift withdraw abandon end soften overcome renew".split()
-)
-"""Verbs that only say that their subject has the stance which their object names."""
+from .nouns import TURNING, case_of, noun_holders
 
 FRAMES: Mapping[str, tuple[str, ...]] = {
-    "verb": ("complement", "patient", "clause:to", "clause:for", "clause:on", "clause:against", "clause:of", "prep:to", "prep:for", "prep:with", "prep:in", "prep:on", "prep:of", "prep:over", "prep:about", "prep:from"),
+    "verb": (
+        "complement",
+        "patient",
+        "clause:to",
+        "clause:for",
+        "clause:on",
+        "clause:against",
+        "clause:of",
+        "prep:to",
+        "prep:for",
+        "prep:with",
+        "prep:in",
+        "prep:on",
+        "prep:of",
+        "prep:over",
+        "prep:about",
+        "prep:from",
+    ),
     "noun": ("to", "for", "against", "on", "over", "of", "about", "in", "towards", "toward", "with"),
 }
 """Where the matter stands, in order of preference: the roles of a verb, the prepositions under a noun."""
 
-ACTS = frozenset({"agree", "approve", "sign", "join"})
-"""Verbs whose nouns name an act or a paper rather than a stance: "the agreement"."""
+LINKED = frozenset("against for in to with behind on from at into off away out aside whether by".split())
+"""Prepositions and adverbs that make a verb a cue: "voted against"."""
 
-AGAINST = frozenset({"against"})
-STATES = frozenset({"opposed", "committed", "divided", "split", "prepared", "determined", "interested", "torn", "deadlocked", "stalled"})
-"""Participles that tell a state of their subject: who is opposed opposes."""
-
-BARE = frozenset({"objection", "opposition", "veto", "resistance"})
-"""Nouns of a stance whose matter may have been told before."""
-
-QUANTIFIERS = frozenset({"many", "most", "some", "all", "several", "both", "majority", "none", "number"})
-
-JUDGED = frozenset({"unacceptable", "starter", "nonstarter", "non-starter", "intolerable", "inadmissible"})
-"""Verdicts that tell a stance of whoever gives them."""
-
-NAMING = frozenset({"call", "brand", "describe", "deem", "label", "consider", "term", "declare", "find", "dub"})
-
-FAVOURING = frozenset({"favour", "favor", "support", "defence", "defense", "opposition"})
-LINKED = frozenset({"against", "for", "in", "to", "with", "behind", "on", "from", "at", "into", "off", "away", "out", "aside", "whether", "by"})
+QUANTIFIERS = frozenset("many most some all several both majority none number".split())
+"""Heads of a phrase that only say how many of those after "of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,9 @@ class Steps:
         self._classes = class_of_lemma("position")
         self.by_token: dict[int, Step] = {}
         for token in self.doc:
-            step = self._read(token) if token.dep_ and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP") else None
+            step = (
+                self._read(token) if token.dep_ and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP") else None
+            )
             if step is not None:
                 self.by_token[token.i] = step
 
@@ -100,7 +101,12 @@ class Steps:
     def _people(self, head: int, actor: Actor) -> bool:
         """Whether a plural demonym tells people, not their state: "some Norwegians"."""
         token = self.doc[head]
-        return actor.form == "demonym" and token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s") and token.tag_ in ("NNS", "NNPS")
+        return (
+            actor.form == "demonym"
+            and token.pos_ in ("NOUN", "PROPN")
+            and token.lower_.endswith("s")
+            and token.tag_ in ("NNS", "NNPS")
+        )
 
     def _beside(self, head: int) -> tuple[int, ...]:
         """Who holds a stance together with its subject: "Norway, along with Iceland, leads"."""
@@ -110,28 +116,40 @@ class Steps:
 
     def _read(self, token: Token) -> Step | None:
         proposition = self.propositions.get(token.i)
-        if token.pos_ == "NOUN" and not any(t.dep_ == "cop" for t in token.children) and token.lemma_.lower() not in JUDGED:
+        if (
+            token.pos_ == "NOUN"
+            and not any(t.dep_ == "cop" for t in token.children)
+            and token.lemma_.lower() not in position_words()["judged"]
+        ):
             return self._noun(token)
         judged = self._judged(token) or self._backed(token)
         if judged is not None:
             return judged
         if proposition is None:
             return None
-        against = next((t for t in token.children if t.dep_ == "case" and t.lower_ in AGAINST), None)
+        against = next((t for t in token.children if t.dep_ == "case" and t.lower_ == "against"), None)
         if against is not None and any(t.dep_ == "cop" for t in token.children):
-            return Step(token.i, "oppose", "against", _sorted(*proposition.words, against.i), proposition.heads("agent"), (token.i,), proposition)
+            return Step(
+                token.i,
+                "oppose",
+                "against",
+                _sorted(*proposition.words, against.i),
+                proposition.heads("agent"),
+                (token.i,),
+                proposition,
+            )
         return self._linked(token, proposition) or self._plain(token, proposition)
 
     def _judged(self, token: Token) -> Step | None:
         """A verdict on a matter: "called the plan a non-starter", "the plan is unacceptable to Oslo"."""
         line = token.lemma_.lower() == "line" and any(t.lower_ == "red" for t in token.children)
-        if token.lemma_.lower() not in JUDGED and not line:
+        if token.lemma_.lower() not in position_words()["judged"] and not line:
             return None
         word = next((t for t in token.children if t.lower_ == "red"), token) if line else token
         words = _sorted(word.i, token.i, *(t.i for t in token.children if t.lower_ in TURNING))
         subject = next((t for t in token.children if t.dep_.startswith("nsubj")), None)
         naming = self.propositions.get(token.head.i)
-        if subject is None and naming is not None and naming.lemma.split(" ")[0] in NAMING:
+        if subject is None and naming is not None and naming.lemma.split(" ")[0] in position_words()["naming"]:
             named = naming.heads("patient")
             return Step(token.i, "oppose", "unacceptable", words, naming.heads("agent"), named, None) if named else None
         if subject is None:
@@ -154,12 +172,25 @@ class Steps:
                 if cue is None:
                     continue
                 contents = (child.i,) if mark.i != child.i else self._contents(proposition)
-                return Step(token.i, cue, f"{lemma} {mark.lower_}", _sorted(*proposition.words, mark.i), _agents(proposition), contents, proposition)
+                return Step(
+                    token.i,
+                    cue,
+                    f"{lemma} {mark.lower_}",
+                    _sorted(*proposition.words, mark.i),
+                    _agents(proposition),
+                    contents,
+                    proposition,
+                )
         return None
 
     def _backed(self, token: Token) -> Step | None:
         """A stance told before a noun: "the Oslo-backed plan"."""
-        if token.dep_ != "amod" or token.lower_ not in ("backed", "supported") or token.i < 2 or self.doc[token.i - 1].text != "-":
+        if (
+            token.dep_ != "amod"
+            or token.lower_ not in ("backed", "supported")
+            or token.i < 2
+            or self.doc[token.i - 1].text != "-"
+        ):
             return None
         return Step(token.i, "support", "back", (token.i,), (token.i - 2,), (token.head.i,), None)
 
@@ -171,7 +202,7 @@ class Steps:
         if cue is None or (token.dep_ == "amod" and not after):
             return None
         holders = (token.head.i,) if after else _agents(proposition)
-        stative = state in STATES and not holders
+        stative = state in position_words()["states"] and not holders
         if stative:
             holders = proposition.heads("patient")
         listed = _listed_with(token) if token.lower_ == "opposed" else None
@@ -179,11 +210,22 @@ class Steps:
             return Step(token.i, cue, state, (token.i,), (listed.i,), (), proposition)
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
         if token.pos_ == "NOUN":
-            contents = (*contents, *(t.i for t in token.children if t.dep_ in ("acl", "nmod") and t.i > token.i and t.i not in contents))
+            contents = (
+                *contents,
+                *(t.i for t in token.children if t.dep_ in ("acl", "nmod") and t.i > token.i and t.i not in contents),
+            )
         for shared in token.children if not contents else ():
             if shared.dep_ == "conj" and (other := self.propositions.get(shared.i)) is not None:
                 contents = self._contents(other)
-        return Step(token.i, cue, state if state in STATES else lemma, proposition.words, holders, contents, proposition)
+        return Step(
+            token.i,
+            cue,
+            state if state in position_words()["states"] else lemma,
+            proposition.words,
+            holders,
+            contents,
+            proposition,
+        )
 
     def _contents(self, proposition: Proposition) -> tuple[int, ...]:
         return tuple(h for role in FRAMES["verb"] for h in proposition.heads(role))
@@ -192,12 +234,20 @@ class Steps:
         lemma = token.lemma_.lower()
         named = self._classes.get(nominals().get(lemma, ""))
         cue = self._classes.get(lemma) or (named if named not in ("drop", "undo") else None)
-        if cue is None or cue in ("lead", "join", "penalise", "limit", "absent") or nominals().get(lemma) in ACTS:
+        if (
+            cue is None
+            or cue in ("lead", "join", "penalise", "limit", "absent")
+            or nominals().get(lemma) in position_words()["acts"]
+        ):
             return None
         words = [token.i, *(t.i for t in token.children if t.dep_ == "det" and t.lower_ in ("no", "neither"))]
         holders, light = noun_holders(self.propositions, token)
         contents = self._noun_contents(token, cue)
-        return Step(token.i, cue, lemma, _sorted(*words, *light), holders, contents, None) if contents or lemma in BARE else None
+        return (
+            Step(token.i, cue, lemma, _sorted(*words, *light), holders, contents, None)
+            if contents or lemma in position_words()["bare"]
+            else None
+        )
 
     def _noun_contents(self, token: Token, cue: str) -> tuple[int, ...]:
         found: list[tuple[int, int]] = []
@@ -217,16 +267,25 @@ class Steps:
             return tuple(head for _, head in sorted(near))
         verb = token.head
         if token.dep_ == "obj" and verb.pos_ == "VERB":
-            for child in verb.children:
-                if child.dep_ == "obl" and child.i > token.i and case_of(child) in ("to", "for", "against", "on", "over"):
-                    found.append((50 + FRAMES["noun"].index(case_of(child)), child.i))
+            after = [t for t in verb.children if t.dep_ == "obl" and t.i > token.i]
+            found += [
+                (50 + FRAMES["noun"].index(case_of(t)), t.i)
+                for t in after
+                if case_of(t) in ("to", "for", "against", "on", "over")
+            ]
         return tuple(head for _, head in sorted(found))
 
 
 def _together(token: Token) -> bool:
     words = [c.lower_ for c in token.children if c.i < token.i and c.dep_ in ("case", "advmod", "fixed")]
-    return "along" in words or "alongside" in words or "together" in words or "with" in words and any(
-        c.dep_ == "advmod" and c.lower_ in ("along", "together") for c in token.head.children
+    return (
+        "along" in words
+        or "alongside" in words
+        or "together" in words
+        or (
+            "with" in words
+            and any(c.dep_ == "advmod" and c.lower_ in ("along", "together") for c in token.head.children)
+        )
     )
 
 
@@ -242,37 +301,8 @@ def _listed_with(participle: Token) -> Token | None:
     return link.head if link.head.i > link.i else next((t for t in link.children if t.dep_.startswith("nsubj")), None)
 
 
-def noun_holders(propositions: Mapping[int, Proposition], token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Who holds what a noun names ("Oslo's plan", "a plan by Oslo", "voiced opposition"), nearest first, and the words that turn the light verb above it."""
-    own = [t.i for t in token.children if t.dep_ == "nmod:poss"]
-    own += [t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) in ("by", "from", "among", "between")]
-    below = {case_of(t) if t.dep_.startswith("nmod") else t.dep_ for t in token.children}
-    if below & {"to", "for", "against", "acl"}:
-        own += [t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "of"]
-    own += [t.i for t in token.children if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
-    verb = token.head.head if token.dep_ == "conj" else token.head
-    above = propositions.get(verb.i)
-    if above is None or above.part != "verb":
-        return tuple(own), ()
-    favouring = token.lemma_.lower() in FAVOURING and case_of(token) == "in"
-    carried = token.dep_ in ("obj", "conj") and above.lemma.split(" ")[0] in LIGHT
-    if not favouring and not carried:
-        return tuple(own), ()
-    turning = tuple(w for w in above.words if token.doc[w].lower_ in TURNING)
-    return (*own, *above.heads("agent")), turning
-
-
-TURNING = frozenset({"not", "n't", "n’t", "never", "may", "might", "could", "no"})
-"""Words beside a light verb that turn or weaken what its object names."""
-
-
 def _agents(proposition: Proposition) -> tuple[int, ...]:
     return proposition.heads("agent")
-
-
-def case_of(token: Token) -> str:
-    """The preposition of a phrase, "" for none."""
-    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
 
 
 def _sorted(*tokens: int) -> tuple[int, ...]:

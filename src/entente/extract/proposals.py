@@ -17,15 +17,38 @@ from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of
 from .matters import Matter, is_generic, matter_of
-from .position_steps import case_of, noun_holders
+from .nouns import case_of, noun_holders
 
-CONTENT_ROLES = ("complement", "patient", "clause:to", "clause:for", "clause:of", "prep:for", "prep:of", "prep:to", "prep:on")
+CONTENT_ROLES = (
+    "complement",
+    "patient",
+    "clause:to",
+    "clause:for",
+    "clause:of",
+    "prep:for",
+    "prep:of",
+    "prep:to",
+    "prep:on",
+)
 """Where the plan stands under a verb, in order of preference."""
 
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
 """Kinds of matter that a demand puts on the table; a thing to be given is a requested commitment."""
 
-STEPS_DEMANDED = frozenset({"withdrawal", "withdraw", "extension", "renewal", "recognition", "guarantee", "investigation", "inquiry", "investment", "reform"})
+STEPS_DEMANDED = frozenset(
+    {
+        "withdrawal",
+        "withdraw",
+        "extension",
+        "renewal",
+        "recognition",
+        "guarantee",
+        "investigation",
+        "inquiry",
+        "investment",
+        "reform",
+    }
+)
 """What a demand of no other kind may be about and still be a step for others to take."""
 
 
@@ -96,7 +119,11 @@ def _told(analysis: Analysis, proposition: Proposition) -> bool:
         lemma = above.lemma.split(" ")[0]
         if lemma in SPEECH:
             return True
-        if above.negated or above.modality in ("hypothetical", "obliged") or lemma in ("refuse", "decline", "stop", "urge", "ask"):
+        if (
+            above.negated
+            or above.modality in ("hypothetical", "obliged")
+            or lemma in ("refuse", "decline", "stop", "urge", "ask")
+        ):
             return False
     return True
 
@@ -118,7 +145,16 @@ def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator
         if doc[head].pos_ in ("VERB", "AUX", "ADJ"):
             asked += proposition.heads("patient")
             asked += [t.i for t in doc[head].children if t.dep_.startswith("nsubj")]
-        yield Tabled(proposition.head, cue, proposition.words, proposers, tuple(h for h in asked if h != head), head, matter, proposition)
+        yield Tabled(
+            proposition.head,
+            cue,
+            proposition.words,
+            proposers,
+            tuple(h for h in asked if h != head),
+            head,
+            matter,
+            proposition,
+        )
         return
 
 
@@ -129,14 +165,18 @@ def _fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, mat
     if cue == "present":
         if analysis.things.of(head) or matter.kind == "sanctions":
             return False
-        return (noun in objects()["plans"] and proposition.lemma != "announce") or (noun in objects()["steps"] and proposition.lemma in ("offer", "initiate", "order", "announce"))
+        return (noun in objects()["plans"] and proposition.lemma != "announce") or (
+            noun in objects()["steps"] and proposition.lemma in ("offer", "initiate", "order", "announce")
+        )
     if cue == "want" and not _of_another(analysis, proposition, token):
         return False
     if proposition.lemma == "insist" and _indicative(token):
         return False
     if cue in ("demand", "want"):
         return matter.kind in ON_THE_TABLE or bool(STEPS_DEMANDED & {noun, *_lemmas_below(token)})
-    if proposition.lemma in ("suggest", "recommend") and any(t.dep_ in ("nsubj", "aux", "cop", "nsubj:pass") for t in token.children):
+    if proposition.lemma in ("suggest", "recommend") and any(
+        t.dep_ in ("nsubj", "aux", "cop", "nsubj:pass") for t in token.children
+    ):
         return not _indicative(token) and matter.kind in ON_THE_TABLE
     if analysis.things.of(head) and matter.kind in ("supply", "other"):
         return noun in objects()["plans"]
@@ -175,7 +215,9 @@ def _by_duty(analysis: Analysis, proposition: Proposition) -> Iterator[Tabled]:
     matter = matter_of(analysis, proposition.head)
     if matter is not None and matter.kind in ON_THE_TABLE - {"coalition"} and speakers and told and not speakers & told:
         words = (above.head, *proposition.words)
-        yield Tabled(proposition.head, "duty", tuple(sorted(words)), above.heads("agent"), asked, proposition.head, matter, None)
+        yield Tabled(
+            proposition.head, "duty", tuple(sorted(words)), above.heads("agent"), asked, proposition.head, matter, None
+        )
 
 
 def _lemmas_below(token: Token) -> Iterator[str]:
@@ -188,17 +230,25 @@ def _by_noun(analysis: Analysis, propositions: Mapping[int, Proposition], token:
     plan = token.lemma_.lower() in objects()["plans"]
     demand = token.lemma_.lower() in ("demand", "call", "appeal", "request", "plea", "ultimatum")
     intended = token.lemma_.lower() == "plan"
-    contents = [t for t in token.children if t.dep_ in ("acl", "ccomp", "xcomp") and t.i > token.i and t.tag_ not in ("VBN",) and not intended]
+    contents = [
+        t
+        for t in token.children
+        if t.dep_ in ("acl", "ccomp", "xcomp") and t.i > token.i and t.tag_ not in ("VBN",) and not intended
+    ]
     contents += [t for t in token.children if t.dep_ == "nmod" and case_of(t) in ("for", "to", "of")]
     asked = [t.i for t in token.children if t.dep_ == "nmod" and case_of(t) in ("on", "to")]
     for content in contents:
         matter = matter_of(analysis, content.i)
-        if matter is None or (demand or intended or not plan) and matter.kind not in ON_THE_TABLE:
+        if matter is None or ((demand or intended or not plan) and matter.kind not in ON_THE_TABLE):
             continue
         asked += [t.i for t in content.children if t.dep_ == "nsubj"]
-        yield Tabled(token.i, "noun", (token.i,), holders, tuple(a for a in asked if a != content.i), content.i, matter, None)
+        yield Tabled(
+            token.i, "noun", (token.i,), holders, tuple(a for a in asked if a != content.i), content.i, matter, None
+        )
         return
-    if plan and token.lemma_.lower() != "plan" or any(t.dep_ == "compound" and t.lower_ == "peace" for t in token.children):
+    if (plan and token.lemma_.lower() != "plan") or any(
+        t.dep_ == "compound" and t.lower_ == "peace" for t in token.children
+    ):
         matter = matter_of(analysis, token.i)
         if matter is not None and matter.kind in ON_THE_TABLE and holders:
             yield Tabled(token.i, "noun", (token.i,), holders, (), token.i, matter, None)
@@ -224,7 +274,9 @@ def _partners(analysis: Analysis, content: int) -> tuple[Actor, ...]:
     return next((a for t in below if (a := actors_at(analysis, (t.i,)))), ())
 
 
-def _fields(analysis: Analysis, tabled: Tabled, proposer: Sequence[Actor], addressee: Sequence[Actor]) -> Iterator[Field]:
+def _fields(
+    analysis: Analysis, tabled: Tabled, proposer: Sequence[Actor], addressee: Sequence[Actor]
+) -> Iterator[Field]:
     yield from actor_fields("proposer", proposer, "proposer")
     yield from tabled.matter.fields()
     terms = analysis.subtree(tabled.content)

@@ -15,7 +15,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from .cues import Predicate, predicates
 
@@ -25,6 +28,18 @@ DONE = frozenset({"past", "perfect", "present passive"})
 """Tenses in which joining and penalising are acts."""
 ACTING = frozenset({"join", "penalise"})
 AGAINST = frozenset({"oppose", "drop", "undo"})
+
+
+@cache
+def position_words() -> Mapping[str, frozenset[str]]:
+    """The word lists of `position.toml`, and under `towards …` the kinds of matter that a class of cue tells a stance towards.
+
+    >>> sorted(position_words()["towards penalise"])
+    ['sanctions']
+    """
+    table = tomllib.loads(files(__package__).joinpath("position.toml").read_text("utf-8"))
+    kinds = {f"towards {cue}": frozenset(told) for cue, told in table["towards"].items()}
+    return {**{name: frozenset(words) for name, words in table["words"].items()}, **kinds}
 
 
 def stances_of(words: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,49 @@
+"""What hangs on a noun: whose it is, and by which preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition
+from ..records.position import position_words
+from ..vocabulary.words import verb_forms
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Every form of the verbs that only carry what their object names; forms, as a lemma may be guessed wrong."""
+    return frozenset(form for verb in position_words()["light"] for form in verb_forms(verb))
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase, "" for none."""
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
+
+
+def noun_holders(propositions: Mapping[int, Proposition], token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who holds what a noun names ("Oslo's plan", "a plan by Oslo", "voiced opposition"), nearest first, and the words that turn the light verb above it."""
+    own = [t.i for t in token.children if t.dep_ == "nmod:poss"]
+    own += [
+        t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) in ("by", "from", "among", "between")
+    ]
+    below = {case_of(t) if t.dep_.startswith("nmod") else t.dep_ for t in token.children}
+    if below & {"to", "for", "against", "acl"}:
+        own += [t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "of"]
+    own += [t.i for t in token.children if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
+    verb = token.head.head if token.dep_ == "conj" else token.head
+    above = propositions.get(verb.i)
+    if above is None or above.part != "verb":
+        return tuple(own), ()
+    favouring = token.lemma_.lower() in position_words()["favouring"] and case_of(token) == "in"
+    carried = token.dep_ in ("obj", "conj") and verb.lower_ in _light()
+    if not favouring and not carried:
+        return tuple(own), ()
+    turning = tuple(w for w in above.words if token.doc[w].lower_ in TURNING)
+    return (*own, *above.heads("agent")), turning
+
+
+TURNING = frozenset({"not", "n't", "n’t", "never", "may", "might", "could", "no"})
+"""Words beside a light verb that turn or weaken what its object names."""

@@ -1,0 +1,161 @@
+"""Whether the text tells a stance as the holder's own, and whether its words and its matter make a position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor, Proposition
+from ..records.position import position_words
+from .base import Analysis
+from .chains import SPEECH, actors_at
+from .matters import Matter
+from .position_steps import Step, Steps
+from .position_walks import Walk
+
+
+def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
+    """Whether the text tells the stance as the holder's own: not as a condition, a duty, a demand on it, a guess."""
+    for number, step in enumerate(walk.steps):
+        modality = step.proposition.modality if step.proposition is not None else "asserted"
+        if modality == "hypothetical" and number > 0 and walk.steps[0].cue in ("undecided", "open"):
+            continue
+        if modality in ("hypothetical", "question") or (modality == "obliged" and number == 0):
+            return False
+    outer = walk.steps[0]
+    token = analysis.doc[outer.head]
+    if outer.proposition is None:
+        carrier = steps.propositions.get(token.head.i)
+        return carrier is None or not (
+            carrier.modality in ("hypothetical", "obliged", "question") or _inverted(analysis, carrier.head)
+        )
+    if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition):
+        return False
+    if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
+        return False
+    if _inverted(analysis, outer.head):
+        return False
+    for number in outer.proposition.chain:
+        above = analysis.propositions[number]
+        lemma = above.lemma.split(" ")[0]
+        if lemma in position_words()["asked"]:
+            own = {a.code for a in steps.holders(outer)}
+            agent = {a.code for h in above.heads("agent") for a in analysis.actors.of(h)}
+            return bool(own & agent) and not above.passive
+        if lemma in SPEECH:
+            return True
+        if above.modality in ("hypothetical", "obliged"):
+            return False
+    return True
+
+
+def _told_ahead(proposition: Proposition) -> bool:
+    """Whether joining or penalising is announced, or not done: alone it tells a stance in no other way."""
+    ahead = proposition.tense == "future" or proposition.modality == "conditional"
+    headline = proposition.tense == "infinitive" and not proposition.chain and bool(proposition.heads("agent"))
+    return ahead or headline or proposition.negated
+
+
+def _inverted(analysis: Analysis, verb: int) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "should Oslo offer", "were Oslo to join"."""
+    children = list(analysis.doc[verb].children)
+    aux = [t.i for t in children if t.dep_ in ("aux", "cop") and t.lower_ in ("should", "were", "had")]
+    return any(t.dep_.startswith("nsubj") and t.i > a for t in children for a in aux)
+
+
+def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]) -> bool:
+    """Whether these words tell a stance on this matter, and not an act, a gift, a denial or an intention alone."""
+    head = analysis.doc[walk.at]
+    if not _towards(walk, matter, head) or not _by_its_verb(analysis, walk, matter, head):
+        return False
+    if matter.kind == "supply" and not _of_others(analysis, walk, actors):
+        return False
+    if head.lemma_.lower() == "request" and matter.kind == "other":
+        return False
+    return not _denies(analysis, walk, head)
+
+
+def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
+    """Whether the classes of the stance words tell a stance towards that kind of matter."""
+    words, cues = position_words(), [s.cue for s in walk.steps]
+    turned = bool({"oppose", "undecided", "absent", "drop", "undo"} & set(cues))
+    for cue in cues:
+        free = (turned and cue in ("join", "want")) or (cue == "lead" and head.lemma_.lower() == "initiative")
+        if matter.kind not in words.get(f"towards {cue}", {matter.kind}) and not free:
+            return False
+    if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in words["towards agree"]:
+        return False
+    if matter.kind == "coalition" and not turned and cues[-1] in ("support", "want"):
+        return "coalition" in matter.label.lower()
+    return not (cues[-1] == "open" and matter.kind in ("other", "deployment", "law"))
+
+
+def _by_its_verb(analysis: Analysis, walk: Walk, matter: Matter, head: Token) -> bool:
+    """What single verbs ask for besides: a demand is a stance on few matters, undoing and giving up on none alone."""
+    outer, cues = walk.steps[0], [s.cue for s in walk.steps]
+    if outer.lemma in position_words()["stating"] and _states(analysis, outer):
+        return False
+    if walk.steps[-1].lemma in ("refuse", "decline") and head.lemma_.lower() in position_words()["spoken"]:
+        return False
+    if outer.lemma == "shoot down" and matter.kind in ("supply", "deployment"):
+        return False
+    if outer.lemma == "demand" and matter.kind not in ("membership", "deployment") and "undo" not in cues:
+        return False
+    if "absent" in cues and not {"join", "penalise"} & set(cues):
+        return False
+    first = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
+    return cues != ["undo"] and not (first == "drop" and "oppose" not in cues)
+
+
+def _denies(analysis: Analysis, walk: Walk, head: Token) -> bool:
+    """Whether what is opposed is only said to be untrue."""
+    first = next((s.cue for s in walk.steps if s.cue in ("oppose", "undecided", "absent", "drop")), None)
+    if first != "oppose":
+        return False
+    words, lemma = position_words(), head.lemma_.lower()
+    nouns = {lemma, *(t.lemma_.lower() for t in head.children if t.dep_ == "nmod")}
+    guessed = lemma in words["guessed"]
+    attack = any(t.lemma_.lower() in words["attacks"] for t in head.children)
+    finite = head.pos_ in ("VERB", "AUX") and head.tag_ in ("VBZ", "VBP", "VBD")
+    stated = finite and walk.steps[-1].lemma in ("dismiss", "reject")
+    return bool(nouns & words["denied"]) or stated or (guessed and (attack or _explained(analysis, walk.at)))
+
+
+def _explained(analysis: Analysis, noun: int) -> bool:
+    """Whether a clause under a noun says how things are said to be: "the idea that they would attack"."""
+    clauses = [t for t in analysis.doc[noun].children if t.dep_ in ("acl", "ccomp") and t.i > noun]
+    return any(c.dep_.startswith("nsubj") for t in clauses for c in t.children)
+
+
+def _states(analysis: Analysis, step: Step) -> bool:
+    """Whether a verb of insisting or deciding has a full clause below it that says how things are."""
+    clauses = [
+        t
+        for t in analysis.doc[step.head].children
+        if t.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in t.children)
+    ]
+    wished = [
+        t
+        for t in clauses
+        if t.tag_ == "VB"
+        and not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could") for c in t.children)
+    ]
+    return bool(clauses) and not (wished and step.lemma == "insist")
+
+
+def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
+    """Whether the giving that a stance is about is somebody else's: another is its giver, or a plan names it."""
+    head = analysis.doc[walk.at]
+    if head.lemma_.lower() in position_words()["plans"]:
+        return True
+    own = {a.code for a in actors}
+    if all(
+        code.startswith("person:")
+        or (code.startswith("group:") and position_words()["politicians"] & set(code.lower().split()))
+        for code in own
+    ):
+        return walk.steps[-1].cue != "support" or head.lemma_.lower() in ("aid", "assistance")
+    givers = [t.i for t in head.children if t.dep_ in ("nmod:poss", "nsubj", "compound", "amod")]
+    found = {a.code for g in givers for a in actors_at(analysis, (g,))}
+    return bool(found) and not found & own

@@ -1,0 +1,126 @@
+"""From the word that tells a stance down to what it is about: through the words of the same holder, to the matter at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..records.position import position_words
+from .base import Analysis
+from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of, unnamed_matter
+from .position_steps import Step, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A stance word with those below it that the same actor holds, outermost first, and the matter at the end.
+
+    `at` is the token that heads the matter. `matter` is None where it was told before ("this plan", "it").
+    """
+
+    steps: tuple[Step, ...]
+    matter: Matter | None
+    at: int
+
+
+def walks_from(steps: Steps, step: Step) -> Iterator[Walk]:
+    """The walk from a step down to its matter; none where its words tell no matter."""
+    chain, at = [step], step
+    while isinstance(found := _below(steps, chain, at), Step):
+        chain.append(found)
+        at = found
+    if found is None:
+        return
+    matter, place = found
+    yield Walk(tuple(chain), matter, place)
+    for token in steps.doc[place].children:
+        if token.dep_ == "conj" and token.pos_ == "VERB" and steps.doc[place].pos_ == "VERB":
+            other = matter_of(steps.analysis, token.i)
+            if other is not None:
+                yield Walk(tuple(chain), other, token.i)
+
+
+def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matter | None, int] | None:
+    analysis = steps.analysis
+    own = _own_matter(analysis, step)
+    if own is not None:
+        return own, step.head
+    seen = {s.head for s in chain}
+    for head in step.contents:
+        inner = steps.at(head)
+        follows = inner is not None and head not in seen and len(chain) < 6 and _same_holder(steps, chain, inner)
+        if inner is not None and follows and _below(steps, (*chain, inner), inner) is not None:
+            return inner
+        passed = _passed(steps, step, head)
+        if passed is not None and _below(steps, (*chain, passed), passed) is not None:
+            return passed
+        if step.cue in position_words()["strong"] and is_generic(analysis, head):
+            return None, head
+        matter = matter_of(analysis, head)
+        if matter is not None and (inner is None or inner.cue not in ("join", "penalise")):
+            return matter, head
+    if step.lemma in position_words()["plain"] and step.proposition is not None:
+        for head in step.proposition.heads("patient"):
+            unnamed = unnamed_matter(analysis, head)
+            if unnamed is not None:
+                return unnamed, head
+    if step.cue == "join" and not step.is_noun:
+        named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
+        return None if named is None else (named, step.head)
+    if step.lemma in position_words()["judged"] and step.contents:
+        told = matter_of(analysis, step.contents[0])
+        return told, step.contents[0]
+    bare = (step.is_noun and not step.contents) or (
+        step.lemma in ("opposed", "against", "abstain") and not step.contents
+    )
+    return (None, step.head) if bare else None
+
+
+def _passed(steps: Steps, step: Step, head: int) -> Step | None:
+    """A verb that only passes a wish on to what is wished: "wants them never to be allowed to join"."""
+    proposition = steps.propositions.get(head)
+    if step.cue not in ("want", "undo") or proposition is None or proposition.lemma not in position_words()["passing"]:
+        return None
+    return Step(head, "", proposition.lemma, proposition.words, (), proposition.heads("complement"), proposition)
+
+
+def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
+    """The matter that a verb tells by itself: "to join NATO", "to sanction a bank"."""
+    if step.is_noun:
+        return None
+    if step.cue == "join":
+        return joined(analysis, step.head)
+    matter = matter_of(analysis, step.head) if step.lemma in position_words()["penalty"] else None
+    return matter if matter is not None and matter.kind == "sanctions" else None
+
+
+def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
+    """Whether the inner stance word is held by the outer one's holder, or by nobody else."""
+    own = steps.holders(inner)
+    if not own or (
+        chain[-1].cue in ("want", "undo", "intend", "") and inner.cue in ("join", "undo", "intend", "penalise")
+    ):
+        return True
+    outer = next((h for s in chain if (h := steps.holders(s))), ())
+    return not outer or {a.code for a in own} <= {a.code for a in outer}
+
+
+def told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: Walk) -> Matter | None:
+    """The matter told last before a phrase that comes back to one."""
+    if not any(s.cue in position_words()["strong"] for s in walk.steps):
+        return None
+    start = analysis.word(walk.steps[0].head).start
+    sentence = analysis.doc[walk.steps[0].head].sent.start_char
+    if walk.steps[-1].is_noun and (own := last_told(analysis, walk.steps[-1].head, sentence)) is not None:
+        return own
+    before = [
+        m
+        for at, m in sorted(told, key=lambda pair: pair[0])
+        if analysis.word(at).start < start - 20 and analysis.word(at).start > start - FAR
+    ]
+    strong = [m for m in before if m.kind not in ("other", "supply")]
+    return (strong or before)[-1] if before else last_told(analysis, walk.steps[0].head, start - FAR)
+
+
+FAR = 900
+"""Characters back to which "this plan" may reach: a paragraph or two."""
