@@ -224,9 +224,13 @@ def objects(predicate: Token) -> Iterator[Argument]:
     """Patient, recipient and the oblique phrases of a predicate, those hung on its object included."""
     passive = is_passive(predicate)
     direct = [t for t in predicate.children if t.dep_ == "obj"]
+    pair = [t for t in predicate.children if t.dep_ in ("obj", "iobj") and t.i > predicate.i]
+    twice = len(pair) == 2 and pair[0].dep_ == pair[1].dep_  # of two objects of one kind the first receives the second
     for child in predicate.children:
         relation = child.dep_.split(":")[0]
-        if child.dep_ == "iobj":
+        if twice and child in pair:
+            yield Argument("recipient" if child == pair[0] else "patient", child.i)
+        elif child.dep_ == "iobj":
             yield Argument("recipient", child.i)
         elif child.dep_ == "obj" and child.lower_ in RELATIVES and predicate.dep_.startswith("acl"):
             yield Argument("patient", predicate.head.i, "relative")

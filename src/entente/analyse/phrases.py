@@ -84,7 +84,7 @@ class Phrases:
         money, spans = self.amounts.valued(mention) if mention else (None, ())
         end = max(label.spans[-1].end, head.idx + len(head))
         thing = Thing(
-            label.text,
+            _plain(label.text, tokens),
             label.kind,
             Span(start, end),
             label.spans,
@@ -272,6 +272,13 @@ class Phrases:
                     value=None,
                     value_spans=(),
                 )
+
+
+def _plain(label: str, tokens: Sequence[Token]) -> str:
+    """A label without the capital that only the sentence's start gives it."""
+    first = next((t for t in tokens if label.startswith(t.text)), None)
+    opens = first is not None and first.pos_ in ("NOUN", "ADJ") and first.is_sent_start and first.text[1:].islower()
+    return label[0].lower() + label[1:] if opens else label
 
 
 def _bare_deal(label: Label) -> bool:

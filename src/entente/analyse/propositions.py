@@ -48,7 +48,7 @@ def _embedding(token: Token) -> Token | None:
     if relation == "conj" and is_predicate(head):
         return _embedding(head)
     if relation in ("acl", "advcl") and token.dep_ != "acl:relcl" and is_predicate(head):
-        return _called_for(token, head) or head
+        return _called_for(token, head) or _noun_before(token, head) or head
     if relation in ("obj", "obl", "nmod", "nsubj", "iobj") and is_predicate(head) and relation != "nsubj":
         return head
     if token.dep_ == "nsubj:pass" and is_predicate(head):
@@ -64,6 +64,15 @@ def _called_for(token: Token, head: Token) -> Token | None:
         return None
     subjects = (t for t in head.children if t.dep_.startswith("nsubj"))
     return next((t for t in subjects if t.lemma_.lower() in ASKING), None)
+
+
+def _noun_before(token: Token, head: Token) -> Token | None:
+    """The act that an infinitive follows directly, where it hangs on the verb: "gave its approval to send"."""
+    to = next((t for t in token.children if t.dep_ == "mark" and t.lower_ == "to"), None)
+    if to is None or token.dep_ != "advcl":
+        return None
+    named = (t for t in head.children if t.dep_ == "obj" and t.i == to.i - 1)
+    return next((t for t in named if t.lemma_.lower() in nominals()), None)
 
 
 def _reporting(token: Token) -> Token | None:

@@ -11,6 +11,7 @@ from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import Telling, cue_of, first_actors, telling, words_of
 from .commitment_parties import Parties, parties_of
+from .commitment_permissions import permission
 from .commitment_things import things_of
 
 
@@ -52,6 +53,11 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
         makers: tuple[Actor, ...] = ()
         for given in things_of(analysis, proposition):
             makers = given.thing.makers or makers  # "Polish tanks and shells": the maker of the first is that of all
+            licensed = permission(analysis, told, given)
+            if licensed is not None:
+                thing, parties, outer = licensed
+                yield Draft(outer, thing, stage_of(analysis, outer.tokens) or stage, parties, outer.tokens)
+                continue
             thing = replace(given.thing, makers=makers)
             parties = parties_of(analysis, told, replace(given, thing=thing), stage)
             words = _with_saying(analysis, told, parties)
@@ -74,7 +80,7 @@ def _is_state(analysis: Analysis, proposition: Proposition) -> bool:
 def _is_need(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether a clause only describes a thing as needed: "the support that Cairo needs"."""
     relation = analysis.doc[proposition.head].dep_
-    return proposition.lemma in ("need", "require") and relation.startswith(("acl", "advcl", "ccomp"))
+    return proposition.lemma in ("need", "require") and relation.startswith(("acl", "advcl"))
 
 
 def stage_of(analysis: Analysis, tokens: Sequence[int]) -> str | None:
@@ -92,14 +98,24 @@ def _with_saying(analysis: Analysis, told: Telling, parties: Parties) -> tuple[i
 
 
 def fuller(one: Draft, other: Draft) -> Draft:
-    """Of two readings of one thing the one that tells more, the later on a tie; its sum and count from either."""
+    """Of two readings of one thing the one that tells more, the later on a tie; what it leaves open from the other."""
     better, worse = (other, one) if other.weight >= one.weight else (one, other)
     thing = better.thing
     if thing.value is None and worse.thing.value is not None:
         thing = replace(thing, value=worse.thing.value, value_spans=worse.thing.value_spans)
     if thing.quantity is None and worse.thing.quantity is not None:
         thing = replace(thing, quantity=worse.thing.quantity, quantity_spans=worse.thing.quantity_spans)
-    return replace(better, thing=thing)
+    parties, other = better.parties, worse.parties
+    sides = codes(parties.provider) | codes(parties.recipient)
+    if not parties.recipient and not sides & codes(other.recipient):
+        parties = replace(parties, recipient=other.recipient)
+    if not parties.provider and not sides & codes(other.provider):
+        parties = replace(parties, provider=other.provider)
+    better = replace(better, thing=thing, parties=parties)
+    arrived = worse.told.cues[0] in ("arrive", "receive") and worse.stage == "delivered"
+    if arrived and worse.told.steps[0].tense in ("past", "perfect"):  # the furthest point that the text vouches for
+        return replace(better, stage=worse.stage, stage_words=worse.stage_words)
+    return better
 
 
 OPEN = frozenset({"present", "progressive", "none", "infinitive"})

@@ -9,9 +9,9 @@ from ..core.analysis import Proposition
 from ..core.document import Span
 from .base import Analysis
 from .chains import telling
-from .commitment_drafts import Draft, stage_of
-from .commitment_parties import Parties
-from .commitment_things import words
+from .commitment_drafts import Draft, codes, stage_of
+from .commitment_parties import Parties, recipients
+from .commitment_things import Given, words
 
 
 def contained(analysis: Analysis, drafts: Mapping[tuple[Span, ...], Draft]) -> dict[tuple[Span, ...], Draft]:
@@ -45,8 +45,8 @@ def _package(analysis: Analysis, proposition: Proposition, drafts: Mapping[tuple
     if given:
         told = telling(analysis, proposition, "commitment")
         stage = stage_of(analysis, told.tokens)
-        receivers = tuple(a for s in subjects for c in s.children if c.dep_ == "nmod" for a in analysis.actors.of(c.i))
-        receivers = tuple(a for a in receivers if a.code not in {m.code for m in given[0].makers})
+        makers = codes(given[0].makers)
+        receivers = tuple(a for a in recipients(analysis, told, Given(given[0])) if a.code not in makers)
         return Draft(told, given[0], stage, Parties(given[0].makers, receivers, ()), told.tokens) if stage else None
     before = [
         d

@@ -50,11 +50,15 @@ def _told(
     recipient = recipients(analysis, told, given)
     taking_in = given.thing.kind == "refuge"
     from_somebody = verb_of(inner) == "accept" and bool(_sources(analysis, inner))
-    if (cue == "receive" and not taking_in) or verb_of(inner) in words("buying") or from_somebody:
+    if cue == "receive" and wants(told):
+        requester = recipient = _acting(analysis, told, inner, ("agent",))
+        provider = first_actors(analysis, inner, ("prep:from",)) or _sources(analysis, inner)
+    elif (cue == "receive" and not taking_in) or verb_of(inner) in words("buying") or from_somebody:
         recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
         provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
     elif cue == "ask" or wants(told):
-        requester = _acting(analysis, told, inner, ("agent", "possessive", "prep:from", "prep:by", "carrier"))
+        asking = ("possessive", "prep:from", "prep:by", "modifier", "carrier", "agent")
+        requester = _acting(analysis, told, inner, asking if inner.part == "noun" else ("agent", "prep:by"))
         asked = ("prep:from", "prep:to", "prep:on", "prep:of", "prep:with", "recipient", "patient")
         provider = first_actors(analysis, inner, asked) or _sources(analysis, inner)
         recipient = recipient or requester
@@ -93,7 +97,8 @@ def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tu
 
 def wants(told: Telling) -> bool:
     """Whether somebody wants a thing given to him rather than to give it: "seeks guarantees"."""
-    return told.cues == ("consider",) and verb_of(told.steps[0]) in WANTING
+    weighed = told.cues in (("consider",), ("receive", "consider"))
+    return weighed and verb_of(told.steps[-1]) in WANTING
 
 
 def _sources(analysis: Analysis, step: Proposition) -> tuple[Actor, ...]:
@@ -153,6 +158,8 @@ def recipients(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, 
     roles: tuple[str, ...] = ("recipient", "prep:to", "prep:for", "prep:into", "prep:towards")
     if given.beside:
         roles = ("patient", "recipient", *roles)
+    if verb_of(told.steps[0]) == "stand":
+        roles = ("prep:with", *roles)
     if told.cues[0] == "arrive":
         roles = (*roles, "prep:in", "prep:at", "patient")
     for step in told.steps:

@@ -39,10 +39,10 @@ def stages_of(words: Sequence[str]) -> tuple[str, ...]:
         return turned
     cues = {p.cue for p in found if not p.negated}
     order = [p.cue for p in found]
-    if {"approve", "ask"} <= cues and order.index("approve") < order.index("ask"):
+    if {"approve", "ask"} <= cues and (order.index("approve") < order.index("ask") or _passive(found)):
         return ("approved",) if _done(found) else ("considered",)
     says = any(w.lower() in SAYING for w in words)
-    if says and cues <= {"give", "carry_on"} and any(p.tense == "progressive" for p in found):
+    if says and cues <= {"give", "carry_on"} and any("ing" in p.use for p in found):
         return ("pledged", "delivered")
     for cue, stage in _BY_RANK:
         if cue in cues and (told := stage(next(p for p in found if p.cue == cue), found)) is not None:
@@ -74,6 +74,12 @@ def _turned(found: Sequence[Predicate]) -> tuple[str, ...] | None:
     return ("refused",) if told.cue == "promise" and told.tense == "present" else NONE
 
 
+def _passive(found: Sequence[Predicate]) -> bool:
+    """Whether the approval is told of what stands before it: "the request was approved"."""
+    told = next(p for p in found if p.cue == "approve")
+    return bool(told.helpers & {"is", "are", "was", "were", "been", "being"}) and "participle" in told.use
+
+
 def _done(found: Sequence[Predicate]) -> bool:
     """Whether an approval happened: "approved the request", not "should approve the request"."""
     told = next(p for p in found if p.cue == "approve")
@@ -99,7 +105,7 @@ def _ask(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
 
 def _consider(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     """Weighed; who wants a thing rather than to give it asks for it: "wants guarantees"."""
-    if told.lemma in WANTING and not any(p.cue in ("give", "receive", "carry_on") for p in found):
+    if told.lemma in WANTING and not any(p.cue in ("give", "carry_on") for p in found):
         return ("requested", "considered")
     return ("considered",)
 
@@ -117,6 +123,8 @@ def _approve(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     intended = any(p.cue == "promise" and p.lemma in ("plan", "intend", "prepare", "expect") for p in found)
     if intended or told.tense in ("future", "possible", "hypothetical", "conditional"):
         return ("considered",)
+    if told.tense == "infinitive" and all(p is told or p.cue == "give" for p in found):
+        return NONE  # "has to approve", "is yet to approve"
     return ("requested",) if told.tense == "obliged" else ("approved",)
 
 
