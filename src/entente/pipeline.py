@@ -29,7 +29,7 @@ from .language.engine import parse_many
 from .language.sentences import split
 from .readers.clean import mark
 from .readers.spans import readable
-from .records.gate import holds_claim
+from .records import gate
 from .vocabulary.dates_dateline import day_of_writing
 
 EXTRACTORS = (find_commitments, find_positions, find_proposals, find_meetings, find_statements, find_actions)
@@ -49,10 +49,10 @@ def bare(document: Document) -> Document:
 
 
 def worth_parsing(document: Document) -> tuple[Span, ...]:
-    """The sentences of a bare document that can hold a claim: those with a cue and somebody to act. The others are not
-    parsed.
-    """
-    return tuple(s for s in split(document.text) if holds_claim(s.of(document.text)))
+    """The sentences of a bare document that can hold a claim (`records/gate.py`). The others are not parsed."""
+    sentences = split(document.text)
+    worth = gate.worth_parsing([sentence.of(document.text) for sentence in sentences])
+    return tuple(sentence for sentence, parsed in zip(sentences, worth, strict=True) if parsed)
 
 
 def analyse(document: Document, doc: Doc) -> Analysis:
