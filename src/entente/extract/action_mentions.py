@@ -12,6 +12,7 @@ from ..core.values import Field
 from ..records.action import beside, events_of, telling_classes
 from ..records.around import around
 from ..records.cues import forms
+from ..vocabulary.actors import is_state
 from ..vocabulary.nominals import nominals
 from .action_parties import Parties
 from .base import Analysis
@@ -24,11 +25,24 @@ PLACES = (
     "patient", "prep:of", "prep:outside", "prep:along",
 )  # fmt: skip
 
-BESIDE = ("agent", "patient", "prep:of", "prep:from", "prep:in", "modifier", "prep:with", "prep:on", "prep:out of", "prep:out")
+BESIDE = (
+    "agent",
+    "patient",
+    "prep:of",
+    "prep:from",
+    "prep:in",
+    "modifier",
+    "prep:with",
+    "prep:on",
+    "prep:out of",
+    "prep:out",
+)
 """Roles whose nouns may decide with a verb what it comes to: "massed troops", "withdrew from the treaty"."""
 
 WAR = frozenset({"war", "operate"})
 """Classes of words for a whole war."""
+
+ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce"})
 
 DEFINITE = frozenset({"the", "this", "that", "these", "its", "his", "their", "ongoing", "continued", "brutal"})
 """Words that show that an act is known."""
@@ -53,6 +67,8 @@ class Mention:
     cue: str
     weak: bool = False
     against_war: bool = False
+    near: tuple[Actor, ...] = ()
+    accusers: tuple[Actor, ...] = ()
 
 
 class Reader:
@@ -108,6 +124,10 @@ class Reader:
             return p.part == "verb" and not self._beside(p.heads("patient"), "paper")
         if p.lemma == "strike" and self._beside(p.heads("patient"), "paper"):
             return True
+        if p.lemma in ("hit", "target") and any(
+            self._penalty(h) for h in (*p.heads("agent"), *p.heads("prep:with"), *p.heads("prep:in"))
+        ):
+            return True
         if p.lemma in ("hit", "strike") and any(t.lower_ in ("back", "out") for t in token.children):
             return True
         if (
@@ -117,6 +137,9 @@ class Reader:
         ):
             return True
         return p.part == "adjective"
+
+    def _penalty(self, head: int) -> bool:
+        return head in self.at and self.at[head].part == "noun" and self.cue(self.at[head]) == "penalise"
 
     def _beside(self, heads: Sequence[int], kind: str) -> bool:
         return any(
@@ -208,8 +231,30 @@ class Reader:
         against_war = any(
             h in self.at and self.cue(self.at[h]) in ("war", "assault") for h in p.heads("patient", "prep:against")
         )
+        near = self.parties.nearby(p, told, {a.code for a in doers}) if event == "MOBILIZE" else ()
         date = self._date(told)
-        return Mention(p.head, event, tokens, told, doers, targets, place, date, cue in WAR, cue, weak, against_war)
+        return Mention(
+            p.head,
+            event,
+            tokens,
+            told,
+            doers,
+            targets,
+            place,
+            date,
+            war=cue in WAR,
+            cue=cue,
+            weak=weak,
+            against_war=against_war,
+            near=near,
+            accusers=self._accusers(p, told),
+        )
+
+    def _accusers(self, p: Proposition, told: Telling) -> tuple[Actor, ...]:
+        """The states that report an act or accuse somebody of it: where no other is told, it was done to them."""
+        above = [r for r in (*told.reports, *embedders(self.analysis, p)) if r.lemma.split(" ")[0] in SPEECH | ACCUSING]
+        found = [a for r in above[:1] for h in r.heads("agent") for a in self.analysis.actors.of(h)]
+        return unique([a for a in found if is_state(a.code)])
 
     def _place(self, told: Telling) -> Place | None:
         heads = [h for step in told.steps for role in PLACES for h in step.heads(role)]

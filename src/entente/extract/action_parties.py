@@ -14,7 +14,7 @@ from .places import place_at, preposition_of
 
 LIGHT = frozenset(
     "launch carry conduct mount stage hold begin start continue wage make commit unleash perpetrate do undertake step "
-    "intensify escalate resume lead run order have keep deliver announce".split()
+    "intensify escalate resume lead run order have keep deliver announce strike clinch".split()
 )
 """Verbs whose subject does what their object tells: "launched an attack"."""
 
@@ -32,6 +32,17 @@ NEAR = (
     "prep:near", "prep:along", "prep:around", "prep:on", "prep:at", "prep:towards", "prep:toward", "prep:to", "prep:against",
     "prep:close to", "prep:outside", "prep:into", "prep:in", "prep:between", "prep:with",
 )  # fmt: skip
+NEARBY = (
+    "prep:near",
+    "prep:along",
+    "prep:around",
+    "prep:towards",
+    "prep:toward",
+    "prep:against",
+    "prep:close to",
+    "prep:outside",
+)
+BORDERS = frozenset({"border", "borders", "frontier", "neighborhood", "neighbourhood", "doorstep"})
 FROM = ("prep:from", "prep:around", "prep:near", "prep:out of", "prep:in", "prep:of", "patient")
 ROLES = {"MOBILIZE": NEAR, "RETREAT": FROM}
 HELD = frozenset({"obl", "nmod", "obl:agent"})
@@ -145,6 +156,15 @@ class Parties:
                 return _unique(held)
         return _unique(generics)
 
+    def nearby(self, p: Proposition, told: Telling, doers: set[str]) -> tuple[Actor, ...]:
+        """Those near whom, or at whose border, forces are told to be."""
+        found: list[Actor] = []
+        for role, heads in self._candidates(p, "", "MOBILIZE", told):
+            for head in heads:
+                if role in NEARBY or self.analysis.doc[head].lower_ in BORDERS:
+                    found += [a for a in self.inside(head, frozenset(doers)) if not generic(a) and a.code not in doers]
+        return _unique(found)
+
     def _candidates(self, p: Proposition, cue: str, event: str, told: Telling) -> Iterator[tuple[str, tuple[int, ...]]]:
         roles = ROLES.get(event, UNDERGOERS)
         if cue in ("annex", "take") and p.part == "verb":
@@ -154,9 +174,26 @@ class Parties:
                 heads = tuple(a.head for a in step.arguments if a.role == role)
                 if heads:
                     yield role, heads
+            if step is p and p.part == "noun":
+                yield "patient", self._struck_by(p)
             if step is p and event in ROLES:
                 hung = [(f"prep:{preposition_of(c)}", c.i) for h in p.heads("patient") for c in self._hanging(h)]
                 yield from ((role, (c,)) for role in roles for name, c in hung if name == role)
+
+    def _struck_by(self, p: Proposition) -> tuple[int, ...]:
+        """Whom sanctions or attacks are told to hit: "hit by sanctions", "targeted in strikes"."""
+        noun = self.analysis.doc[p.head]
+        if not noun.dep_.startswith("obl") or noun.head.lemma_ not in (
+            "hit",
+            "target",
+            "punish",
+            "subject",
+            "place",
+            "kill",
+            "wound",
+        ):
+            return ()
+        return tuple(t.i for t in noun.head.children if t.dep_ in ("nsubj:pass", "obj"))
 
     def _hanging(self, head: int) -> Iterator[Token]:
         for token in self.analysis.doc[head].children:

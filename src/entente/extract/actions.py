@@ -60,7 +60,7 @@ def _moved(mention: Mention, sides: Sides) -> Mention:
     if not mention.doers:
         return mention
     code = mention.doers[0].code
-    against = tuple(a for a in mention.targets if sides.opposed(code, a.code))
+    against = mention.near or tuple(a for a in mention.targets if sides.opposed(code, a.code))
     if not against and any(sides.at_war(a.code) for a in mention.targets):
         return replace(mention, weak=True)
     if not against and not sides.at_war(code):
@@ -79,6 +79,9 @@ def _fought(mention: Mention, sides: Sides) -> Mention:
     elif mention.war and not spoken:
         doers, begun = sides.begun(at)
         mention = replace(mention, doers=doers, targets=begun)
+    if mention.doers and all(generic(a) for a in mention.targets):
+        accusers = tuple(a for a in mention.accusers if a.code not in _codes(mention.doers))
+        mention = replace(mention, targets=accusers or mention.targets)
     if not (mention.war and mention.doers and mention.targets):
         return mention
     one, other = mention.doers[0].code, mention.targets[0].code
@@ -99,7 +102,9 @@ def _counts(mention: Mention) -> bool:
         return bool(mention.doers or mention.targets)
     if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
         return False
-    return bool(mention.doers) and (bool(mention.targets) or mention.event in ONE_SIDED or (mention.event == "SANCTION" and mention.cue == "leave"))
+    return bool(mention.doers) and (
+        bool(mention.targets) or mention.event in ONE_SIDED or (mention.event == "SANCTION" and mention.cue == "leave")
+    )
 
 
 def _codes(actors: Sequence[Actor]) -> frozenset[str]:

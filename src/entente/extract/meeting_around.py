@@ -47,6 +47,17 @@ BEFORE = 40
 """How many words back a day still holds; measured, 80 is no better."""
 
 
+ROUNDS = frozenset("round series number set day days hours couple string flurry rounds session phase".split())
+"""Nouns that count or measure meetings: "a round of talks"."""
+
+
+def outermost(noun: Token) -> Token:
+    """The noun that counts or measures a meeting's, itself where none does."""
+    if noun.dep_ == "nmod" and preposition_of(noun) == "of" and noun.head.lower_ in ROUNDS:
+        return noun.head
+    return noun
+
+
 class Around:
     """Finds where and when a meeting is, and about what, in one analysis."""
 
@@ -84,6 +95,7 @@ class Around:
         places = [w for step in told.steps for w in self._places(step)]
         head = self.analysis.doc[told.steps[0].head]
         places += [w for t in self.following(head, "in", "at") if (w := place_at(self.analysis, t.i))]
+        head = outermost(head)
         carrier = self.at.get(head.head.i)
         if carrier is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass"):
             places += self._places(carrier)

@@ -11,7 +11,7 @@ from ..core.analysis import Actor, Proposition
 from ..core.document import Span
 from ..core.values import Field
 from ..records.around import around, classes_around
-from ..records.cues import forms
+from ..records.cues import class_of_lemma, forms
 from ..records.meeting import meeting_words, statuses_of
 from ..vocabulary.actors import country_of
 from .action_parties import generic
@@ -24,7 +24,9 @@ from .places import Place, place_at, preposition_of
 
 GOING = ("prep:to", "prep:in", "prep:into", "prep:at", "prep:for")
 CALLING_TO_ACCOUNT = ("prep:for", "prep:on", "prep:upon", "complement")
-BACK = frozenset("leaders presidents ministers men sides pair countries officials diplomats two both delegations".split())
+BACK = frozenset(
+    "leaders presidents ministers men sides pair countries officials diplomats two both delegations".split()
+)
 """Words that may point back to those who meet."""
 
 SIDES = frozenset({"after", "following", "ahead"})
@@ -38,8 +40,7 @@ TELEPHONE = frozenset({"phone", "telephone"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling. `tokens` decide the status; `told` holds who reports it; `definite` marks "the meeting", which points back; `guessed` a day told only near it.
-    """
+    """One telling. `tokens` decide the status; `told` holds who reports it; `definite` marks "the meeting", which points back; `guessed` a day told only near it."""
 
     head: int
     tokens: tuple[int, ...]
@@ -80,7 +81,10 @@ class Reader:
         found = cue_of(proposition, "meeting")
         if found is not None or proposition.part != "verb":
             return found
-        known = forms("meeting").get(self.analysis.doc[proposition.head].lower_)
+        token = self.analysis.doc[proposition.head]
+        if any(t.lower_ == "together" for t in token.children):
+            return class_of_lemma("meeting").get(f"{proposition.lemma} together")
+        known = forms("meeting").get(token.lower_)
         return known[0] if known is not None and known[2] & {"past", "participle", "ing"} else None
 
     # Verbs
@@ -127,7 +131,11 @@ class Reader:
         heads = [self.analysis.doc[h] for h in p.heads("agent")]
         return len(heads) == 1 and (
             heads[0].lower_ == "they"
-            or (heads[0].lower_ in BACK and {t.dep_ for t in heads[0].children} <= {"det", "nummod"} and heads[0].n_lefts > 0)
+            or (
+                heads[0].lower_ in BACK
+                and {t.dep_ for t in heads[0].children} <= {"det", "nummod"}
+                and heads[0].n_lefts > 0
+            )
         )
 
     def _meeting_among(self, heads: Iterable[int]) -> bool:
@@ -172,7 +180,11 @@ class Reader:
         return self._mention(p, (*hosts, *guests), hosts=hosts) if hosts and guests else None
 
     def _call(self, p: Proposition) -> Mention | None:
-        if any(self.analysis.dates.of(h) is None or h in p.heads("complement") for role in CALLING_TO_ACCOUNT for h in p.heads(role)):
+        if any(
+            self.analysis.dates.of(h) is None or h in p.heads("complement")
+            for role in CALLING_TO_ACCOUNT
+            for h in p.heads(role)
+        ):
             return None
         called = tuple(a for a in self._actors(p, "patient", "recipient") if person(a))
         return self._mention(p, (*self._actors(p, "agent"), *called)) if called else None
@@ -215,7 +227,9 @@ class Reader:
             return
         found = self._mention(p, people, hosts=hosts, journey=journey, absent=absent)
         definite = any(t.lower_ in ("the", "this", "that", "their", "his", "her") for t in noun.children)
-        deciding = governor is not None and (noun.dep_ != "nsubj" or "unreal" not in classes_around("meeting", [governor.lemma]))
+        deciding = governor is not None and (
+            noun.dep_ != "nsubj" or "unreal" not in classes_around("meeting", [governor.lemma])
+        )
         tokens = tuple(sorted({*found.tokens, *governor.words})) if governor is not None and deciding else found.tokens
         place = (
             next((w for h in goal if (w := place_at(self.analysis, h))), None)

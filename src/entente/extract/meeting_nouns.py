@@ -12,7 +12,7 @@ from ..records.meeting import meeting_words
 from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import actors_at
-from .meeting_around import AT, WHILE, Around
+from .meeting_around import AT, WHILE, Around, outermost
 from .places import preposition_of
 
 LIGHT = frozenset(
@@ -63,17 +63,6 @@ def _arguments(noun: Token) -> Iterator[Argument]:
         yield from (Argument("carrier", t.i) for t in noun.head.children if t.dep_.startswith("nsubj"))
 
 
-ROUNDS = frozenset("round series number set day days hours couple string flurry rounds session phase".split())
-"""Nouns that count or measure meetings: "a round of talks"."""
-
-
-def outermost(noun: Token) -> Token:
-    """The noun that counts or measures a meeting's, itself where none does."""
-    if noun.dep_ == "nmod" and preposition_of(noun) == "of" and noun.head.lower_ in ROUNDS:
-        return noun.head
-    return noun
-
-
 def in_office(actor: Actor) -> bool:
     """Whether a mention may act for more than a private person: one who is told with an office, or not by name."""
     return not actor.code.startswith("person:") or actor.role is not None
@@ -112,8 +101,17 @@ class Nouns:
         inside = self.actors(p, *BESIDE, "prep:of", "prep:by", "possessive", "modifier")
         outer = outermost(self.analysis.doc[p.head])
         if outer.i != p.head:
-            hung = [t.i for t in outer.children if t.dep_ in ("nmod", "nmod:poss", "amod") and t.i != p.head and t.i < p.head + 12]
-            inside = (*inside, *actors_at(self.analysis, [t for t in hung if preposition_of(self.analysis.doc[t]) in ("with", "between", "")]))
+            hung = [
+                t.i
+                for t in outer.children
+                if t.dep_ in ("nmod", "nmod:poss", "amod") and t.i != p.head and t.i < p.head + 12
+            ]
+            inside = (
+                *inside,
+                *actors_at(
+                    self.analysis, [t for t in hung if preposition_of(self.analysis.doc[t]) in ("with", "between", "")]
+                ),
+            )
         inside = tuple(a for a in inside if a.form != "org" or p.heads("prep:with", "prep:between"))
         if not self.actors(p, "prep:with", "prep:between"):
             after = [t.i for t in self.around.following(self.analysis.doc[p.head], "with", "between")]
@@ -165,7 +163,9 @@ class Nouns:
         return not (held or when is not None or while_it or p.heads("prep:in", "prep:at"))
 
     def _subject_over(self, noun: Token) -> tuple[Actor, ...]:
-        """The subject of the nearest verb above that has a person for one."""
+        """The subject of the nearest verb above that has a person for one, or of the place that somebody is in for it."""
+        if noun.head.pos_ == "PROPN" and any(t.dep_ == "cop" for t in noun.head.children):
+            return actors_at(self.analysis, [t.i for t in noun.head.children if t.dep_ == "nsubj"])
         for above in self.around.governing(noun):
             found = tuple(a for a in self.actors(above, "agent") if person(a) or a.form in ("capital", "seat", "name"))
             if found:
