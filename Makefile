@@ -32,3 +32,4 @@ bench: dev
 
 docs: dev
 	$(BIN)/python docs/make_reference.py --write
+	$(BIN)/python docs/make_readme.py
