@@ -65,9 +65,15 @@ def _with_condition(analysis: Analysis, walk: Walk) -> tuple[int, ...]:
                 tokens.update(
                     c.i for c in child.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "provided")
                 )
-            if (child.lower_ == "only" and child.dep_ == "advmod") or child.lower_ == "principle":
+            if child.lower_ == "only" and child.dep_ == "advmod":
                 tokens.add(child.i)
-    return tuple(sorted(tokens))
+    last = max(tokens)
+    principle = [t.i for t in analysis.doc[last : last + REACH] if t.lower_ == "principle" and t.sent == analysis.doc[last].sent]
+    return tuple(sorted({*tokens, *principle}))
+
+
+REACH = 12
+"""Tokens after a stance word in which "in principle" still weakens it."""
 
 
 def _conditions(analysis: Analysis, walk: Walk) -> Iterator[Field]:

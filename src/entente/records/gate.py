@@ -22,6 +22,7 @@ from ..vocabulary.money import find_money
 from ..vocabulary.offices import find_offices, noun_kinds
 from .cues import forms
 from .matters import kinds_told
+from .position import told_alone
 from .statement import report_forms
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -75,7 +76,7 @@ def _tells(sentence: str, words: Sequence[str]) -> bool:
     known = frozenset(words)
     if any(known & cue_words(kind) for kind in ("statement", "meeting", "action")) or QUOTE.search(sentence):
         return True
-    if (known & cue_words("position") or known & cue_words("proposal")) and kinds_told(words):
+    if known & told_alone() or ((known & cue_words("position") or known & cue_words("proposal")) and kinds_told(words)):
         return True
     return bool(known & cue_words("commitment")) and bool(find_items(sentence) or find_money(sentence))
 

@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from ..vocabulary.words import verb_forms
 from .cues import Predicate, predicates
 
 CONDITIONS = frozenset({"if", "unless", "once", "only", "provided", "principle"})
@@ -40,6 +41,13 @@ def position_words() -> Mapping[str, frozenset[str]]:
     table = tomllib.loads(files(__package__).joinpath("position.toml").read_text("utf-8"))
     kinds = {f"towards {cue}": frozenset(told) for cue, told in table["towards"].items()}
     return {**{name: frozenset(words) for name, words in table["words"].items()}, **kinds}
+
+
+@cache
+def told_alone() -> frozenset[str]:
+    """Every form of the words of stance whose matter may have been told in another sentence: "Oslo rejected it"."""
+    lemmas = (*position_words()["bare"], *position_words()["plain"], "abstain", "boycott", "endorse", "against")
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
 
 
 def stances_of(words: Sequence[str]) -> tuple[str, ...]:
