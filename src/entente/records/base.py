@@ -126,6 +126,14 @@ def _plain(value: Value) -> Any:
     return list(value) if isinstance(value, Span) else value
 
 
+def _written(value: Value) -> Any:
+    """The value as a record has it: whole numbers without a point."""
+    told = _plain(value)
+    if not isinstance(told, dict):
+        return told
+    return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in told.items()}
+
+
 def _unique(values: Iterable[Any]) -> list[Any]:
     seen: dict[str, Any] = {}
     for value in values:
@@ -138,8 +146,8 @@ def _field_value(claim: Claim, field: FieldType) -> Any:
         return {part: claim.get(f"{field.name}.{part}") for part in field.parts}
     if field.shape == "one":
         value = claim.get(field.name)
-        return None if value is None else _plain(value)
-    values = _unique(_plain(f.value) for f in claim.all(field.name))
+        return None if value is None else _written(value)
+    values = _unique(_written(f.value) for f in claim.all(field.name))
     if field.shape == "spans":
         return sorted(values) if values or field.name != "reply_to" else None
     return values
