@@ -14,7 +14,7 @@ from ..records.around import around
 from ..records.cues import forms
 from ..vocabulary.actors import is_state
 from ..vocabulary.nominals import nominals
-from .action_parties import Parties
+from .action_parties import Parties, generic
 from .base import Analysis
 from .chains import SPEECH, Telling, by_head, cue_of, embedders, words_of
 from .meanwhile import apart
@@ -122,6 +122,8 @@ class Reader:
             return not p.heads("possessive")
         if cue == "pact":
             return p.part == "verb" and not self._beside(p.heads("patient"), "paper")
+        if p.lemma == "storm" and p.heads("prep:out of", "prep:out"):
+            return True
         if p.lemma == "strike" and self._beside(p.heads("patient"), "paper"):
             return True
         if p.lemma in ("hit", "target") and any(
@@ -276,7 +278,8 @@ class Reader:
     def _others(self, p: Proposition, doers: Sequence[Actor]) -> bool:
         """Whether the forces are somebody else's: strengthening them is help."""
         codes = {a.code for a in doers}
-        owners = self.parties.owners(p) if p.part == "verb" and p.heads("agent") else ()
+        patients = p.heads("patient") if p.part == "verb" and p.heads("agent") else ()
+        owners = [a for h in patients for n in self._nouns(h) for a in self.parties.phrase(n) if not generic(a)]
         return bool(codes) and bool(owners) and not any(a.code in codes for a in owners)
 
     def _date(self, told: Telling) -> Field | None:

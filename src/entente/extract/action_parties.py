@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.tokens import Token
 
 from ..core.analysis import Actor, Proposition
-from ..vocabulary.actors import country_of
 from .base import Analysis
 from .chains import Telling, actors_at
-from .places import place_at, preposition_of
+from .places import place_at, preposition_of, state_of
 
 LIGHT = frozenset(
     "launch carry conduct mount stage hold begin start continue wage make commit unleash perpetrate do undertake step "
@@ -213,11 +212,9 @@ class Parties:
         ]
         for head in heads:
             place = place_at(self.analysis, head)
-            code = None
-            if place is not None:
-                code = place.states[0].code if place.states else country_of(place.name)
-            if place is not None and code is not None:
-                yield Actor(code, (place.span,), "name")
+            state = state_of(place) if place is not None else None
+            if state is not None:
+                yield state
 
     def _modifiers(self, p: Proposition, *relations: str) -> tuple[int, ...]:
         return tuple(h for h in p.heads("modifier") if self.analysis.doc[h].dep_ in relations)

@@ -13,14 +13,13 @@ from ..core.values import Field
 from ..records.around import around, classes_around
 from ..records.cues import class_of_lemma, forms
 from ..records.meeting import meeting_words, statuses_of
-from ..vocabulary.actors import country_of
 from .action_parties import generic
 from .base import Analysis
 from .chains import SPEECH, Telling, actors_at, cue_of, embedders, words_of
 from .meanwhile import apart
 from .meeting_around import WHILE, Around
 from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person
-from .places import Place, place_at, preposition_of
+from .places import Place, place_at, preposition_of, state_of
 
 GOING = ("prep:to", "prep:in", "prep:into", "prep:at", "prep:for")
 CALLING_TO_ACCOUNT = ("prep:for", "prep:on", "prep:upon", "complement")
@@ -165,8 +164,8 @@ class Reader:
         if found:
             return found
         place = place_at(self.analysis, goal)
-        code = country_of(place.name) if place is not None else None
-        return (Actor(code, (place.span,), "name"),) if code is not None and place is not None else ()
+        state = state_of(place) if place is not None else None
+        return (state,) if state is not None else ()
 
     def _receive(self, p: Proposition) -> Mention | None:
         hosts = self._actors(p, "agent")

@@ -135,11 +135,11 @@ def _named_group(actor: Actor) -> bool:
 def _claim(analysis: Analysis, group: Sequence[Mention]) -> Claim:
     fields = tuple(_fields(analysis, group))
     spans = [s for f in fields for s in f.spans]
-    evidence = sorted({evidence_of(analysis, m.tokens, [s for s in spans if _own(analysis, m, s)]) for m in group})
+    evidence = sorted({evidence_of(analysis, m.tokens, [s for s in spans if _own(m, s)]) for m in group})
     return Claim(analysis.document.id, "meeting", tuple(evidence), fields, "meeting")
 
 
-def _own(analysis: Analysis, mention: Mention, span: tuple[int, int]) -> bool:
+def _own(mention: Mention, span: tuple[int, int]) -> bool:
     cited = [s for a in mention.people for s in a.spans] + ([mention.place.span] if mention.place else [])
     cited += list(mention.date.spans) if mention.date else []
     return span in cited

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from ..core.analysis import Actor
 from ..core.document import Span
+from ..vocabulary.actors import country_of, is_state, names_in
 from .base import Analysis
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -38,6 +39,17 @@ def place_at(analysis: Analysis, head: int) -> Place | None:
         return None
     span = _name(analysis, token)
     return Place(span.of(analysis.text), span, tuple(a for a in actors if a.form in ("name", "capital", "seat")))
+
+
+def state_of(place: Place) -> Actor | None:
+    """The state that a place is or lies in, shown by the place's own name; None where the vocabulary does not know it.
+
+    Told by `Place.states` where the text's actors show it, else by the names of towns and capitals.
+    """
+    if place.states:
+        return place.states[0]
+    code = country_of(place.name) or next((code for _, code in names_in(place.name) if is_state(code)), None)
+    return Actor(code, (place.span,), "name") if code is not None else None
 
 
 def preposition_of(token: Token) -> str:
