@@ -208,6 +208,8 @@ class Phrases:
                 continue
             if any(m.item.system and m.span.overlaps(Span(token.idx, token.idx + len(token))) for m in self.names):
                 continue
+            if token.head.lower_ in ("made", "built", "produced", "designed", "manufactured", "era", "style", "type"):
+                continue
             found = self._actors.of(token.i, conjuncts=False)
             makers += [a for a in found if a.code not in {m.code for m in makers}]
             if found:

@@ -71,8 +71,10 @@ def _told(
         if above == "ask":
             requester = requester or who
             provider = provider or first_actors(analysis, step, ("patient", "recipient", "prep:on", "prep:to"))
-        elif not provider and cue != "receive":
-            provider = who
+        elif cue != "receive" and (
+            not provider or (above == "contract" and _are_firms(provider) and not _are_firms(who))
+        ):
+            provider = who or provider  # who signs with a firm gives, through the firm
     if told.steps[0].modality == "obliged" and told.reports:
         requester = requester or first_actors(analysis, told.reports[0], ("agent",))
     return provider, recipient, requester
@@ -93,6 +95,10 @@ def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tu
         if who and not any(a.code.startswith("person:") for a in who):
             return () if codes & {a.code for a in who} else who
     return ()
+
+
+def _are_firms(actors: Sequence[Actor]) -> bool:
+    return all(a.code.startswith("org:") for a in actors)
 
 
 def wants(told: Telling) -> bool:

@@ -80,6 +80,9 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         if things:
             beside = role in SUMS_ONLY and proposition.part == "verb" and not _holds_thing(analysis, proposition)
             yield from (Given(thing, beside) for thing in things)
+            if role == "patient" and proposition.part == "verb":  # what a list after a dash names may hang beside it
+                listed = _in_role(analysis, proposition, "prep:", sums_only=False)
+                yield from (Given(thing) for thing in listed if thing.quantity is not None or thing.makers)
             return
     if proposition.part == "verb":
         yield from _own(analysis, proposition)

@@ -24,7 +24,7 @@ TEXTS = ("item", "matter.label")
 
 
 PLAIN = frozenset(
-    "arm weapon weaponry armament system equipment hardware aid help support assistance package funding fund money gear supply supplie material "
+    "arm weapon weaponry armament system equipment hardware aid help support assistance package funding fund financing finance money gear supply supplie material "
     "military additional new more launcher unit".split()
 )
 """Words that name a thing only in general; an item of these alone may be any other of its kind."""
@@ -48,10 +48,17 @@ def same(one: Claim, other: Claim) -> bool:
         return False
     if one.type not in SAME:
         return one.fields == other.fields
-    if any(set(one.values(name)) != set(other.values(name)) for name in SAME[one.type]):
+    if not all(_same_set(one, other, name) for name in SAME[one.type]):
         return False
     hard = all(_agree(one, other, name) for name in HARD)
     return hard and all(_share_words(one, other, name) for name in TEXTS)
+
+
+def _same_set(one: Claim, other: Claim, name: str) -> bool:
+    """Whether two claims tell the same values of a field; a giver that only one of two requests names is no difference."""
+    first, second = set(one.values(name)), set(other.values(name))
+    left_open = name == "provider" and one.get("stage") == "requested" and not (first and second)
+    return first == second or left_open
 
 
 def _agree(one: Claim, other: Claim, name: str) -> bool:
@@ -67,7 +74,18 @@ def _words(claim: Claim, name: str) -> set[str]:
 
 def _share_words(one: Claim, other: Claim, name: str) -> bool:
     first, second = _words(one, name), _words(other, name)
-    return not first or not second or bool(first & second) or (name == "item" and (first <= PLAIN or second <= PLAIN))
+    return (
+        not first
+        or not second
+        or bool(first & second)
+        or (name == "item" and (first <= PLAIN or second <= PLAIN or _both_plain(one, other)))
+    )
+
+
+def _both_plain(one: Claim, other: Claim) -> bool:
+    """Whether the heads of two items name aid only in general: "emergency funding", "short-term financing"."""
+    heads = [str(c.get("item") or "").lower().split()[-1:] for c in (one, other)]
+    return all(head and head[0].rstrip("s") in PLAIN for head in heads)
 
 
 def join(one: Claim, other: Claim) -> Claim:
