@@ -148,6 +148,14 @@ class Reader:
             kind in beside().get(self.analysis.doc[t].lower_, frozenset()) for h in heads for t in self._nouns(h)
         )
 
+    def _made(self, p: Proposition) -> bool:
+        """Whether a noun for an agreement is one that was made: signed, reached, brokered, or of a day."""
+        head = self.analysis.doc[p.head]
+        near = [t.i for t in head.children if t.dep_.startswith("acl") or t.dep_ == "amod"]
+        near += [head.head.i] if head.dep_ in ("obj", "nsubj:pass", "nsubj") else []
+        told = any(i in self.at and self.cue(self.at[i]) in ("sign", "pact", "broker", "assault") for i in near)
+        return told or self.analysis.dates.of(p.head) is not None
+
     # What decides the event
 
     def _chain(self, p: Proposition) -> tuple[tuple[Proposition, ...], tuple[Proposition, ...]]:
@@ -265,12 +273,16 @@ class Reader:
         return next((w for w in places if not w.is_state), next(iter(places), None))
 
     def _weak(self, p: Proposition, cue: str, doers: Sequence[Actor], targets: Sequence[Actor]) -> bool:
-        """Whether only a noun tells the act, and no word that it is known or who did it to whom."""
+        """Whether only a noun or a state of being ("is occupied") tells the act, and no word that it is known or who did it to whom."""
+        if p.lemma in ("occupy", "occupation"):
+            return p.passive or p.part == "noun"
         if p.part != "noun":
             return False
         definite = any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
         if cue == "leave":
             return not definite
+        if cue == "pact":
+            return not definite and not self._made(p)
         if cue not in WAR:
             return False
         return not definite or not (doers or p.heads("prep:of")) or (not doers and len(targets) > 1)

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..core.analysis import Actor
 from ..records.action import action_words
+from ..vocabulary.actors import codes
 from .base import Analysis
 
 NAMING = frozenset({"name", "demonym", "capital", "seat", "body", "office", "org", "person"})
@@ -40,6 +41,7 @@ class Sides:
     """
 
     def __init__(self, analysis: Analysis, told: Iterable[tuple[Actor, Actor]]) -> None:
+        self._doc = analysis.doc
         self._written = analysis.document.published
         self._named: dict[str, list[tuple[int, Actor]]] = {}
         for head, actor in analysis.actors.mentions():
@@ -53,6 +55,13 @@ class Sides:
                 self._against.setdefault(one.code, Counter())[other.code] += 1
                 if one.form in NAMING:
                     self._named.setdefault(one.code, []).append((0, one))
+
+    def beside(self, code: str, near: int) -> tuple[Actor, ...]:
+        """The one other state or body that the sentence of a token names; empty where it names none or more."""
+        sentence = self._doc[near].sent
+        named = {a.code: a for mentions in self._named.values() for head, a in mentions if sentence.start <= head < sentence.end}
+        others = tuple(a for other, a in named.items() if other != code and other in codes())
+        return others if len(others) == 1 else ()
 
     def against(self, code: str, near: int, *, war: bool = False) -> tuple[Actor, ...]:
         """The one opponent of a side, as it is named nearest to a token; empty where there is none or more than one."""

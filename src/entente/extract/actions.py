@@ -19,6 +19,10 @@ ONE_SIDED = frozenset({"MOBILIZE", "AGREE", "PROTEST", "RETREAT"})
 """Events that need no target."""
 
 
+BESIDE = frozenset({"CONCEDE", "THREATEN", "COERCE"})
+"""Events whose target may be the one other state that the sentence names."""
+
+
 def find_actions(analysis: Analysis) -> tuple[Claim, ...]:
     """Every act between actors that the text tells, in the order of its first telling; one claim for an act told twice."""
     told = tuple(Reader(analysis).mentions())
@@ -44,8 +48,10 @@ def _completed(mention: Mention, sides: Sides) -> Mention:
     """A telling with the side that it leaves out, where the text names it."""
     at = mention.head
     if mention.event == "SANCTION" and mention.doers and not mention.targets:
-        target = tuple(a for a in sides.aggressor(at) if a.code not in _codes(mention.doers))
-        return replace(mention, targets=target)
+        target = sides.beside(mention.doers[0].code, at) or sides.aggressor(at)
+        return replace(mention, targets=tuple(a for a in target if a.code not in _codes(mention.doers)))
+    if mention.event in BESIDE and mention.doers and not mention.targets:
+        return replace(mention, targets=sides.beside(mention.doers[0].code, at))
     if mention.event == "PROTEST" and mention.doers and mention.against_war:
         return replace(mention, targets=sides.aggressor(at))
     if mention.event == "MOBILIZE":
@@ -68,7 +74,18 @@ def _moved(mention: Mention, sides: Sides) -> Mention:
     return replace(mention, targets=against)
 
 
+def _parted(mention: Mention, sides: Sides) -> Mention:
+    """A war "between X and Y" with the one who began it against the other."""
+    if not mention.war or len(mention.doers) != 2:
+        return mention
+    for one, other in (mention.doers, mention.doers[::-1]):
+        if sides.began(one.code, other.code):
+            return replace(mention, doers=(one,), targets=(other,))
+    return mention
+
+
 def _fought(mention: Mention, sides: Sides) -> Mention:
+    mention = _parted(mention, sides)
     at, targets = mention.head, tuple(a for a in mention.targets if not generic(a))
     spoken = bool(mention.doers or targets)
     if mention.doers and not targets:

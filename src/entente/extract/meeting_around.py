@@ -58,6 +58,10 @@ def outermost(noun: Token) -> Token:
     return noun
 
 
+HOLDING = frozenset({"hold", "take", "schedule", "plan", "set", "convene", "host", "open", "start", "begin"})
+"""Verbs of a meeting's being held."""
+
+
 class Around:
     """Finds where and when a meeting is, and about what, in one analysis."""
 
@@ -106,6 +110,13 @@ class Around:
         ):
             places.append(found)
         return next((w for w in places if not w.is_state), next(iter(places), None))
+
+    def _held(self, noun: int) -> Iterator[Proposition]:
+        """What clauses under a noun tell of its being held: "which will take place in", "scheduled for"."""
+        for child in self.analysis.doc[noun].children:
+            found = self.at.get(child.i) if child.dep_.startswith("acl") else None
+            if found is not None and found.lemma in HOLDING:
+                yield found
 
     def _places(self, p: Proposition) -> Iterator[Place]:
         for role in PLACING:
