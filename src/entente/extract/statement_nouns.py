@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -15,6 +15,8 @@ from .statement_saying import Saying, preposition, targets_of
 LABEL = re.compile(r"^[A-Z][\w .’'-]{1,40}:\s", re.MULTILINE)
 TRANSCRIPT = 3
 """From so many lines on that begin with a label a text is a transcript."""
+LONGEST_LEAD = 12
+"""Tokens before a colon within which the clause that announces a quotation has its verb."""
 LONGEST_LABEL = 7
 """A headline's speaker is told in no more words than this before its colon."""
 
@@ -92,6 +94,22 @@ def sources(analysis: Analysis) -> Iterator[Saying]:
                 continue
             governor = speaker.head if speaker.head != token else token.head
             yield Saying(token.i, (token.i,), "according", "say", "source", (speaker.i,), (governor.i,))
+
+
+def announced(analysis: Analysis, propositions: Mapping[int, Proposition], known: frozenset[int]) -> Iterator[Saying]:
+    """A quotation after a colon that a clause without a reporting word announces: "the king turned to them: “…”"."""
+    opening = {q.outer.start for q in analysis.quotations if not q.scare}
+    for token in analysis.doc[:-1]:
+        if token.text != ":" or analysis.doc[token.i + 1].idx not in opening:
+            continue
+        before = range(max(token.sent.start, token.i - LONGEST_LEAD), token.i)
+        verbs = [t for t in before if t in propositions and analysis.doc[t].tag_ in ("VBD", "VBZ", "VBP")]
+        if known & set(before) or not verbs:
+            continue
+        verb = next((t for t in verbs if analysis.doc[t].dep_ == "ROOT"), verbs[-1])
+        speakers = propositions[verb].heads("agent")
+        if speakers:
+            yield Saying(verb, (verb, token.i), ":", "say", "announced", speakers)
 
 
 def headlines(analysis: Analysis) -> Iterator[Saying]:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from ..core.analysis import Quotation
 from ..core.document import Span
 from .base import Analysis
-from .statement_saying import Saying
+from .statement_saying import Saying, near_quotation
 
+PASSING_ON = frozenset({"report", "quote"})
+"""Verbs of the press: beside another saying the words are not theirs."""
 SHORT = 3
 """Letters of the words that a title may leave small."""
 
@@ -17,7 +19,7 @@ def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tup
     """The quotations of each saying, by the saying's head.
 
     1. a saying of the same sentence whose content holds it, the innermost; 2. the nearest saying of the sentence, for
-    words used at a distance only one whose clause they stand in; 3. a quotation that stands alone goes on from the last
+    words used at a distance only one whose clause they stand in; those who only pass words on come last; 3. a quotation that stands alone goes on from the last
     saying or quotation, where nothing but white space lies between, or was announced by a colon.
     """
     found: dict[int, list[Quotation]] = {}
@@ -64,22 +66,25 @@ def _goes_on(analysis: Analysis, end: int, quotation: Quotation) -> bool:
 
 
 def _in_sentence(analysis: Analysis, sayings: Sequence[Saying], quotation: Quotation) -> Saying | None:
-    near = [s for s in sayings if _shares_sentence(analysis, s, quotation)]
+    near = [s for s in sayings if near_quotation(analysis, analysis.doc[s.head], quotation)]
+    near = [s for s in near if not _passes_on(s)] or near
     holding = [(size, s) for s in near if (size := _holds(analysis, s, quotation.inner)) is not None]
     if holding:
         return min(holding, key=lambda pair: pair[0])[1]
     if quotation.scare:
-        near = [s for s in near if _clause(analysis, s).overlaps(quotation.outer)]
+        near = [s for s in near if any(piece.overlaps(quotation.outer) for piece in _clauses(analysis, s))]
     return min(near, key=lambda s: _distance(analysis, s, quotation), default=None)
 
 
-def _shares_sentence(analysis: Analysis, saying: Saying, quotation: Quotation) -> bool:
-    sentence = analysis.doc[saying.head].sent
-    return sentence.start_char < quotation.outer.end and quotation.outer.start < sentence.end_char
+def _passes_on(saying: Saying) -> bool:
+    """Whether a saying only tells where the words of another come from: "…, the paper reported", "according to a statement"."""
+    return saying.construction == "source" or saying.lemma in PASSING_ON
 
 
-def _clause(analysis: Analysis, saying: Saying) -> Span:
-    return analysis.subtree(saying.head)
+def _clauses(analysis: Analysis, saying: Saying) -> tuple[Span, ...]:
+    """The clause of a saying, and for a source the clause that it vouches for."""
+    heads = (saying.head, *saying.content) if saying.construction == "source" else (saying.head,)
+    return tuple(analysis.subtree(head) for head in heads)
 
 
 def _holds(analysis: Analysis, saying: Saying, quoted: Span) -> int | None:

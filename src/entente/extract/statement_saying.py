@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ..core.analysis import Proposition
+from ..core.analysis import Proposition, Quotation
 from ..core.document import Span
 from ..records.statement import speech_words
 from .base import Analysis
 
+UNENDED = frozenset(",?!—–…")
+"""Marks at the end of a quotation after which the sentence goes on."""
 FEW_WORDS = 3
 """A reporting word inside a quotation of no more words is still the reporter's: "strongly condemned"."""
 
@@ -37,6 +39,14 @@ class Saying:
 def is_quoted(analysis: Analysis, word: Span) -> bool:
     """Whether a word is itself quoted, alone quoted words set aside ("strongly condemned")."""
     return any(q.inner.covers(word) and len(q.inner.of(analysis.text).split()) > FEW_WORDS for q in analysis.quotations)
+
+
+def near_quotation(analysis: Analysis, verb: Token, quotation: Quotation) -> bool:
+    """Whether a quotation shares the verb's sentence, or stands right before it and cannot end one: "…?” he asked"."""
+    start, end = verb.sent.start_char, verb.sent.end_char
+    if quotation.outer.end <= start and not analysis.text[quotation.outer.end : start].strip():
+        return quotation.inner.of(analysis.text)[-1] in UNENDED
+    return start < quotation.outer.end and quotation.outer.start < end
 
 
 def targets_of(told: Proposition, act: str) -> tuple[int, ...]:

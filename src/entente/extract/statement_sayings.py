@@ -2,7 +2,7 @@
 
 A saying is a reporting word in one of its constructions: a verb with the clause it reports ("said that …", "…," he said),
 with an infinitive ("vowed to …"), with a phrase ("condemned the …"), a noun of speech that a verb or a possessor gives a
-speaker ("issued a warning", "the minister's call for …"), a source ("according to …"), or a headline ("Oslo: …").
+speaker ("issued a warning", "the minister's call for …"), a source ("according to …"), a headline ("Oslo: …"), or a clause that announces quoted words with a colon.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..core.analysis import Proposition
 from ..records.statement import speech_words
 from .base import Analysis
 from .chains import by_head
-from .statement_nouns import headlines, light, nouns, sources
+from .statement_nouns import announced, headlines, light, nouns, sources
 from .statement_saying import Saying, is_quoted
 from .statement_verbs import is_said, of_verb
 
@@ -30,6 +30,8 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
     ):
         if not is_quoted(analysis, analysis.word(saying.head)):
             found.setdefault(saying.head, saying)
+    for saying in announced(analysis, propositions, frozenset(found)):
+        found.setdefault(saying.head, saying)
     return tuple(_told_by_reporter(analysis, [found[head] for head in sorted(found)]))
 
 
@@ -58,7 +60,7 @@ def _told_by_reporter(analysis: Analysis, sayings: Sequence[Saying]) -> Iterator
 
 def passed_on_by(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tuple[Saying, ...]]:
     """For each saying whose content is another saying, by its head: the sayings that it passes on."""
-    known = {s.head: s for s in sayings if s.construction not in ("noun", "source", "headline")}
+    known = {s.head: s for s in sayings if s.construction not in ("noun", "source", "headline", "announced")}
     found: dict[int, tuple[Saying, ...]] = {}
     for saying in known.values():
         heads = [t for c in saying.content for t in (c, *(d.i for d in analysis.doc[c].children if d.dep_ == "conj"))]

@@ -52,6 +52,7 @@ class Speakers:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._last: tuple[Speaker, ...] = ()
+        self._end = 0
         self._named: dict[str, dict[str, Actor]] = {}
         self._holders: dict[str, dict[str, Actor]] = {}
         self._offices: dict[str, Actor] = {}
@@ -64,20 +65,31 @@ class Speakers:
 
     def of(self, saying: Saying) -> tuple[Speaker, ...]:
         """The speakers of a saying that are in scope."""
-        heads = [h for h in saying.speakers if not self._quoted(h)] or _beside(self._analysis, saying)
+        heads = [h for h in saying.speakers if not self._quoted(h)]
+        if not heads:
+            heads = [*_beside(self._analysis, saying)]
+        elif all(self._unknown(h) for h in heads):
+            heads = [h for h in _subjects(self._analysis, saying) if not self._unknown(h)][:1]
         found: dict[str, Speaker] = {}
         for head in heads:
             for speaker in self._of_phrase(head):
                 found.setdefault(speaker.actor.code, speaker)
         return tuple(found.values())
 
+    def _unknown(self, head: int) -> bool:
+        """Whether a subject is nothing that could speak: then the tree may have taken the wrong one."""
+        token = self._analysis.doc[head]
+        if token.pos_ == "PRON" or token.lemma_.lower() in speech_words().texts or self._is_described(token):
+            return False
+        return not self._analysis.actors.of(head) and not self._nearby(token) and not _is_outside(token)
+
     def _quoted(self, token: int) -> bool:
         word = self._analysis.word(token)
         return any(q.inner.covers(word) and not q.scare for q in self._analysis.quotations)
 
-    def remember(self, speakers: tuple[Speaker, ...]) -> None:
-        """Take the speakers of a statement as the last ones: "the statement said", "the president added"."""
-        self._last = speakers
+    def remember(self, speakers: tuple[Speaker, ...], end: int) -> None:
+        """Take the speakers of a statement that ends at a place as the last ones: "the statement said", "the president added"."""
+        self._last, self._end = speakers, max(end, *(s.phrase.end for s in speakers))
         for speaker in speakers:
             actor = speaker.actor
             if actor.name:
@@ -94,7 +106,7 @@ class Speakers:
             return
         phrase = _phrase(self._analysis, token)
         actors = self._analysis.actors.of(head) or self._nearby(token)
-        if not actors and token.pos_ == "PRON":
+        if not actors and (token.pos_ == "PRON" or self._is_described(token)):
             actors = self._back(token)
         for actor in actors:
             told = self._introduced(actor, token)
@@ -130,16 +142,22 @@ class Speakers:
             places = [t.i for t in token.children if t.dep_ in ("appos", "flat")]
         return next((found for place in places if (found := self._analysis.actors.of(place))), ())
 
+    def _is_described(self, token: Token) -> bool:
+        """Whether a noun only says what the last speaker is: "the official", "the lawmaker"."""
+        public = token.tag_ == "NN" and token.lemma_.lower() in speech_words().scope["public"]
+        return public and [t.lower_ for t in token.children] == ["the"]
+
     def _back(self, token: Token) -> tuple[Actor, ...]:
         """Whom a pronoun that may come back to several means: the last speakers, where they fit and spoke just before."""
         last = [s.actor for s in self._last]
-        near = self._last and 0 <= token.idx - self._last[0].phrase.end < FAR
-        if not near or (token.lower_ in ("he", "she") and not all(a.name for a in last)):
+        near = self._last and self._last[0].phrase.end <= token.idx < self._end + FAR
+        person = token.lower_ in ("he", "she") or token.pos_ == "NOUN"
+        if not near or (person and not all(a.name for a in last)):
             return ()
         fits = len(last) > 1 if token.lower_ == "they" else len(last) == 1
         if token.lower_ == "it":
             fits = fits and not last[0].name
-        if not fits or token.lower_ not in ("he", "she", "it", "they"):
+        if not fits or (token.pos_ == "PRON" and token.lower_ not in ("he", "she", "it", "they")):
             return ()
         word = self._analysis.word(token.i)
         return tuple(replace(a, spans=tuple(dict.fromkeys((word, *a.spans))), form="pronoun") for a in last)
@@ -208,9 +226,31 @@ def _of_text(analysis: Analysis, token: Token, before: Sequence[Speaker]) -> Ite
         yield from before
 
 
+def _is_country(actor: Actor, noun: str) -> bool:
+    """Whether a neighbour is a country: "Chad's neighbours", not "a neighbour"."""
+    return noun in ("neighbour", "neighbor") and any(c.isupper() for c in actor.code)
+
+
+def _subjects(analysis: Analysis, saying: Saying) -> Iterator[int]:
+    """The subjects that a reporting verb has besides the one taken for its speaker, nearest first."""
+    verb = analysis.doc[saying.head]
+    for child in sorted(verb.children, key=lambda t: abs(t.i - verb.i)):
+        if child.dep_.startswith("nsubj") and child.i not in saying.speakers:
+            yield child.i
+
+
+def _is_outside(token: Token) -> bool:
+    """Whether a noun is a speaker who is not read: an expert, a resident."""
+    return any(token.lemma_.lower() in words for kind, words in speech_words().scope.items() if kind != "public")
+
+
 def _beside(analysis: Analysis, saying: Saying) -> tuple[int, ...]:
     """The actor named right after or right before a finite reporting verb whose subject the tree does not give."""
-    if saying.construction not in ("clause", "phrase") or analysis.doc[saying.head].tag_ not in ("VBD", "VBZ", "VBP"):
+    if saying.construction not in ("clause", "phrase", "infinitive") or analysis.doc[saying.head].tag_ not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):
         return ()
     sentence = analysis.doc[saying.head].sent
     after = range(saying.head + 1, min(saying.head + NEAR, sentence.end))
@@ -244,9 +284,8 @@ def _phrase(analysis: Analysis, token: Token) -> Span:
 
 def in_scope(actor: Actor, token: Token) -> bool:
     """Whether an actor is read as a speaker: no expert, no media outlet, no private person (ruling 19 and the scope)."""
-    scope = speech_words().scope
-    told = token.lemma_.lower()
-    if token.pos_ == "NOUN" and any(told in words for kind, words in scope.items() if kind != "public"):
+    scope, told = speech_words().scope, token.lemma_.lower()
+    if token.pos_ == "NOUN" and _is_outside(token) and not _is_country(actor, told):
         return False
     role = (actor.role or "").lower()
     words = {w.strip(".,'’\"") for w in role.split()}

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ..core.analysis import Proposition
 from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
-from .statement_saying import Saying, is_quoted, targets_of
+from .statement_saying import Saying, is_quoted, near_quotation, targets_of
 
 UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical"})
 UNSAID = frozenset(
@@ -21,6 +21,8 @@ UNSAID = frozenset(
 """Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
 AFTER = frozenset({",", "”", '"', "’", "'"})
 """Marks after which a participle goes on from the sentence rather than from the word before it."""
+DURING = frozenset({"in", "by", "while", "when", "before", "after"})
+"""Words before a participle whose doer is that of the clause above: "said in urging the vote"."""
 REACH = 3
 """Tokens within which a preposition belongs to the verb: "called again on Oslo", not "called the king on Monday"."""
 FAR_THAT = 9
@@ -43,7 +45,16 @@ def of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Pr
         words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
     act = acts[construction]
     speakers = _going_on(analysis, token, propositions) or told.heads("agent")
-    return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, targets_of(told, act))
+    targets = targets_of(told, act)
+    if construction == "infinitive":
+        targets = tuple(dict.fromkeys((*_asked(token, analysis.doc[content[0]]), *targets)))
+    return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, targets)
+
+
+def _asked(verb: Token, infinitive: Token) -> tuple[int, ...]:
+    """The phrase between a verb and its infinitive, to whichever of the two the tree gives it: "urged the king to go"."""
+    between = [t for t in infinitive.children if verb.i < t.i < infinitive.i and t.dep_ in ("nsubj", "obj", "iobj")]
+    return tuple(t.i for t in between[:1])
 
 
 def _in_passing(token: Token) -> bool:
@@ -60,7 +71,11 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
     """
     if any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children):
         return tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
-    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text in AFTER:
+    own = any(t.dep_.startswith("nsubj") for t in token.children)
+    beside = None if own else _with(token)
+    if beside is not None:
+        return (beside,)
+    if token.tag_ == "VBG" and _after_mark(token):
         before = [
             propositions[t.i]
             for t in reversed(token.doc[token.sent.start : token.i])
@@ -68,6 +83,9 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
         ]
         above = [propositions[t.i] for t in token.ancestors if t.i < token.i and _finite(t) and t.i in propositions]
         return next((found for told in (*before, *above) if (found := told.heads("agent"))), ())
+    if token.tag_ == "VBG" and not own and any(t.lower_ in DURING for t in token.children if t.dep_ == "mark"):
+        above = [propositions[t.i] for t in token.ancestors if _finite(t) and t.i in propositions]
+        return next((found for told in above if (found := told.heads("agent"))), ())
     first = token.head
     if (
         token.dep_ == "conj"
@@ -82,6 +100,28 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
         if said is not None and first.head.tag_ == token.tag_ and lemma_of_form(first.head.lower_) is not None:
             return said.heads("agent")
     return ()
+
+
+def _with(token: Token) -> int | None:
+    """Who does what a participle tells beside the clause: "with the king telling reporters …"."""
+    mark = next(
+        (t for t in token.children if t.lower_ == "with" and t.dep_ in ("mark", "case") and t.i < token.i), None
+    )
+    if mark is None or token.tag_ != "VBG":
+        return None
+    inside = range(mark.i + 1, token.i)
+    heads = [
+        t for t in token.doc[mark.i + 1 : token.i] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.head.i not in inside
+    ]
+    return heads[-1].i if heads else None
+
+
+def _after_mark(token: Token) -> bool:
+    """Whether nothing but adverbs stands between a participle and the mark before it: ", repeatedly warning"."""
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].pos_ == "ADV":
+        before -= 1
+    return before >= token.sent.start and token.doc[before].text in AFTER
 
 
 def _finite(token: Token) -> bool:
@@ -193,5 +233,4 @@ def _is_speech(verb: Token, clause: Token) -> bool:
 
 
 def _touches_quotation(analysis: Analysis, verb: Token) -> bool:
-    sentence = verb.sent
-    return any(q.outer.start < sentence.end_char and q.outer.end > sentence.start_char for q in analysis.quotations)
+    return any(near_quotation(analysis, verb, q) for q in analysis.quotations)

@@ -46,7 +46,7 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
         for speaker in who:
             telling = teller.of(saying, speaker, quotes.get(saying.head, ()), codes)
             if telling is not None:
-                speakers.remember(who)
+                speakers.remember(who, max((telling.evidence.end, *(q.outer.end for q in telling.quotes))))
                 vouched = tuple(_vouched(analysis, vouching.get(saying.head, ())))
                 before.append(answering(analysis, replace(telling, attribution=vouched), before))
                 yield before[-1]
