@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from ..core.analysis import Actor, Proposition
 from ..records.cues import class_of_lemma
 from ..records.position import position_words
 from ..vocabulary.nominals import nominals
+from ..vocabulary.words import verb_forms
 from .base import Analysis
 from .chains import SPEECH, actors_at
 from .nouns import TURNING, case_of, noun_holders
@@ -197,17 +199,21 @@ class Steps:
     def _plain(self, token: Token, proposition: Proposition) -> Step | None:
         lemma = proposition.lemma
         state = token.lower_ if token.tag_ == "VBN" or token.pos_ == "ADJ" else ""
+        if lemma not in self._classes and token.pos_ == "VERB" and " " not in lemma:
+            lemma = _lemma_by_form().get(token.lower_, lemma)
         cue = self._classes.get(state) or self._classes.get(lemma)
         after = token.dep_ == "amod" and token.i > token.head.i
-        if cue is None or (token.dep_ == "amod" and not after):
+        if cue is None:
+            return None
+        listed = _listed_with(token) if token.lower_ == "opposed" else None
+        if listed is not None:
+            return Step(token.i, cue, state, (token.i,), (listed.i,), (), proposition)
+        if token.dep_ == "amod" and not after:
             return None
         holders = (token.head.i,) if after else _agents(proposition)
         stative = state in position_words()["states"] and not holders
         if stative:
             holders = proposition.heads("patient")
-        listed = _listed_with(token) if token.lower_ == "opposed" else None
-        if listed is not None:
-            return Step(token.i, cue, state, (token.i,), (listed.i,), (), proposition)
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
         if token.pos_ == "NOUN":
             contents = (
@@ -298,7 +304,16 @@ def _listed_with(participle: Token) -> Token | None:
     link = participle.doc[participle.i + 1] if participle.i + 1 < sentence.end else participle
     if link.lemma_.lower() != "be":
         return None
-    return link.head if link.head.i > link.i else next((t for t in link.children if t.dep_.startswith("nsubj")), None)
+    if link.head.i > link.i:
+        return link.head
+    return next((t for t in (*link.children, *link.head.children) if t.dep_.startswith("nsubj")), None)
+
+
+@cache
+def _lemma_by_form() -> Mapping[str, str]:
+    """The cue verb of each of its forms, for the words whose lemma the engine guesses wrong."""
+    verbs = (lemma for lemma in class_of_lemma("position") if " " not in lemma)
+    return {form: verb for verb in verbs for form in verb_forms(verb)}
 
 
 def _agents(proposition: Proposition) -> tuple[int, ...]:

@@ -68,7 +68,9 @@ def _with_condition(analysis: Analysis, walk: Walk) -> tuple[int, ...]:
             if child.lower_ == "only" and child.dep_ == "advmod":
                 tokens.add(child.i)
     last = max(tokens)
-    principle = [t.i for t in analysis.doc[last : last + REACH] if t.lower_ == "principle" and t.sent == analysis.doc[last].sent]
+    principle = [
+        t.i for t in analysis.doc[last : last + REACH] if t.lower_ == "principle" and t.sent == analysis.doc[last].sent
+    ]
     return tuple(sorted({*tokens, *principle}))
 
 

@@ -32,6 +32,9 @@ CONTENT_ROLES = (
 )
 """Where the plan stands under a verb, in order of preference."""
 
+CALLING = frozenset({"call", "ask", "push", "press", "plead", "appeal"})
+"""Verbs that demand by "for", "on" or a clause: their object is whom they address or what they name."""
+
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
 """Kinds of matter that a demand puts on the table; a thing to be given is a requested commitment."""
 
@@ -131,7 +134,8 @@ def _told(analysis: Analysis, proposition: Proposition) -> bool:
 def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator[Tabled]:
     doc = analysis.doc
     modified = doc[proposition.head].dep_ == "amod"
-    heads = [h for role in CONTENT_ROLES for h in proposition.heads(role)]
+    roles = [r for r in CONTENT_ROLES if r != "patient" or proposition.lemma not in CALLING]
+    heads = [h for role in roles for h in proposition.heads(role)]
     for head in heads:
         if is_generic(analysis, head) and cue != "propose":
             continue

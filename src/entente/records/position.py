@@ -58,7 +58,7 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
     >>> stances_of(["dropped", "objections"]), stances_of(["wants", "to", "join"]), stances_of(["joined"])
     (('supports',), ('supports',), ())
     >>> stances_of(["ready"]), stances_of(["will", "support", "only", "if"]), stances_of(["did", "not", "sign"])
-    (('open',), ('conditional', 'supports'), ('absent', 'opposes'))
+    (('open', 'conditional'), ('conditional', 'supports'), ('absent', 'opposes'))
     """
     found = predicates("position", words)
     if not found:
