@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..core.document import Document, Span
-from ..vocabulary.actors import PARTICLES, find_leaders
+from ..vocabulary.actors import PARTICLES, find_leaders, given_names
 from ..vocabulary.matching import fold
-from ..vocabulary.offices import words
+from ..vocabulary.offices import kind_of_noun, words
 from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names
 from .roles import Role, Roles
 from .tokens import Tokens
@@ -123,6 +123,7 @@ class Appearances:
         return (
             word in words("titles")
             or not word[:1].isalnum()
+            or kind_of_noun(word, self.tokens.lemmas[token]) is not None
             or token in self.roles.offices
             or (named is not None and named.name.form in ("demonym", "body", "seat"))
         )
@@ -141,6 +142,7 @@ class Appearances:
     def _shaped(self) -> Iterator[Place]:
         """Capitalised words that what stands beside them shows to be a name."""
         tokens, titles = self.tokens, words("titles")
+        known = {tokens.words[first] for first, last, label in tokens.entities if label in PERSON and first == last}
         for start in tokens.capitals:
             if not self._part(start):
                 continue
@@ -149,12 +151,18 @@ class Appearances:
             if not (after_title or after_office or (start and self._part(start - 1))):
                 last = self._run(start)
                 tied = any(tokens.relations[t] == "flat" for t in range(start + 1, last + 1))
+                tied = tied or self._given(start) or tokens.words[last] in known
                 if last > start and (tied or self.roles.after(last, ()) is not None):
                     yield start, last
             elif after_title or after_office:
                 last = self._run(start)
                 if last > start or after_title or not tokens.words[start - 1].islower():
                     yield start, last
+
+    def _given(self, token: int) -> bool:
+        """Whether a word is a given name that stands before a word it may be one with."""
+        word = self.tokens.words[token]
+        return word in given_names("men") or word in given_names("women")
 
     def _run(self, start: int) -> int:
         """The last token of the capitalised words that begin at a token, particles between them included."""

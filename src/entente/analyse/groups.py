@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Form
 from ..core.document import Span
-from ..vocabulary.offices import group_words, known_nouns, noun_kinds, words
+from ..vocabulary.offices import group_words, kind_of_noun, known_nouns, noun_kinds, words
 from .mentions import Named, Names
 from .setting import Setting
 from .tokens import Tokens
@@ -65,10 +65,9 @@ class Groups:
 
     def kind(self, head: int) -> str | None:
         """What a noun makes of the names beside it: `states`, `officials`, `institutions`, `people`, `armed`, `containers`."""
-        kinds, word = noun_kinds(), self.tokens.lower[head]
         if self.tokens.parts[head] not in NOMINAL or head in self.names.by_token:
             return None
-        kind = kinds.get(word) or kinds.get(self.tokens.lemmas[head]) or kinds.get(word.removesuffix("s"))
+        kind = kind_of_noun(self.tokens.lower[head], self.tokens.lemmas[head])
         modifies = self.tokens.relations[head] in MODIFIERS
         return None if modifies and kind in ("states", "people", "armed", "containers") else kind
 

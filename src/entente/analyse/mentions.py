@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from ..core.document import Document, Span
 from ..vocabulary.actors import Name, find_leaders, find_names
 from ..vocabulary.items import find_items
-from ..vocabulary.offices import find_offices, group_words, noun_kinds
+from ..vocabulary.offices import find_offices, group_words, kind_of_noun, noun_kinds
 from .tokens import Tokens
 
 PERSON = frozenset({"PERSON", "PER"})
 HYPHENS = frozenset({"-", "‑", "–"})
+PLURALS = frozenset({"states", "officials", "people"})
+"""Kinds of nouns whose plural, last in a name, makes it no organisation's."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -122,7 +124,7 @@ class Names:
         while first <= last and (tokens.lower[last] in POSSESSIVE or not tokens.words[last][-1:].isalnum()):
             last -= 1
         told = range(first, last + 1)
-        if all(tokens.parts[t] == "ADJ" or not tokens.capital(t) for t in told):
+        if not self._own_words(told) or (first == last and self._surname(first)):
             return
         span = tokens.span(first, last)
         inside = {n for t in told if (n := self.by_token.get(t))}
@@ -131,6 +133,26 @@ class Names:
         if any(n.first < first or n.last > last for n in inside) or self._read_otherwise(first, last, inside):
             return
         self._add(first, last, span, Name((f"org:{tokens.said(first, last)}",), "org"))
+
+    def _own_words(self, told: range) -> bool:
+        """Whether some words are a name: one that is no vocabulary's nor a noun of government or of a group, or else several
+        of which no noun of people is the last ("Swiss NGO", "European Allies" are none).
+        """
+        tokens, nameless = self.tokens, group_words("heads", "nameless")
+        capitals = [t for t in told if tokens.capital(t)]
+        proper = [t for t in capitals if tokens.parts[t] != "ADJ" and t not in self.by_token]
+        kinds = [kind_of_noun(tokens.lower[t], tokens.lemmas[t]) for t in proper]
+        if any(kind is None and tokens.lower[t] not in nameless for t, kind in zip(proper, kinds, strict=True)):
+            return True
+        named = group_words("heads", "organisations") | group_words("heads", "firms")
+        last = kinds and (kinds[-1] in ("institutions", None) or tokens.lower[proper[-1]] in named)
+        return bool(last) and len(capitals) > 1 and not any(t in self.by_token for t in told)
+
+    def _surname(self, token: int) -> bool:
+        """Whether a word alone is the last of a person's name elsewhere in the text."""
+        tokens = self.tokens
+        known = (tokens.words[last] for first, last, label in tokens.entities if label in PERSON and first < last)
+        return tokens.words[token] in known
 
     def _shaped(self) -> Iterator[tuple[int, int]]:
         """Capitalised words that end in the noun of an organisation ("Hilltop Relief Foundation")."""
@@ -163,11 +185,7 @@ class Names:
     def _read_otherwise(self, first: int, last: int, inside: set[Named]) -> bool:
         """Whether the words tell a government's institution, an office, a leader or a weapon."""
         tokens, unsure = self.tokens, group_words("heads", "ambiguous")
-        if tokens.lower[last].endswith("s") and noun_kinds().get(tokens.lower[last][:-1]) in (
-            "states",
-            "officials",
-            "people",
-        ):
+        if tokens.lower[last].endswith("s") and kind_of_noun(tokens.lower[last], tokens.lemmas[last]) in PLURALS:
             return True
         nouns = {n for n in tokens.lemmas[first : last + 1] if noun_kinds().get(n) == "institutions"}
         owned = any(n.first == first and n.owns for n in inside)

@@ -100,7 +100,8 @@ class Roles:
     def after(self, last: int, starts: Iterable[int]) -> Role | None:
         """The office in an apposition: "X, the EU's top diplomat,". `starts` are the tokens where other persons' names begin."""
         tokens, place = self.tokens, last + 1
-        if place + 1 >= len(tokens) or tokens.words[place] not in OPENERS:
+        dash = place + 1 < len(tokens) and tokens.words[place] == "-" and tokens.spaced(last) and tokens.spaced(place)
+        if place + 1 >= len(tokens) or not (dash or tokens.words[place] in OPENERS):
             return None
         place += 1
         while place < len(tokens) and tokens.lower[place] in (*ARTICLES, "who", "is", "was", "now"):

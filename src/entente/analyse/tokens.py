@@ -19,6 +19,8 @@ LEFT_OF_HEAD = frozenset(
 
 
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "ENT_IOB", "SENT_START"]
+NO_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ", "ADV"})
+"""Parts of speech that no name begins or ends with."""
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
 """spaCy's numbers for I, O and B."""
 
@@ -46,8 +48,9 @@ class Tokens:
         self.labels = labels
         self.heads = [token + head for token, head in enumerate(heads)]
         self.starts = starts
-        self.entities = tuple(_entities(inside, labels))
         self.capitals = [token for token, word in enumerate(orth) if word[:1].isupper()]
+        found = (self._name(first, last, label) for first, last, label in _entities(inside, labels))
+        self.entities = tuple(name for name in found if name is not None)
         self.children: list[list[int]] = [[] for _ in orth]
         for token, head in enumerate(self.heads):
             if head != token:
@@ -56,6 +59,19 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def _name(self, first: int, last: int, label: str) -> tuple[int, int, str] | None:
+        """A name that the engine found without the words at its ends that no name begins or ends with; None where none is left."""
+        while first <= last and not (self._nameable(first) or self.parts[first] == "PROPN" and first < last):
+            first += 1
+        while first <= last and not self._nameable(last):
+            last -= 1
+        proper = any(self.parts[token] == "PROPN" for token in range(first, last + 1))
+        return (first, last, label) if proper or last - first > 1 else None
+
+    def _nameable(self, token: int) -> bool:
+        """Whether a word may begin or end a name: one with a capital letter, no pronoun and the like."""
+        return self.capital(token) and self.parts[token] not in NO_NAME
 
     def end(self, token: int) -> int:
         """Where a token ends in the text."""

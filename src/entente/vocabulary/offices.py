@@ -62,6 +62,17 @@ def noun_kinds() -> Mapping[str, str]:
     return {noun: kind for kind in order for noun in heads[kind]}
 
 
+def kind_of_noun(word: str, lemma: str) -> str | None:
+    """What a noun makes of the names beside it, by the word in lower case and its lemma; None where it is no such noun.
+
+    >>> kind_of_noun("allies", "ally"), kind_of_noun("officials", "officials"), kind_of_noun("trees", "tree")
+    ('states', 'officials', None)
+    """
+    kinds = noun_kinds()
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    return kinds.get(word) or kinds.get(lemma) or kinds.get(singular)
+
+
 @cache
 def known_nouns() -> Mapping[str, str]:
     """Nouns of government that, alone, are said of one state only, with its code.
