@@ -65,7 +65,7 @@ class Phrases:
         makers, maker_spans = self._makers(tokens)
         barred = [
             *([mention.span] if mention else []),
-            *(m.span for m in self.amounts.money if m.span.start >= start and m.span.end <= head.idx),
+            *(m.span for m in self.amounts.sums if m.span.start >= start and m.span.end <= head.idx),
             *where,
             *maker_spans,
             *(c.span for c in self.amounts.counts if start <= c.span.start and c.span.end <= head.idx),

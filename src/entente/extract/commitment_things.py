@@ -73,6 +73,11 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     if verb_of(proposition) in words("helped") and proposition.part == "verb":
         yield from _own(analysis, proposition)
         return
+    if proposition.part == "noun" and verb_of(proposition) in words("gifts"):
+        held = list(_in_role(analysis, proposition, "prep:of", sums_only=False))
+        yield from (Given(thing) for thing in held)
+        yield from () if held else _gift(analysis, proposition)
+        return
     roles = ROLES.get(cue or "", NOUN_ROLES if proposition.part == "noun" else VERB_ROLES)
     for role in roles:
         verbal = proposition.part == "verb" and cue != "ask"
@@ -86,8 +91,6 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
             return
     if proposition.part == "verb":
         yield from _own(analysis, proposition)
-    elif verb_of(proposition) in words("gifts"):
-        yield from _gift(analysis, proposition)
 
 
 def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_only: bool) -> Iterator[Thing]:
