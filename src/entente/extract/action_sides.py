@@ -59,7 +59,12 @@ class Sides:
     def beside(self, code: str, near: int) -> tuple[Actor, ...]:
         """The one other state or body that the sentence of a token names; empty where it names none or more."""
         sentence = self._doc[near].sent
-        named = {a.code: a for mentions in self._named.values() for head, a in mentions if sentence.start <= head < sentence.end}
+        named = {
+            a.code: a
+            for mentions in self._named.values()
+            for head, a in mentions
+            if sentence.start <= head < sentence.end
+        }
         others = tuple(a for other, a in named.items() if other != code and other in codes())
         return others if len(others) == 1 else ()
 

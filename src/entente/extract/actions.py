@@ -112,7 +112,7 @@ def _counts(mention: Mention) -> bool:
     if mention.weak:
         return False
     if mention.event == "AGREE":
-        return len(mention.doers) > 1
+        return sum(not generic(a) for a in mention.doers) > 1
     if mention.event == "ACCUSE" and mention.cue == "condemn":
         return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
     if mention.war or mention.cue == "annex":

@@ -109,7 +109,17 @@ class Around:
             and (found := place_at(self.analysis, head.head.i))
         ):
             places.append(found)
-        return next((w for w in places if not w.is_state), next(iter(places), None))
+        return next((w for w in places if not w.is_state), next(iter(places), None)) or self._sole_town(head)
+
+    def _sole_town(self, head: Token) -> Place | None:
+        """The one town that the sentence tells of something being in or at."""
+        towns = [
+            w
+            for t in head.sent
+            if t.pos_ == "PROPN" and t.ent_type_ in ("LOC", "GPE", "FAC") and preposition_of(t) in ("in", "at")
+            if (w := place_at(self.analysis, t.i)) and not w.is_state
+        ]
+        return towns[0] if len({w.name for w in towns}) == 1 else None
 
     def _held(self, noun: int) -> Iterator[Proposition]:
         """What clauses under a noun tell of its being held: "which will take place in", "scheduled for"."""
