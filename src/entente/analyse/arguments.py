@@ -34,7 +34,23 @@ SUBJECT_CONTROL = frozenset(
 """Verbs whose infinitive is done by their own subject, an object notwithstanding: "promised Kyiv to send"."""
 
 CHARGING = frozenset(
-    {"accuse", "blame", "suspect", "prevent", "stop", "keep", "deter", "thank", "criticize", "criticise", "condemn"}
+    {
+        "accuse",
+        "blame",
+        "suspect",
+        "prevent",
+        "stop",
+        "keep",
+        "deter",
+        "thank",
+        "criticize",
+        "criticise",
+        "condemn",
+        "warn",
+        "caution",
+        "dissuade",
+        "discourage",
+    }
 )
 """Verbs whose object does what the clause after "of", "for" or "from" tells: "accused Minsk of sending"."""
 

@@ -66,7 +66,7 @@ def is_passive(predicate: Token) -> bool:
     """Whether the predicate's subject undergoes it: "was sent", "to be sent", "tanks promised", "tanks sent by"."""
     if any(t.dep_ in ("aux:pass", "nsubj:pass") for t in predicate.children):
         return True
-    participle = predicate.tag_ == "VBN" or "VerbForm=Part" in str(predicate.morph) and predicate.tag_ != "VBG"
+    participle = predicate.tag_ == "VBN" or ("VerbForm=Part" in str(predicate.morph) and predicate.tag_ != "VBG")
     if not participle or any(t.dep_ == "aux" for t in auxiliaries(predicate)):
         return participle and predicate.dep_ == "conj" and is_passive(predicate.head) and not _has_subject(predicate)
     return predicate.dep_ in ("acl", "acl:relcl", "amod") or (
@@ -74,9 +74,16 @@ def is_passive(predicate: Token) -> bool:
     )
 
 
+def _inverted(predicate: Token, helpers: list[Token]) -> bool:
+    """Whether a condition is told by the order of words: "should Minsk agree, …", "had it agreed, …"."""
+    starts = next((t for t in predicate.children if t.dep_.startswith("nsubj")), None)
+    before = [t for t in helpers if starts is not None and t.i < starts.i and t.lower_ in ("should", "had", "were")]
+    return bool(before) and predicate.sent[-1].text != "?"
+
+
 def _modality(predicate: Token, helpers: list[Token], marks: list[Token]) -> Modality:
     forms = {t.lower_ for t in helpers}
-    if any(t.lower_ in HYPOTHETICAL for t in marks):
+    if any(t.lower_ in HYPOTHETICAL for t in marks) or _inverted(predicate, helpers):
         return "hypothetical"
     if forms & POSSIBLE or any(t.lower_ in ("perhaps", "maybe", "possibly") for t in predicate.children):
         return "possible"

@@ -278,7 +278,8 @@ class Phrases:
 
 def _plain(label: str, tokens: Sequence[Token]) -> str:
     """A label without the capital that only the sentence's start gives it."""
-    first = next((t for t in tokens if label.startswith(t.text)), None)
+    word = label.split(" ")[0]
+    first = next((t for t in tokens if t.text.startswith(word)), None)
     opens = first is not None and first.pos_ in ("NOUN", "ADJ") and first.is_sent_start and first.text[1:].islower()
     return label[0].lower() + label[1:] if opens else label
 

@@ -41,14 +41,14 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
     for proposition in analysis.propositions:
         if (
             cue_of(proposition, "commitment") in (None, "contain")
-            or _other_verb(proposition)
+            or _other_verb(analysis, proposition)
             or _is_need(analysis, proposition)
             or _is_state(analysis, proposition)
         ):
             continue
         told = telling(analysis, proposition, "commitment")
         stage = stage_of(analysis, told.tokens)
-        if stage is None or proposition.modality == "question":
+        if stage is None or proposition.modality in ("question", "hypothetical"):
             continue
         makers: tuple[Actor, ...] = ()
         for given in things_of(analysis, proposition):
@@ -64,11 +64,14 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             yield Draft(told, thing, stage_of(analysis, words) or stage, parties, words)
 
 
-def _other_verb(proposition: Proposition) -> bool:
-    """Whether a particle makes another verb of a cue: "brought down missiles", "sent back"."""
+def _other_verb(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a particle makes another verb of a cue: "brought down missiles", "pushed back forces"."""
     _first, *rest = proposition.lemma.split(" ")
     listed = proposition.lemma in class_of_lemma("commitment")
-    return bool(rest) and not listed and rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
+    if rest and not listed:
+        return rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
+    after = [t.lower_ for t in analysis.doc[proposition.head].children if t.i == proposition.head + 1]
+    return not rest and bool(after) and after[0] in ("back", "down", "away", "off")
 
 
 def _is_state(analysis: Analysis, proposition: Proposition) -> bool:

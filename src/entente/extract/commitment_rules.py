@@ -53,6 +53,10 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
     recipient = {a.code for a in parties.recipient}
     if not recipient or (not provider and draft.stage != "requested"):
         return False
+    if draft.thing.kind == "troops" and draft.thing.makers and draft.told.cues[0] in ("pause", "cancel", "ask"):
+        return False  # who stops another's soldiers stops no giving
+    if draft.thing.kind in words("flying") and verb_of(draft.told.steps[0]) in ("head", "come", "land", "fly"):
+        return False  # a missile that comes is no gift
     if _is_generality(analysis, draft):
         return False
     if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):
