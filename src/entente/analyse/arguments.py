@@ -114,7 +114,8 @@ def subject(predicate: Token) -> tuple[Token, str] | None:
 
 def _own_subject(predicate: Token) -> Token | None:
     """The subject that hangs on the predicate itself; of "for members to pay", the one after "for"."""
-    found = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj") and t.dep_ != "nsubj:outer"]
+    subjects = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj")]
+    found = [t for t in subjects if t.dep_ != "nsubj:outer"] or subjects
     if found:
         return found[0]
     to = next((t for t in predicate.children if t.dep_ == "mark" and t.lower_ == "to"), None)

@@ -131,7 +131,7 @@ class Nouns:
         lemma = above.lemma.split(" ")[0] if above is not None else ""
         hosting = lemma in HOSTING
         if above is not None and above.part == "verb":
-            if noun.dep_ == "obj" and (lemma in LIGHT or hosting):
+            if noun.dep_ in ("obj", "xcomp") and (lemma in LIGHT or hosting):
                 return above, (*self.actors(above, "agent"), *self.actors(above, "prep:with")), hosting
             if noun.dep_.startswith("obl") and lemma in ("take", "participate", "engage", "attend"):
                 return above, self.actors(above, "agent"), False
