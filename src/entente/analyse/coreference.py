@@ -14,6 +14,7 @@ from ..core.document import Span
 from ..records.statement import speech_words
 from ..vocabulary.actors import given_names, is_state
 from ..vocabulary.offices import group_words, kinds_of_bodies
+from .clause_subjects import ClauseSubjects
 from .referents import WINDOW, Number, Referent, apart
 from .setting import SUBJECTS
 from .tokens import Tokens
@@ -28,6 +29,7 @@ PRONOUNS = HE | IT | THEY | WE
 SHE = frozenset({"she", "her", "hers", "herself"})
 EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
 """Verbs whose "it" is mostly nobody."""
+CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
 NEAR = 10
 """Tokens between a quotation and the verb that reports it."""
 TITLE = 4
@@ -47,6 +49,9 @@ class Coreference:
     ) -> None:
         self.tokens, self.quotations = tokens, [q for q in quotations if not q.scare]
         self._referents, self._resolve = referents, resolve
+        self._by_head = {r.head: r for r in referents}
+        self._clauses = ClauseSubjects(tokens)
+        self._told = self._numbered()
         self._many: list[Referent] | None = None
         self._first_person: tuple[Actor, ...] | None = None
 
@@ -58,11 +63,85 @@ class Coreference:
             return self._here(token, self._speaker(token) if quoted else self._voice())
         if word in HE:
             own = self._for_part(token)
-            return own if own is not None else self._here(token, self._back(token, "person"))
-        if word in IT:
-            nobody = self._empty(token) or self._taken(token)
-            return () if nobody else self._here(token, self._back(token, "one"))
-        return () if self._taken(token) else self._here(token, self._back(token, "many"))
+            if own is not None:
+                return own
+            near = self._by_clause(token, "person") or self._back(token, "person") or self._last_speaker(token)
+            return self._here(token, near)
+        if word in IT and self._empty(token):
+            return ()
+        number: Number = "one" if word in IT else "many"
+        near = self._by_clause(token, number)
+        if near or self._taken(token) or self._states(token):
+            return self._here(token, near)
+        return self._here(token, self._back(token, number))
+
+    def _by_clause(self, token: int, number: Number) -> tuple[Actor, ...]:
+        """Whom the clause around a pronoun tells: a subject is who says the clause, a possessor is mostly its subject."""
+        tokens = self.tokens
+        reporter = self._clauses.reporter(token)
+        if tokens.relations[token] in SUBJECTS:
+            likely = [reporter]
+        elif tokens.relations[token] == "nmod:poss":
+            likely = [*self._clauses.around(token), reporter]
+        else:
+            return ()
+        for place in likely:
+            if place is not None and place < token:
+                found = self._fitting(place, token, number)
+                if found:
+                    return found
+        return ()
+
+    def _last_speaker(self, token: int) -> tuple[Actor, ...]:
+        """The person who last said something before "he said", where several were told."""
+        tokens = self.tokens
+        if not self._speaks(token) or self._quotation(token) is not None:
+            return ()
+        number = self._told[tokens.sentences[token]]
+        for referent in reversed(self._referents):
+            far = number - self._told[tokens.sentences[referent.head]] > WINDOW
+            if far:
+                break
+            spoke = referent.last < token and referent.number == "person" and self._speaks(referent.head)
+            if spoke and self._quotation(referent.head) is None and self._agrees(token, referent):
+                return referent.actors
+        return ()
+
+    def _speaks(self, token: int) -> bool:
+        """Whether a token is the subject of a reporting verb."""
+        tokens = self.tokens
+        return tokens.relations[token] in SUBJECTS and tokens.lemmas[tokens.heads[token]] in speech_words().verbs
+
+    def _fitting(self, place: int, token: int, number: Number) -> tuple[Actor, ...]:
+        """The actors of a token where they are of the number, and of the sex, of a pronoun."""
+        if self.tokens.lower[place] in PRONOUNS:
+            alike = any(
+                self.tokens.lower[place] in kind and self.tokens.lower[token] in kind for kind in (HE, IT, THEY)
+            )
+            return self._resolve(place) if alike else ()
+        told = self._by_head.get(place)
+        if number == "many":
+            told = next((r for r in self._several() if r.head == place), told)
+        return told.actors if told is not None and told.number == number and self._agrees(token, told) else ()
+
+    def _numbered(self) -> Sequence[int]:
+        """The number of each sentence, those within a quotation not counted, so that "he added" looks back over them."""
+        tokens = self.tokens
+        if not tokens.sentences:
+            return ()
+        plain = [False] * (tokens.sentences[-1] + 1)
+        quotes = [(q.outer.start, q.outer.end) for q in self.quotations]
+        inside, last = 0, len(quotes)
+        for token, start in enumerate(tokens.starts):
+            while inside < last and quotes[inside][1] <= start:
+                inside += 1
+            if (inside == last or start < quotes[inside][0]) and tokens.words[token][:1].isalnum():
+                plain[tokens.sentences[token]] = True
+        numbers, number = [], 0
+        for told in plain:
+            number += told
+            numbers.append(number)
+        return numbers
 
     def _for_part(self, token: int) -> tuple[Actor, ...] | None:
         """The subject of the clause in "for her part, X said", which points forward; None elsewhere."""
@@ -75,14 +154,20 @@ class Coreference:
         return self._resolve(subject) if subject is not None and subject > token else None
 
     def _empty(self, token: int) -> bool:
-        """Whether an "it" stands for nothing: "it is up to", "made it hard to", "as long as it takes"."""
+        """Whether an "it" stands for nothing: "it is hard to", "made it hard to", "as long as it takes"."""
         tokens, head = self.tokens, self.tokens.heads[token]
         relations = {tokens.relations[c] for c in tokens.children[head]}
         if tokens.relations[token] == "nmod:poss":
             return False
         if tokens.relations[token] in SUBJECTS:
-            return "cop" in relations or tokens.lemmas[head] in EMPTY
+            return ("cop" in relations and bool(relations & CLAUSES)) or tokens.lemmas[head] in EMPTY
         return tokens.relations[token] == "expl" or (tokens.relations[token] == "obj" and "xcomp" in relations)
+
+    def _states(self, token: int) -> bool:
+        """Whether a pronoun is the subject of what only says what something is: then it is mostly no actor."""
+        tokens = self.tokens
+        predicate = tokens.children[tokens.heads[token]]
+        return tokens.relations[token] in SUBJECTS and any(tokens.relations[c] == "cop" for c in predicate)
 
     def _several(self) -> Sequence[Referent]:
         """The mentions of several, those coordinated with each other as one."""
@@ -124,9 +209,14 @@ class Coreference:
             return tuple(a for a in self._resolve(owner) if is_state(a.code))
         if tokens.lower[token] in kinds_of_bodies() and before & {"the"}:
             return self._here(token, self._body(token, before) or self._organisation(token)) or None
-        if tokens.lower[token] in group_words("heads", "definite") and before == {"the"} and not pointed:
+        if tokens.lower[token] in group_words("heads", "definite") and self._the_one(before) and not pointed:
             return self._here(token, self._state(token))
         return (self._here(token, self._organisation(token)) or None) if before & {"the"} else None
+
+    @staticmethod
+    def _the_one(before: set[str]) -> bool:
+        """Whether the words before a noun only point back: "the", "this whole", "the neighbouring"."""
+        return bool(before & {"the", "this"}) and before <= {"the", "this", *group_words("heads", "pointing")}
 
     def _organisation(self, token: int) -> tuple[Actor, ...]:
         """The organisation told before whose name ends in this noun, or the only one where the noun fits any."""
@@ -148,12 +238,14 @@ class Coreference:
 
     def _nearest(self, token: int, numbers: Container[Number], told: Sequence[Referent]) -> list[Referent]:
         """The candidates of the nearest sentence that has any."""
-        sentence, quoted = self.tokens.sentences[token], self._quotation(token)
+        sentences, quoted = self.tokens.sentences, self._quotation(token)
+        told_in = self._told if quoted is None else range(len(self._told))
+        sentence = told_in[sentences[token]]
         by_sentence: dict[int, list[Referent]] = {}
         for referent in told:
             if referent.last >= token:
                 break
-            back = sentence - self.tokens.sentences[referent.head]
+            back = sentence - told_in[sentences[referent.head]]
             near = referent.number in numbers and back <= WINDOW and self._quotation(referent.head) == quoted
             if near and self._agrees(token, referent):
                 by_sentence.setdefault(back, []).append(referent)
@@ -167,13 +259,19 @@ class Coreference:
 
     def _state(self, token: int) -> tuple[Actor, ...]:
         """The state that "the country" is: of several in a sentence its subject, but what is done to it is not its subject's."""
+        tokens, found = self.tokens, None
         states = [r for r in self._referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
-        near = self._nearest(token, ("one", "many"), states)
-        if self.tokens.relations[token] in (*SUBJECTS, "nmod:poss"):
+        near = self._nearest(token, ("one", "many", "person"), states)
+        if tokens.relations[token] in (*SUBJECTS, "nmod:poss"):
             found = self._one(near)
         else:
-            others = [r for r in near if not self._subject(r)]
-            found = next((left[-1] for left in (others, near) if len({r.actors[0].code for r in left}) == 1), None)
+            doers = {self._clauses.subject(predicate) for predicate in self._clauses.predicates(token)}
+            owners = set(tokens.children[tokens.heads[token]])
+            apart = [r for r in near if r.head not in doers and r.head not in owners]
+            for left in (apart, [r for r in apart if not self._subject(r)], near):
+                if len({r.actors[0].code for r in left}) == 1:
+                    found = left[-1]
+                    break
         return (_impersonal(found.actors[0]),) if found is not None else ()
 
     def _subject(self, referent: Referent) -> bool:
@@ -216,7 +314,8 @@ class Coreference:
     def _one(self, candidates: Sequence[Referent]) -> Referent | None:
         """The only one of some candidates, or the only one that is a subject."""
         subjects = [r for r in candidates if self._subject(r)]
-        for left in (candidates, subjects):
+        main = [r for r in subjects if self.tokens.relations[self.tokens.heads[r.head]] == "ROOT"]
+        for left in (candidates, subjects, main):
             if len({r.who for r in left}) == 1:
                 return left[-1]
         return None

@@ -62,7 +62,7 @@ class Tokens:
 
     def _name(self, first: int, last: int, label: str) -> tuple[int, int, str] | None:
         """A name that the engine found without the words at its ends that no name begins or ends with; None where none is left."""
-        while first <= last and not (self._nameable(first) or self.parts[first] == "PROPN" and first < last):
+        while first <= last and not (self._nameable(first) or (self.parts[first] == "PROPN" and first < last)):
             first += 1
         while first <= last and not self._nameable(last):
             last -= 1
