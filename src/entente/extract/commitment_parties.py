@@ -11,7 +11,7 @@ from ..core.analysis import Actor, Proposition
 from ..records.commitment import WANTING
 from .base import Analysis
 from .chains import Telling, by_head, first_actors
-from .commitment_things import Given, verb_of, words
+from .commitment_things import Given, case, owns, stands_for, verb_of, words
 
 GIVER = ("agent", "possessive", "prep:by", "prep:from", "modifier", "carrier")
 TOWARDS = frozenset({"to", "for", "into", "towards", "toward"})
@@ -109,7 +109,7 @@ def wants(told: Telling) -> bool:
 
 def _sources(analysis: Analysis, step: Proposition) -> tuple[Actor, ...]:
     """Those after "from" anywhere in a step's clause: "bought stocks of shells from Cairo"."""
-    heads = [t.i for t in _clause(analysis.doc[step.head]) if _case(t) == "from"]
+    heads = [t.i for t in _clause(analysis.doc[step.head]) if case(t) == "from"]
     return tuple(a for h in heads for a in analysis.actors.of(h))
 
 
@@ -120,7 +120,7 @@ def _acting(analysis: Analysis, told: Telling, step: Proposition, roles: Sequenc
         return found
     for head in step.heads("agent"):
         token = analysis.doc[head]
-        owners = [a for child in token.children if _owns(child) for a in analysis.actors.of(child.i)]
+        owners = [a for child in token.children if owns(child) for a in analysis.actors.of(child.i)]
         if owners:
             return tuple(owners)
         if token.lower_ in ("it", "they", "we", "he", "she"):
@@ -128,16 +128,6 @@ def _acting(analysis: Analysis, told: Telling, step: Proposition, roles: Sequenc
                 if report.head > step.head or report.head < token.i:
                     return first_actors(analysis, report, ("agent",))
     return ()
-
-
-def _owns(child: Token) -> bool:
-    if child.dep_ in ("nmod:poss", "amod", "compound"):
-        return True
-    return child.dep_.startswith("nmod") and _case(child) in ("by", "from", "of")
-
-
-def _case(token: Token) -> str:
-    return next((t.lower_ for t in token.children if t.dep_ == "case" and t.i < token.i), "")
 
 
 def _with_makers(
@@ -190,7 +180,7 @@ def _receivers(analysis: Analysis, heads: Sequence[int]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for head in heads:
         for token in (head, *_conjuncts(analysis.doc[head])):
-            for actor in _stands_for(analysis, token):
+            for actor in stands_for(analysis, token):
                 found.setdefault(actor.code, actor)
     return tuple(found.values())
 
@@ -202,27 +192,10 @@ def _conjuncts(token: Token) -> Iterator[int]:
             yield from _conjuncts(child)
 
 
-def _stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
-    """The actors of one receiving phrase; people, forces and efforts of a state are the state's."""
-    token = analysis.doc[head]
-    own = analysis.actors.of(head, conjuncts=False)
-    if token.lemma_.lower() in words("people") and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
-        states = [
-            a
-            for child in token.children
-            if _owns(child) or (child.dep_.startswith("nmod") and _case(child) in ("in", "of", "from"))
-            for a in analysis.actors.of(child.i)
-            if ":" not in a.code
-        ]
-        if states:
-            return tuple(states)
-    return own
-
-
 def _towards(analysis: Analysis, step: Proposition) -> Iterator[int]:
     """Heads of "to" and "for" phrases anywhere in a step's own clause, nearest first."""
     for token in _clause(analysis.doc[step.head]):
-        if token.dep_.split(":")[0] in ("nmod", "obl", "advcl", "xcomp") and _case(token) in TOWARDS:
+        if token.dep_.split(":")[0] in ("nmod", "obl", "advcl", "xcomp") and case(token) in TOWARDS:
             yield token.i
 
 

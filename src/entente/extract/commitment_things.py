@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from ..core.analysis import Proposition, Thing
+from ..core.analysis import Actor, Proposition, Thing
 from ..vocabulary.items import thing_of_verb
 from ..vocabulary.nominals import nominals
 from .base import Analysis
@@ -131,7 +131,7 @@ def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     """
     token = analysis.doc[proposition.head]
     role = "prep:with" if verb_of(proposition) == "stand" else "patient"
-    somebody = [h for h in proposition.heads(role) if analysis.actors.of(h)]
+    somebody = [h for h in proposition.heads(role) if stands_for(analysis, h)]
     if _is_purpose(analysis, proposition, token):
         return
     told = thing_of_verb(token.text)
@@ -174,3 +174,32 @@ def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> b
     return token.dep_ in ("acl", "xcomp", "conj") and not any(
         cue_of(p, "commitment") in ("promise", "offer", "consider", "ask", "refuse", "carry_on") for p in above
     )
+
+
+def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
+    """The actors of one receiving phrase; people, forces and efforts of a state are the state's."""
+    token = analysis.doc[head]
+    own = analysis.actors.of(head, conjuncts=False)
+    if token.lemma_.lower() in words("people") and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
+        states = [
+            a
+            for child in token.children
+            if owns(child) or (child.dep_.startswith("nmod") and case(child) in ("in", "of", "from"))
+            for a in analysis.actors.of(child.i)
+            if ":" not in a.code
+        ]
+        if states:
+            return tuple(states)
+    return own
+
+
+def owns(child: Token) -> bool:
+    """Whether a modifier names the owner of its noun: "Berlin's", "German", "of Berlin"."""
+    if child.dep_ in ("nmod:poss", "amod", "compound"):
+        return True
+    return child.dep_.startswith("nmod") and case(child) in ("by", "from", "of")
+
+
+def case(token: Token) -> str:
+    """The preposition before a phrase, "" for none."""
+    return next((t.lower_ for t in token.children if t.dep_ == "case" and t.i < token.i), "")
