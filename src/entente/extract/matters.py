@@ -58,7 +58,8 @@ def matter_of(analysis: Analysis, head: int) -> Matter | None:
     if membership is not None:
         return membership
     tokens = _phrase(analysis.doc[head])
-    told = [t for t in kinds_told([t.text for t in tokens]) if _near(tokens[t[0] + t[1] - 1], analysis.doc[head])]
+    telling = kinds_told([t.text for t in tokens])
+    told = [t for t in telling if _is_about(tokens[t[0] + t[1] - 1], analysis.doc[head])]
     if not told:
         return None
     own = next((n for n, t in enumerate(tokens) if t.i == head), 0)
@@ -66,7 +67,7 @@ def matter_of(analysis: Analysis, head: int) -> Matter | None:
         deeper = _of_plan(analysis, analysis.doc[head])
         if deeper is not None:
             return deeper
-    place, size, kind = _most_telling(told, own)
+    place, size, kind = _most_telling(told, own, [t.text for t in tokens])
     first, last = _label(tokens, place, size)
     if place == own and analysis.doc[head].pos_ == "VERB":
         first = place
@@ -82,6 +83,11 @@ def _of_plan(analysis: Analysis, noun: Token) -> Matter | None:
     clauses = [t for t in noun.children if t.dep_ in ("acl", "acl:relcl") and t.i > noun.i and t.tag_ != "VBN"]
     found = (matter_of(analysis, t.i) for t in clauses)
     return next((m for m in found if m is not None and m.kind != "other"), None)
+
+
+def _is_about(word: Token, head: Token) -> bool:
+    """Whether a telling word tells what a phrase is about; a participle before a noun ("frozen funds") does not."""
+    return _near(word, head) and not (word.dep_ == "amod" and word.tag_ == "VBN")
 
 
 def _near(token: Token, head: Token) -> bool:
@@ -116,12 +122,15 @@ def unnamed_matter(analysis: Analysis, head: int) -> Matter | None:
     return None if told else Matter("other", label, (span,), (analysis.word(head),))
 
 
-def _most_telling(told: Sequence[tuple[int, int, str]], own: int) -> tuple[int, int, str]:
+def _most_telling(told: Sequence[tuple[int, int, str]], own: int, words: Sequence[str]) -> tuple[int, int, str]:
     """The telling that decides: that of the phrase's own head where it is not weak, else the most telling kind."""
     for place, size, kind in told:
         if place <= own < place + size and kind not in WEAK:
             return place, size, kind
     strong = [t for t in told if t[2] not in WEAK]
+    named = [t for t in strong if t[2] in ("coalition", "sanctions", "truce", "talks", "peace plan")]
+    if named and any(t[2] == "membership" and words[t[0]].lower().startswith("join") for t in strong):
+        strong = named
     return min(strong or told, key=lambda found: (rank(found[2]), found[0]))
 
 

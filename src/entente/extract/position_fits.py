@@ -39,6 +39,8 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     for number in outer.proposition.chain:
         above = analysis.propositions[number]
         lemma = above.lemma.split(" ")[0]
+        if lemma in position_words()["trying"] and outer.cue != "want":
+            return False
         if lemma in position_words()["asked"]:
             own = {a.code for a in steps.holders(outer)}
             agent = {a.code for h in above.heads("agent") for a in analysis.actors.of(h)}
@@ -79,11 +81,13 @@ def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]
 def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     """Whether the classes of the stance words tell a stance towards that kind of matter."""
     words, cues = position_words(), [s.cue for s in walk.steps]
-    turned = bool({"oppose", "undecided", "absent", "drop", "undo"} & set(cues))
+    turned = bool({"oppose", "undecided", "absent", "drop", "undo", "leave"} & set(cues))
     for cue in cues:
         free = (turned and cue in ("join", "want")) or (cue == "lead" and head.lemma_.lower() == "initiative")
         if matter.kind not in words.get(f"towards {cue}", {matter.kind}) and not free:
             return False
+    if matter.kind == "coalition" and "intend" in cues and "join" not in cues:
+        return False
     if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in words["towards agree"]:
         return False
     if matter.kind == "coalition" and not turned and cues[-1] in ("support", "want"):
@@ -100,9 +104,11 @@ def _by_its_verb(analysis: Analysis, walk: Walk, matter: Matter, head: Token) ->
         return False
     if outer.lemma == "shoot down" and matter.kind in ("supply", "deployment"):
         return False
+    if any(s.lemma == "approve" for s in walk.steps) and matter.kind in ("supply", "sanctions"):
+        return False
     if outer.lemma == "demand" and matter.kind not in ("membership", "deployment") and "undo" not in cues:
         return False
-    if "absent" in cues and not {"join", "penalise"} & set(cues):
+    if any(s.lemma == "fail" for s in walk.steps) and not {"join", "penalise"} & set(cues):
         return False
     first = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
     return cues != ["undo"] and not (first == "drop" and "oppose" not in cues)
@@ -114,7 +120,7 @@ def _denies(analysis: Analysis, walk: Walk, head: Token) -> bool:
     if first != "oppose":
         return False
     words, lemma = position_words(), head.lemma_.lower()
-    nouns = {lemma, *(t.lemma_.lower() for t in head.children if t.dep_ == "nmod")}
+    nouns = {lemma, *(t.lemma_.lower() for t in head.children if t.dep_ in ("nmod", "obj"))}
     guessed = lemma in words["guessed"]
     attack = any(t.lemma_.lower() in words["attacks"] for t in head.children)
     finite = head.pos_ in ("VERB", "AUX") and head.tag_ in ("VBZ", "VBP", "VBD")

@@ -26,6 +26,8 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "clause:on",
         "clause:against",
         "clause:of",
+        "clause:about",
+        "clause:over",
         "prep:to",
         "prep:for",
         "prep:with",
@@ -40,7 +42,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Where the matter stands, in order of preference: the roles of a verb, the prepositions under a noun."""
 
-LINKED = frozenset("against for in to with behind on from at into off away out aside whether by".split())
+LINKED = frozenset("against for in to with behind on from at into off away out aside whether by forward".split())
 """Prepositions and adverbs that make a verb a cue: "voted against"."""
 
 QUANTIFIERS = frozenset("many most some all several both majority none number".split())
@@ -215,6 +217,8 @@ class Steps:
         if stative:
             holders = proposition.heads("patient")
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
+        if cue == "lead":
+            contents = proposition.heads("patient")
         if token.pos_ == "NOUN":
             contents = (
                 *contents,
@@ -238,6 +242,11 @@ class Steps:
 
     def _noun(self, token: Token) -> Step | None:
         lemma = token.lemma_.lower()
+        against = [t for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "against"]
+        if against and lemma in position_words()["leaning"]:
+            mark = next(c.i for c in against[0].children if c.lower_ == "against")
+            holders, turning = noun_holders(self.propositions, token)
+            return Step(token.i, "oppose", "against", _sorted(mark, *turning), holders, (against[0].i,), None)
         named = self._classes.get(nominals().get(lemma, ""))
         cue = self._classes.get(lemma) or (named if named not in ("drop", "undo") else None)
         if (
@@ -264,7 +273,7 @@ class Steps:
                 case = case_of(child)
                 if case in FRAMES["noun"]:
                     found.append((FRAMES["noun"].index(case), child.i))
-            elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i:
+            elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i and child.tag_ != "VBN":
                 found.append((0, child.i))
             elif child.dep_ == "compound" and cue == "want":
                 found.append((90, child.i))

@@ -90,6 +90,8 @@ def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
         return None
     if step.cue == "join":
         return joined(analysis, step.head)
+    if step.lemma == "keep out":
+        return matter_of(analysis, step.head)
     matter = matter_of(analysis, step.head) if step.lemma in position_words()["penalty"] else None
     return matter if matter is not None and matter.kind == "sanctions" else None
 

@@ -34,7 +34,9 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
         for lemma in lemmas:
             first, *rest = lemma.split(" ")
             for form in verb_forms(first):
-                verbs.setdefault(" ".join([form, *rest]), kind)
+                told = " ".join([form, *rest])
+                verbs.setdefault(told, kind)
+                verbs.setdefault(told.replace("-", " - "), kind)
     return nouns, verbs
 
 
@@ -52,7 +54,7 @@ def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
         for size in (5, 4, 3, 2, 1):
             phrase = " ".join(lowered[place : place + size])
             kind = nouns.get(phrase) if place + size <= len(lowered) else None
-            if kind is None and size <= 2 and place + size <= len(lowered):
+            if kind is None and size <= 3 and place + size <= len(lowered):
                 kind = verbs.get(phrase)
             if kind is not None:
                 found += [(place, size, kind)] if kind else []

@@ -28,7 +28,7 @@ SIGNING = frozenset({"sign", "participate", "attend", "join", "sign up", "take p
 DONE = frozenset({"past", "perfect", "present passive"})
 """Tenses in which joining and penalising are acts."""
 ACTING = frozenset({"join", "penalise"})
-AGAINST = frozenset({"oppose", "drop", "undo"})
+AGAINST = frozenset({"oppose", "drop", "undo", "leave"})
 
 
 @cache
