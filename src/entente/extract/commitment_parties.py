@@ -84,6 +84,8 @@ def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tu
     """The one who acts in the nearest clause around, where a giving has no giver of its own and he is not the receiver."""
     inner = told.steps[0]
     participle = analysis.doc[inner.head].dep_ == "amod"
+    if any(a.role == "agent" and a.how in ("relative", "direct") for a in inner.arguments):
+        return ()  # it has a giver, whoever he is: "those supplying Minsk"
     if inner.part == "noun" or participle or "ask" in told.cues or verb_of(inner) in words("buying"):
         return ()
     known = by_head(analysis.propositions)

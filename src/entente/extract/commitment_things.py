@@ -169,6 +169,8 @@ def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> b
     if proposition.tense != "infinitive":
         return False
     above = [analysis.propositions[number] for number in proposition.chain[:1]]
+    if above and verb_of(above[0]) in ("take", "act", "work", "unite", "do"):
+        return False  # "takes steps to support" is support
     if token.dep_ == "advcl":
         return not any(cue_of(p, "commitment") == "ask" or verb_of(p) in words("binding") for p in above)
     return token.dep_ in ("acl", "xcomp", "conj") and not any(
