@@ -110,6 +110,8 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
 
 def _tells(thing: Thing, head: Token) -> bool:
     """Whether a thing is one that is given: not a mere "commitment" or "agreement", not a part."""
+    if thing.value is not None:
+        return True
     last = thing.label.split()[-1].lower()
     if thing.kind == "support" and (
         last in words("untelling") or last.rstrip("s") in words("untelling") or last[:-3] + "y" in words("untelling")
