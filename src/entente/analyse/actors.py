@@ -55,7 +55,7 @@ class Actors:
     def mentions(self) -> tuple[tuple[int, Actor], ...]:
         """Every actor mention as (head token, actor), in text order."""
         if self._mentions is None:
-            found = [(r.head, a) for r in self._referents for a in r.actors]
+            found = [(r.head, a) for r in apart(self._referents) for a in r.actors]
             taken = {head for head, _ in found} | set(self.people.by_token)
             back = [t for t in range(len(self.tokens)) if t not in taken and self._comes_back(t)]
             found += [(t, a) for t in back for a in self.at(t)]
@@ -105,8 +105,9 @@ class Actors:
         return tuple(Actor(code, spans, form_of(named)) for code in named.name.codes)
 
     def _gathered(self) -> list[Referent]:
-        """The mentions that are no pronouns, in text order and apart."""
-        return apart([*self.people.referents(), *self.offices.referents(), *self._groups_and_names()])
+        """The mentions that are no pronouns, in text order."""
+        found = [*self.people.referents(), *self.offices.referents(), *self._groups_and_names()]
+        return sorted(found, key=lambda r: (r.first, -r.last))
 
     def _groups_and_names(self) -> list[Referent]:
         tokens, found, owning = self.tokens, [], set()

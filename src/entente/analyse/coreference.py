@@ -35,10 +35,14 @@ NEAR = 10
 TITLE = 4
 """Words of an office that a text in the first person gives its speakers."""
 OBJECTS = frozenset({"obj", "iobj", "obl"})
+LINKING = frozenset({"case", "cc", "mark", "punct"})
+"""Relations of words before a noun that do not belong to its phrase."""
 
 
 class Coreference:
-    """Finds antecedents in a text; `referents` lists its mentions that are no pronouns, `resolve` reads a token."""
+    """Finds antecedents in a text; `referents` lists its mentions that are no pronouns in text order, those within others too;
+    `resolve` reads a token.
+    """
 
     def __init__(
         self,
@@ -48,8 +52,10 @@ class Coreference:
         resolve: Callable[[int], tuple[Actor, ...]],
     ) -> None:
         self.tokens, self.quotations = tokens, [q for q in quotations if not q.scare]
-        self._referents, self._resolve = referents, resolve
-        self._by_head = {r.head: r for r in referents}
+        self._resolve = resolve
+        self._referents = apart(referents)
+        self._states_told = [r for r in referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
+        self._by_head = {r.head: r for r in self._referents}
         self._clauses = ClauseSubjects(tokens)
         self._told = self._numbered()
         self._many: list[Referent] | None = None
@@ -160,14 +166,15 @@ class Coreference:
         if tokens.relations[token] == "nmod:poss":
             return False
         if tokens.relations[token] in SUBJECTS:
-            return ("cop" in relations and bool(relations & CLAUSES)) or tokens.lemmas[head] in EMPTY
+            says_what = "cop" in relations and not tokens.lower[head].endswith("ed")
+            return (says_what and bool(relations & CLAUSES)) or tokens.lemmas[head] in EMPTY
         return tokens.relations[token] == "expl" or (tokens.relations[token] == "obj" and "xcomp" in relations)
 
     def _states(self, token: int) -> bool:
         """Whether a pronoun is the subject of what only says what something is: then it is mostly no actor."""
-        tokens = self.tokens
-        predicate = tokens.children[tokens.heads[token]]
-        return tokens.relations[token] in SUBJECTS and any(tokens.relations[c] == "cop" for c in predicate)
+        tokens, head = self.tokens, self.tokens.heads[token]
+        copula = any(tokens.relations[c] == "cop" for c in tokens.children[head])
+        return tokens.relations[token] in SUBJECTS and copula and not tokens.lower[head].endswith("ed")
 
     def _several(self) -> Sequence[Referent]:
         """The mentions of several, those coordinated with each other as one."""
@@ -200,7 +207,7 @@ class Coreference:
         """
         tokens = self.tokens
         noun = tokens.lemmas[token]
-        before = {tokens.lower[c] for c in tokens.children[token] if c < token}
+        before = {tokens.lower[c] for c in tokens.children[token] if c < token and tokens.relations[c] not in LINKING}
         if noun in group_words("heads", "pairs") and before & {"both", "two"} and not before & {"other"}:
             return self._here(token, self._pair(token))
         pointed = any(tokens.preposition(c) == "of" for c in tokens.children[token])
@@ -260,15 +267,15 @@ class Coreference:
     def _state(self, token: int) -> tuple[Actor, ...]:
         """The state that "the country" is: of several in a sentence its subject, but what is done to it is not its subject's."""
         tokens, found = self.tokens, None
-        states = [r for r in self._referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
-        near = self._nearest(token, ("one", "many", "person"), states)
+        near = self._nearest(token, ("one", "many", "person"), self._states_told)
         if tokens.relations[token] in (*SUBJECTS, "nmod:poss"):
             found = self._one(near)
         else:
             doers = {self._clauses.subject(predicate) for predicate in self._clauses.predicates(token)}
             owners = set(tokens.children[tokens.heads[token]])
-            apart = [r for r in near if r.head not in doers and r.head not in owners]
-            for left in (apart, [r for r in apart if not self._subject(r)], near):
+            others = [r for r in near if r.head not in owners]
+            undone = [r for r in others if r.head not in doers]
+            for left in (undone, [r for r in undone if not self._subject(r)], others):
                 if len({r.actors[0].code for r in left}) == 1:
                     found = left[-1]
                     break
@@ -331,12 +338,22 @@ class Coreference:
         return ()
 
     def _pair(self, token: int) -> tuple[Actor, ...]:
-        """The two states of the sentence, or of it and the one or two before it; none where there are more."""
+        """The two states, or of "the two leaders" the two persons, last told together; else the only two states of the sentence, or
+        of it and the one or two before it; none where there are more.
+        """
+        sentence, noun = self.tokens.sentences[token], self.tokens.lemmas[token]
+        kind = "person" if noun in group_words("heads", "personal") else "one"
+        near = [r for r in self._referents if r.last < token and sentence - self.tokens.sentences[r.head] <= WINDOW]
+        for referent in reversed(near):
+            joined = [self._by_head.get(c) for c in self.tokens.conjuncts(referent.head)]
+            if len(joined) == 1 and joined[0] is not None and joined[0].number == referent.number == kind:
+                both = (*referent.actors, *joined[0].actors)
+                if len(both) == 2 and all(is_state(a.code) for a in both):
+                    return both
         found: dict[str, Actor] = {}
-        sentence = self.tokens.sentences[token]
         for back in range(WINDOW + 1):
-            for referent in self._referents:
-                if referent.last < token and sentence - self.tokens.sentences[referent.head] == back:
+            for referent in near:
+                if sentence - self.tokens.sentences[referent.head] == back:
                     found.update((a.code, a) for a in referent.actors if ":" not in a.code)
             if len(found) > 1:
                 break
