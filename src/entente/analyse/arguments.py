@@ -121,7 +121,12 @@ def _own_subject(predicate: Token) -> Token | None:
     to = next((t for t in predicate.children if t.dep_ == "mark" and t.lower_ == "to"), None)
     if to is None:
         return None
-    return next((t for t in predicate.children if t.dep_ == "obl" and t.i < to.i and preposition(t) == "for"), None)
+    return next((t for t in predicate.children if t.i < to.i and _stands_before_to(t)), None)
+
+
+def _stands_before_to(phrase: Token) -> bool:
+    """Whether a phrase hung on an infinitive is its subject by its place: "for members to pay", "urged members to pay"."""
+    return phrase.dep_ in ("obj", "iobj") or (phrase.dep_ == "obl" and preposition(phrase) == "for")
 
 
 def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
@@ -240,11 +245,14 @@ def holder(noun: Token) -> tuple[Token, str] | None:
 def objects(predicate: Token) -> Iterator[Argument]:
     """Patient, recipient and the oblique phrases of a predicate, those hung on its object included."""
     passive = is_passive(predicate)
-    direct = [t for t in predicate.children if t.dep_ == "obj"]
+    starts = _own_subject(predicate)
+    direct = [t for t in predicate.children if t.dep_ == "obj" and t != starts]
     pair = [t for t in predicate.children if t.dep_ in ("obj", "iobj") and t.i > predicate.i]
     twice = len(pair) == 2 and pair[0].dep_ == pair[1].dep_  # of two objects of one kind the first receives the second
     for child in predicate.children:
         relation = child.dep_.split(":")[0]
+        if child == starts:
+            continue
         if twice and child in pair:
             yield Argument("recipient" if child == pair[0] else "patient", child.i)
         elif child.dep_ == "iobj":

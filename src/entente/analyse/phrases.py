@@ -191,7 +191,9 @@ class Phrases:
         spans: list[Span] = []
         for token in tokens[:-1]:
             given = (
-                token.dep_ in ("nsubj", "obl", "compound") and token.head.lemma_ in GIVEN and token.head.tag_ == "VBN"
+                token.dep_.split(":")[0] in ("nsubj", "obl", "compound", "amod", "advmod")
+                and token.head.lemma_ in GIVEN
+                and token.head.tag_ == "VBN"
             )
             if (
                 not given

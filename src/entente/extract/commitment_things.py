@@ -185,13 +185,11 @@ def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
     token = analysis.doc[head]
     own = analysis.actors.of(head, conjuncts=False)
     if token.lemma_.lower() in words("people") and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
-        states = [
-            a
-            for child in token.children
-            if owns(child) or (child.dep_.startswith("nmod") and case(child) in ("in", "of", "from"))
-            for a in analysis.actors.of(child.i)
-            if ":" not in a.code
-        ]
+        beside = [t for t in token.head.children if t.dep_ == "obl" and t.i > token.i and case(t) == "in"]
+        places = [t for t in token.children if t.dep_.startswith("nmod") and case(t) in ("in", "of", "from")]
+        owners = [t for t in token.children if owns(t)]
+        found = (analysis.actors.of(t.i) for t in (*owners, *places, *beside[:1]))
+        states = next((a for a in ([x for x in actors if ":" not in x.code] for actors in found) if a), [])
         if states:
             return tuple(states)
     return own
