@@ -77,6 +77,11 @@ ASKING_OBLIQUE = frozenset(
 )
 """Verbs that ask somebody after a preposition: "called on Minsk to stop", "asked for Rome to pay"."""
 
+NAMING = frozenset(
+    "call name elect make consider declare deem label brand appoint dub term designate find think".split()
+)
+"""Verbs whose second object says what the first is."""
+
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force allow enable permit help let want expect persuade push press pressure invite encourage require authorize authorise "
     "convince warn cause get lead compel oblige beg implore instruct direct advise leave need like call challenge empower forbid drive prompt "
@@ -248,7 +253,10 @@ def objects(predicate: Token) -> Iterator[Argument]:
     starts = _own_subject(predicate)
     direct = [t for t in predicate.children if t.dep_ == "obj" and t != starts]
     pair = [t for t in predicate.children if t.dep_ in ("obj", "iobj") and t.i > predicate.i]
-    twice = len(pair) == 2 and pair[0].dep_ == pair[1].dep_  # of two objects of one kind the first receives the second
+    naming = predicate.lemma_ in NAMING
+    twice = (
+        not naming and len(pair) == 2 and pair[0].dep_ == pair[1].dep_
+    )  # of two objects of one kind the first receives the second
     for child in predicate.children:
         relation = child.dep_.split(":")[0]
         if child == starts:
