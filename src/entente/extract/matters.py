@@ -29,7 +29,7 @@ UNIONS = frozenset({"alliance", "bloc", "union", "organisation", "organization",
 
 GENERIC = frozenset(
     "move plan proposal idea suggestion initiative decision deal offer demand step measure project arrangement effort outcome possibility prospect scheme "
-    "agreement call option approach notion objection opposition bid".split()
+    "position stance view agreement call option approach notion objection opposition bid".split()
 )
 """Nouns that come back to a matter told before, where nothing beside them says which."""
 
@@ -87,7 +87,7 @@ def _of_plan(analysis: Analysis, noun: Token) -> Matter | None:
 
 def _is_about(word: Token, head: Token) -> bool:
     """Whether a telling word tells what a phrase is about; a participle before a noun ("frozen funds") does not."""
-    return _near(word, head) and not (word.dep_ == "amod" and word.tag_ == "VBN")
+    return _near(word, head) and not (word.dep_ in ("amod", "acl") and word.tag_ == "VBN")
 
 
 def _near(token: Token, head: Token) -> bool:

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from ..core.analysis import Proposition
 from ..records.position import position_words
 from ..vocabulary.words import verb_forms
+from .base import Analysis
+from .chains import actors_at
 
 
 @cache
@@ -47,3 +49,18 @@ def noun_holders(propositions: Mapping[int, Proposition], token: Token) -> tuple
 
 TURNING = frozenset({"not", "n't", "n’t", "never", "may", "might", "could", "no"})
 """Words beside a light verb that turn or weaken what its object names."""
+
+
+def behind(analysis: Analysis, propositions: Mapping[int, Proposition], head: int) -> tuple[int, ...]:
+    """Who speaks through a paper: "Oslo sent a note demanding", "a statement released by Oslo called for"; the nearest only."""
+    paper = analysis.doc[head]
+    if paper.lemma_.lower() not in position_words()["papers"]:
+        return ()
+    own = list(noun_holders(propositions, paper)[0])
+    for child in paper.children:
+        if child.dep_.startswith("acl") and child.tag_ == "VBN" and child.i in propositions:
+            own += propositions[child.i].heads("agent")
+    above = propositions.get(paper.head.i)
+    if paper.dep_ == "obj" and above is not None:
+        own += above.heads("agent")
+    return tuple(h for h in own if h != head and actors_at(analysis, (h,)))[:1]

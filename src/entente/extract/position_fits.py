@@ -11,7 +11,7 @@ from ..records.position import position_words
 from .base import Analysis
 from .chains import SPEECH, actors_at
 from .matters import Matter
-from .position_steps import Step, Steps
+from .position_steps import Steps
 from .position_walks import Walk
 
 
@@ -39,6 +39,8 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     for number in outer.proposition.chain:
         above = analysis.propositions[number]
         lemma = above.lemma.split(" ")[0]
+        if above.part == "noun" and lemma in position_words()["denied"]:
+            return False
         if lemma in position_words()["trying"] and outer.cue != "want":
             return False
         if lemma in position_words()["asked"]:
@@ -69,7 +71,7 @@ def _inverted(analysis: Analysis, verb: int) -> bool:
 def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]) -> bool:
     """Whether these words tell a stance on this matter, and not an act, a gift, a denial or an intention alone."""
     head = analysis.doc[walk.at]
-    if not _towards(walk, matter, head) or not _by_its_verb(analysis, walk, matter, head):
+    if not _towards(walk, matter, head) or not _by_its_verb(walk, matter, head):
         return False
     if matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
@@ -95,11 +97,9 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     return not (cues[-1] == "open" and matter.kind in ("other", "deployment", "law"))
 
 
-def _by_its_verb(analysis: Analysis, walk: Walk, matter: Matter, head: Token) -> bool:
+def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     """What single verbs ask for besides: a demand is a stance on few matters, undoing and giving up on none alone."""
     outer, cues = walk.steps[0], [s.cue for s in walk.steps]
-    if outer.lemma in position_words()["stating"] and _states(analysis, outer):
-        return False
     if walk.steps[-1].lemma in ("refuse", "decline") and head.lemma_.lower() in position_words()["spoken"]:
         return False
     if outer.lemma == "shoot down" and matter.kind in ("supply", "deployment"):
@@ -132,22 +132,6 @@ def _explained(analysis: Analysis, noun: int) -> bool:
     """Whether a clause under a noun says how things are said to be: "the idea that they would attack"."""
     clauses = [t for t in analysis.doc[noun].children if t.dep_ in ("acl", "ccomp") and t.i > noun]
     return any(c.dep_.startswith("nsubj") for t in clauses for c in t.children)
-
-
-def _states(analysis: Analysis, step: Step) -> bool:
-    """Whether a verb of insisting or deciding has a full clause below it that says how things are."""
-    clauses = [
-        t
-        for t in analysis.doc[step.head].children
-        if t.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in t.children)
-    ]
-    wished = [
-        t
-        for t in clauses
-        if t.tag_ == "VB"
-        and not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could") for c in t.children)
-    ]
-    return bool(clauses) and not (wished and step.lemma == "insist")
 
 
 def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:

@@ -15,7 +15,7 @@ from ..vocabulary.nominals import nominals
 from ..vocabulary.words import verb_forms
 from .base import Analysis
 from .chains import SPEECH, actors_at
-from .nouns import TURNING, case_of, noun_holders
+from .nouns import TURNING, behind, case_of, noun_holders
 
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "verb": (
@@ -96,7 +96,10 @@ class Steps:
             part = self.doc[head]
             if part.lower_ in QUANTIFIERS:
                 head = next((t.i for t in part.children if t.dep_.startswith("nmod") and case_of(t) == "of"), head)
-            found = [a for a in actors_at(self.analysis, (head,)) if not self._people(head, a)]
+            told = actors_at(self.analysis, (head,)) or actors_at(
+                self.analysis, behind(self.analysis, self.propositions, head)
+            )
+            found = [a for a in told if not self._people(head, a)]
             if found:
                 joint = actors_at(self.analysis, self._beside(head))
                 return (*found, *(a for a in joint if a.code not in {f.code for f in found}))
@@ -154,7 +157,9 @@ class Steps:
         subject = next((t for t in token.children if t.dep_.startswith("nsubj")), None)
         naming = self.propositions.get(token.head.i)
         if subject is None and naming is not None and naming.lemma.split(" ")[0] in position_words()["naming"]:
-            named = naming.heads("patient")
+            named = naming.heads("patient") or tuple(
+                h for h in naming.heads("complement") if h < token.i and self.doc[h].pos_ == "NOUN"
+            )
             return Step(token.i, "oppose", "unacceptable", words, naming.heads("agent"), named, None) if named else None
         if subject is None:
             return None
@@ -205,7 +210,7 @@ class Steps:
             lemma = _lemma_by_form().get(token.lower_, lemma)
         cue = self._classes.get(state) or self._classes.get(lemma)
         after = token.dep_ == "amod" and token.i > token.head.i
-        if cue is None:
+        if cue is None or (lemma in position_words()["stating"] and _states(token)):
             return None
         listed = _listed_with(token) if token.lower_ == "opposed" else None
         if listed is not None:
@@ -323,6 +328,17 @@ def _lemma_by_form() -> Mapping[str, str]:
     """The cue verb of each of its forms, for the words whose lemma the engine guesses wrong."""
     verbs = (lemma for lemma in class_of_lemma("position") if " " not in lemma)
     return {form: verb for verb in verbs for form in verb_forms(verb)}
+
+
+def _states(verb: Token) -> bool:
+    """Whether a verb of insisting or deciding has a full clause below it that says how things are: it only reports them."""
+    clauses = [t for t in verb.children if t.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in t.children)]
+    wished = any(
+        t.tag_ == "VB"
+        and not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could") for c in t.children)
+        for t in clauses
+    )
+    return bool(clauses) and not (wished and verb.lemma_.lower() == "insist")
 
 
 def _agents(proposition: Proposition) -> tuple[int, ...]:

@@ -57,7 +57,8 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         if step.cue in position_words()["strong"] and is_generic(analysis, head):
             return None, head
         matter = matter_of(analysis, head)
-        if matter is not None and (inner is None or inner.cue not in ("join", "penalise")):
+        others = inner is not None and inner.cue == "join" and joined(analysis, head) is not None
+        if matter is not None and (inner is None or others or inner.cue not in ("join", "penalise")):
             return matter, head
     if step.lemma in position_words()["plain"] and step.proposition is not None:
         for head in step.proposition.heads("patient"):

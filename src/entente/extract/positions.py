@@ -8,7 +8,7 @@ from ..core.analysis import Actor
 from ..core.claim import Claim
 from ..core.document import Span
 from ..core.values import Field
-from ..records.position import stances_of
+from ..records.position import position_words, stances_of
 from .base import Analysis
 from .chains import SPEECH, actor_fields, evidence_of, spans_of, words_of
 from .matters import Matter, matter_of
@@ -28,7 +28,9 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
     for walk in sorted(walks, key=lambda w: w.steps[0].head):
         if walk.steps[0].head in inner:
             continue
-        matter = walk.matter or told_before(analysis, told, walk) or matter_of(analysis, walk.at)
+        matter = walk.matter or told_before(analysis, told, walk)
+        if matter is None and analysis.doc[walk.at].lemma_.lower() not in position_words()["returning"]:
+            matter = matter_of(analysis, walk.at)
         if matter is None:
             continue
         told_of = [walk]

@@ -17,7 +17,7 @@ from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of
 from .matters import Matter, is_generic, matter_of
-from .nouns import case_of, noun_holders
+from .nouns import behind, case_of, noun_holders
 
 CONTENT_ROLES = (
     "complement",
@@ -136,6 +136,8 @@ def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator
     modified = doc[proposition.head].dep_ == "amod"
     roles = [r for r in CONTENT_ROLES if r != "patient" or proposition.lemma not in CALLING]
     heads = [h for role in roles for h in proposition.heads(role)]
+    if proposition.lemma in CALLING:
+        heads = [h for h in heads if doc[h].dep_ != "xcomp" or doc[h].pos_ in ("VERB", "AUX")]
     for head in heads:
         if is_generic(analysis, head) and cue != "propose":
             continue
@@ -259,7 +261,9 @@ def _by_noun(analysis: Analysis, propositions: Mapping[int, Proposition], token:
 
 
 def _claim(analysis: Analysis, tabled: Tabled) -> Claim | None:
-    proposer: tuple[Actor, ...] = next((a for h in tabled.proposers if (a := actors_at(analysis, (h,)))), ())
+    propositions = {p.head: p for p in analysis.propositions}
+    speaking = [h for p in tabled.proposers for h in (p, *behind(analysis, propositions, p))]
+    proposer: tuple[Actor, ...] = next((a for h in speaking if (a := actors_at(analysis, (h,)))), ())
     if not proposer:
         return None
     codes = {a.code for a in proposer}
