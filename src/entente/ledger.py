@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from .consolidate.merge import RULES, consolidate
+from .consolidate.merge import consolidate, rules
 from .consolidate.positions import Stand, positions
 from .consolidate.query import Query, select
 from .consolidate.threads import Thread, threads
@@ -41,6 +41,7 @@ class _Run:
     """One adding on its way. The run is written down when the first new line is, so that known documents change nothing."""
 
     store: Store
+    pipeline: str | None = None
     number: int | None = None
     documents: int = 0
     known: int = 0
@@ -49,7 +50,7 @@ class _Run:
 
     def id(self) -> int:
         if self.number is None:
-            self.number = self.store.begin_run(versions())
+            self.number = self.store.begin_run(versions(self.pipeline))
         return self.number
 
     def trouble(self, *issues: Issue) -> None:
@@ -101,6 +102,7 @@ class Ledger:
         processes: int | None = None,
         progress: Callable[[Added], None] | None = None,
         published: date | None = None,
+        pipeline: str | None = None,
         make: Callable[[], Reader] | None = None,
     ) -> Added:
         """Read documents, or the files and folders named, and add them with their claims.
@@ -108,14 +110,17 @@ class Ledger:
         A document that is here with the same text changes nothing; one whose id is here with another text is kept as
         `ID+HASH` beside the first, and an issue says so. Each document is one transaction: ended at any moment, the
         ledger can be opened and the same call goes on. `processes` as in `run.read_all`; `progress` is told after every
-        document what has been added so far; `published` is the day of documents that come without one. Trouble in the
-        material comes back as issues; StoreUnavailable is raised where the ledger cannot be written.
+        document what has been added so far; `published` is the day of documents that come without one; `pipeline` and
+        `make` as in `run.read_all`. Trouble in the material comes back as issues. Raises StoreUnavailable where the ledger
+        cannot be written, UnknownName for a pipeline that is not installed or does not fit.
         """
-        run = _Run(self._store)
+        run = _Run(self._store, pipeline)
         fresh = self._fresh(_opened(items, published), run, progress)
-        for found in read_all(fresh, processes=processes, make=make):
+        for found in read_all(fresh, processes=processes, pipeline=pipeline, make=make):
             standing = self._store.add(run.id(), found.document, found.claims, found.issues)
             run.issues.extend(found.issues)
+            if standing == "changed":  # the first of that id came in this same call
+                run.trouble(_changed(found.document, self._store.standing(found.document)[1]))
             run.documents += standing != "known"
             run.known += standing == "known"
             run.claims += len(found.claims) if standing != "known" else 0
@@ -212,9 +217,9 @@ class Ledger:
 
     def _derive(self) -> None:
         """See that the kept entries are those of the claims that are here now; another process may add more meanwhile."""
-        if self._store.stale(RULES):
+        if self._store.stale(rules()):
             last, tellings = self._store.tellings()
-            self._store.keep(last, RULES, consolidate(tellings))
+            self._store.keep(last, rules(), consolidate(tellings))
 
     def _entries_of(self, day: date, query: Query) -> tuple[Entry, ...]:
         """The entries as they were on a day, of the record types that can meet the query."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
@@ -38,8 +38,8 @@ AHEAD = 3
 SECONDS = 120.0
 """A document that takes longer has led the reading astray: the largest real ones take about ten."""
 
-RULES = ("vocabulary", "records", "analyse", "extract")
-"""The packages whose content decides what is read; its hash is the version of the rules."""
+RULES = ("language", "vocabulary", "records", "readers", "analyse", "extract")
+"""The packages whose content decides what is read; its hash, with that of the pipeline, is the version of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,15 @@ class Reader(Protocol):
 
 
 @cache
-def reader() -> Reader:
-    """The packaged engine and the pipeline, loaded once in a process."""
+def reader(pipeline: str | None = None) -> Reader:
+    """The engine and what reads with it, loaded once in a process: the packaged engine, or the spaCy pipeline named.
+
+    Raises UnknownName for a pipeline that is not installed or does not fit, UnreadableFile for a damaged model.
+    """
     from .language.engine import load
     from .pipeline import read_documents
 
-    engine = load()
+    engine = load(pipeline)
 
     def read(documents: Sequence[Document], /) -> Iterator[Read]:
         for document, (claims, issues) in read_documents(documents, engine):
@@ -74,18 +77,34 @@ def reader() -> Reader:
 
 
 @cache
-def versions() -> dict[str, str]:
-    """The versions of what reads: the program's, and hashes of its rules and of its model, twelve digits each."""
+def versions(pipeline: str | None = None) -> dict[str, str]:
+    """The versions of what reads: the program's, and hashes of its rules and of its model, twelve digits each.
+
+    Where a spaCy pipeline reads in the packaged model's place, `model` is its name, and its version where it is installed.
+    """
     from importlib.metadata import version  # imported when needed: it takes 0.01 s
 
     package = files(__package__)
-    rules = (entry for name in RULES for entry in package.joinpath(name).iterdir())
-    model = package.joinpath("language", "model")
+    rules = [entry for name in RULES for entry in package.joinpath(name).iterdir()]
     return {
         "entente": version("entente"),
-        "rules": _hash(entry for entry in rules if entry.name.endswith((".py", ".toml"))),
-        "model": _hash(model.iterdir()) if model.is_dir() else "",
+        "rules": _hash(e for e in (*rules, package.joinpath("pipeline.py")) if e.name.endswith((".py", ".toml"))),
+        "model": _packaged() if pipeline is None else _installed(pipeline),
     }
+
+
+def _packaged() -> str:
+    model = files(__package__).joinpath("language", "model")
+    return _hash(model.iterdir()) if model.is_dir() else ""
+
+
+def _installed(pipeline: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{pipeline} {version(pipeline)}"
+    except (PackageNotFoundError, ValueError):  # a pipeline may be a folder, whose name is no package's
+        return pipeline
 
 
 def _hash(entries: Iterable[Traversable]) -> str:
@@ -104,12 +123,14 @@ def read(
     title: str | None = None,
     source: str | None = None,
     url: str | None = None,
+    pipeline: str | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a text, in its order.
 
     `published` is the day of writing, a date or "2023-01-17"; without it relative dates stay unresolved. Places in the
-    claims are Python string indices into `text`. Raises ValueError for a day that is none. The first call of a process
-    loads the language engine, which takes about a second.
+    claims are Python string indices into `text`. `pipeline` names an installed spaCy pipeline that takes the packaged
+    engine's place. The first call of a process loads the engine, which takes about a second. Raises ValueError for a day
+    that is none, UnknownName for a pipeline that is not installed or does not fit.
 
     >>> claims = read("Norway will send eight tanks to Ukraine.", published="2023-02-14")
     >>> [(claim.type, claim.get("stage"), claim.values("provider")) for claim in claims]
@@ -117,13 +138,14 @@ def read(
     """
     day = date.fromisoformat(published) if isinstance(published, str) else published
     document = Document(id or document_id(text, url), text, day, source, url, title)
-    return tuple(claim for found in reader()((document,)) for claim in found.claims)
+    return tuple(claim for found in reader(pipeline)((document,)) for claim in found.claims)
 
 
 def read_all(
     documents: Iterable[Document],
     *,
     processes: int | None = None,
+    pipeline: str | None = None,
     make: Callable[[], Reader] | None = None,
     seconds: float = SECONDS,
 ) -> Iterator[Read]:
@@ -131,10 +153,10 @@ def read_all(
 
     `processes` is the number of worker processes, 0 to read here, None for one a core (or here, where there are four
     documents or fewer). A document that ends its worker, or takes longer than `seconds`, comes back without claims and
-    with one issue; read here, its error is raised. `make` makes the reader, once in a process; the
-    packaged one without it.
+    with one issue; read here, its error is raised. `pipeline` as in `read`; `make` makes the reader
+    instead, once in a process.
     """
-    stream, make = iter(documents), make or reader
+    stream, make = iter(documents), make or partial(reader, pipeline)
     if processes is None:
         first = list(islice(stream, FEW + 1))
         stream = chain(first, stream)
@@ -238,6 +260,8 @@ class _Pool:
             worker.process.join(5)
             self._lost(worker, "crashed", f"Reading it ended its process (exit code {worker.process.exitcode}).")
             return
+        if isinstance(told, EntenteError):
+            raise told
         if worker.task:
             self.done.update(enumerate(told, worker.task.first))
         worker.ready, worker.task = True, None
@@ -280,10 +304,14 @@ def _end(worker: _Worker) -> None:
 
 
 def _work(pipe: Connection, make: Callable[[], Reader]) -> None:
-    """The life of a worker: make the reader, then read each batch sent until the pipe closes."""
+    """The life of a worker: make the reader, or send what is wrong with it; then read each batch until the pipe closes."""
     signal(SIGINT, SIG_IGN)  # an interrupt is the parent's to deal with, which closes the pipe
-    read = make()
     with suppress(EOFError, OSError):
+        try:
+            read = make()
+        except EntenteError as trouble:  # wrong use, such as a pipeline that is not installed: the parent tells it
+            pipe.send(trouble)
+            return
         pipe.send(())
         while True:
             documents = pipe.recv()

@@ -85,12 +85,14 @@ def load_records(path: Path) -> Records:
     """The records of a file, one JSON text a line; `-` is standard input. Raises UnreadableFile naming the line."""
     found: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     try:
-        lines = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as trouble:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+    except OSError as trouble:
         raise UnreadableFile(
-            f"{path} cannot be read: {trouble}. Name a file of records, one JSON text a line."
+            f"{path} cannot be read: {trouble.strerror}. Name a file of records, one JSON text a line."
         ) from trouble
-    for number, line in enumerate(lines.splitlines(), 1):
+    except UnicodeDecodeError as trouble:
+        raise UnreadableFile(f"{path} is not UTF-8. Name a file of records, one JSON text a line.") from trouble
+    for number, line in enumerate(text.split("\n"), 1):  # a line separator within a text is none of the file
         if line.strip():
             record = _record(line, f"{path}:{number}")
             found[record["doc"], record["type"]].append(record)

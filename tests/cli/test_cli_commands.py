@@ -54,6 +54,48 @@ def test_issues_go_to_standard_error_and_the_rest_goes_on(entente, report, tmp_p
     assert only.stdout == ""
 
 
+def test_a_report_without_a_claim_is_said_to_have_none(entente):
+    ended = entente("read", "-", input="It rained all day.")
+    assert (ended.exit_code, ended.stdout, ended.stderr) == (0, "", "1 document read, without a claim.\n")
+
+
+def test_a_folder_without_files_is_told(entente, tmp_path):
+    (tmp_path / "reports").mkdir()
+    ended = entente("read", "reports")
+    assert ended.exit_code == 1
+    assert ended.stderr == "reports: The folder holds no files. Name a folder or file with reports in it.\n"
+
+
+def test_of_many_issues_the_first_are_told_and_all_are_kept(entente, report, tmp_path):
+    for number in range(25):
+        (tmp_path / f"empty{number:02}.txt").write_text("")
+    files = [f"empty{number:02}.txt" for number in range(25)]
+    ended = entente("add", report, *files, "-l", "new.db")
+    assert ended.exit_code == 0
+    told = ended.stderr.splitlines()
+    assert len(told) == 21
+    assert told[0].startswith("empty00.txt: ")
+    assert told[-1] == "… and 5 more issues. All are kept: “entente export --as issues” writes them."
+    kept = [json.loads(line) for line in entente("export", "--as", "issues", "-l", "new.db").stdout.splitlines()]
+    assert [issue["where"] for issue in kept] == files
+    assert set(kept[0]) == {"code", "where", "message", "hint"}
+
+
+def test_two_texts_under_one_id_are_told(entente, report, tmp_path):
+    (tmp_path / "other.jsonl").write_text(json.dumps({"id": "r1", "text": "GBR pledges 9 drones to UKR."}))
+    ended = entente("add", report, "other.jsonl", "-l", "new.db")
+    assert ended.stdout.splitlines()[0] == "2 documents added, 3 claims."
+    assert "The document “r1” is in the ledger with another text; this one is kept beside it as “r1+" in ended.stderr
+
+
+def test_several_marked_texts_stand_apart(entente, report):
+    ended = entente("read", report, "-", "--pretty", input="GBR pledges 9 drones to UKR.")
+    parts = ended.stdout.split("─" * 72)
+    assert len(parts) == 2
+    assert parts[0].startswith("r1 · 2023-01-14\n")
+    assert "[¹GBR pledges 9 drones to UKR.¹]" in parts[1]
+
+
 def test_add_then_list(entente, report):
     ended = entente("add", report, "--ledger", "new.db")
     assert ended.exit_code == 0, ended.output
@@ -71,8 +113,8 @@ def test_add_of_nothing_readable_ends_with_one(entente):
 
 def test_list_forms(entente, ledger_file):
     table = entente("list", "kind:tank", "provider:GBR").stdout
-    assert table.splitlines()[0].split() == ["entry", "type", "who", "stage", "what", "when", "told"]
-    assert "3 in 3" in table
+    assert table.splitlines()[0].split() == ["entry", "type", "who", "stage", "what", "when", "reports"]
+    assert table.splitlines()[1].endswith("14 Challenger 2 (tank)  2023-01-14/03-28  3")
     (entry,) = json.loads(entente("list", "kind:tank", "provider:GBR", "--as", "json").stdout)
     assert entry["stage"] == "delivered"
     lines = entente("list", "--as", "csv").stdout.splitlines()
@@ -88,6 +130,18 @@ def test_list_says_when_there_is_more_or_nothing(entente, ledger_file):
     nothing = entente("list", "kind:ship")
     assert nothing.exit_code == 0
     assert (nothing.stdout, nothing.stderr) == ("", "No entry meets the query.\n")
+    mistyped = entente("list", "provider:GRB", "actor:Nowhere")
+    assert mistyped.stderr == "No entry meets the query. “GRB” is no code of a state or body; there is BGR, GBR.\n"
+
+
+def test_a_state_is_found_by_its_name(entente, ledger_file):
+    assert entente("list", "provider:Britain", "recipient:Ukraine").stdout == entente("list", "provider:GBR").stdout
+
+
+def test_an_empty_ledger_says_so(entente, report):
+    entente("add", "-", "-l", "new.db", input="Nothing was promised.")
+    assert entente("list", "-l", "new.db").stderr == "The ledger holds no entries.\n"
+    assert entente("positions", "--on", "truce", "-l", "new.db").stderr == "No position is told in this ledger.\n"
 
 
 def test_show(entente, ledger_file):
@@ -99,7 +153,11 @@ def test_show(entente, ledger_file):
     assert len(whole["claims"]) == 3
     ended = entente("show", "zzz")
     assert ended.exit_code == 2
-    assert "There is no entry “zzz”" in ended.stderr
+    assert ended.stderr == "There is no entry “zzz”. “entente list” shows the entries with their ids.\n"
+    assert entente("show", "zzz", "--as", "csv").exit_code == 2
+    several = entente("show", "4")
+    assert several.exit_code == 2
+    assert several.stderr == "“4” may be 2 entries: 430af7e064d2, 41c43648aa7e. Write more of the id.\n"
 
 
 def test_positions(entente, ledger_file):
@@ -119,7 +177,7 @@ def test_export(entente, ledger_file, tmp_path):
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
     wrong = entente("export", "--as", "pdf")
     assert wrong.exit_code == 2
-    assert "There are: claims, csv, entries, xlsx" in wrong.stderr
+    assert "There are: claims, csv, entries, issues, xlsx" in wrong.stderr
     assert entente("export", "--as", "csv", "-o", "no/such/folder.csv").exit_code == 2
 
 
@@ -128,7 +186,16 @@ def test_wrong_use_ends_with_two_and_a_sentence(entente, ledger_file):
         (("list", "provder:GBR"), "Did you mean “provider:”?"),
         (("list", "-l", "missing.db"), "There is no ledger missing.db"),
         (("list", "--as", "xml"), "'xml' is not one of"),
-        (("lst",), "No such command"),
+        (("list", "type:pledge"), "“pledge” is no type. There are: commitment, position"),
+        (("list", "kind:tnak"), "“tnak” is no kind. Did you mean “kind:tank”?\n"),
+        (("list", "until:soon"), "“until:soon” is no day. Write a year, month or day, like until:2023-02-01."),
+        (("list", "--limit", "-1"), "Invalid value for '--limit'"),
+        (("positions", "--on", "coalition", "--as-of", "soon"), "“soon” is no day. Write it like 2023-01-17."),
+        (("positions",), "Missing option '--on'"),
+        (("add", "x.txt", "-l", "no/such/ledger.db"), "There is no folder no/such to keep the ledger in."),
+        (("export", "--as", "claims", "-o", "no/such/file"), "cannot be written: No such file or directory."),
+        (("read", "x.txt", "--processes", "-1"), "Invalid value for '--processes'"),
+        (("lst",), "No such command 'lst'. Did you mean 'list'?"),
         (("read",), "Missing argument"),
     ):
         ended = entente(*words)
@@ -139,10 +206,18 @@ def test_wrong_use_ends_with_two_and_a_sentence(entente, ledger_file):
 
 def test_every_command_has_help_with_examples(entente):
     assert entente("--help").exit_code == 0
-    for command in ("read", "add", "list", "show", "positions", "export", "score"):
+    for command in ("read", "add", "list", "show", "positions", "export", "score", "demo"):
         ended = entente(command, "--help")
         assert ended.exit_code == 0
         assert f"$ entente {command}" in ended.output.replace("\n", " ")
+        assert "Exit codes: 0 done, 1 nothing could be read, 2 wrong use" in " ".join(ended.output.split())
+
+
+def test_the_help_of_list_tells_every_key(entente):
+    from entente.consolidate.query import KEYS
+
+    told = entente("list", "--help").output
+    assert [key for key in KEYS if key not in told.split("Examples")[0]] == []
 
 
 def test_version(entente):

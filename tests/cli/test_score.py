@@ -83,8 +83,17 @@ def test_a_broken_file_is_named_with_its_line(tmp_path):
     file.write_text('{"doc": "d", "type": "pledge", "evidence": []}\n')
     with pytest.raises(UnreadableFile, match="is no record"):
         load_records(file)
-    with pytest.raises(UnreadableFile, match="cannot be read"):
+    with pytest.raises(UnreadableFile, match="cannot be read: No such file"):
         load_records(tmp_path / "missing.jsonl")
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UnreadableFile, match="is not UTF-8"):
+        load_records(file)
+
+
+def test_a_line_separator_within_a_text_ends_no_line(tmp_path):
+    file = tmp_path / "read.jsonl"
+    file.write_text(json.dumps({**TANKS, "conditions": "if\u2028others do"}, ensure_ascii=False) + "\n", "utf-8")
+    assert len(load_records(file)["d", "commitment"]) == 1
 
 
 def test_the_command_prints_a_table(entente, tmp_path):
@@ -104,6 +113,10 @@ def test_the_command_prints_a_table(entente, tmp_path):
         "1.00",
     ]
     assert json.loads(entente("score", "gold.jsonl", "gold.jsonl", "--as", "json").stdout)["all"]["exact"] == 1.0
+    assert entente("score", "gold.jsonl", "-", input=json.dumps(TANKS)).stdout == ended.stdout
+    wrong = entente("score", "gold.jsonl", "missing.jsonl")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("missing.jsonl cannot be read: No such file or directory. Name a file of records")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="../shared is not here")

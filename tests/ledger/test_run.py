@@ -35,9 +35,9 @@ def test_a_document_that_ends_its_process_is_one_issue(word):
 
 def test_a_document_that_takes_too_long_is_one_issue():
     documents = _documents(3, bad=(1,), word="HANG")
-    found = list(read_all(documents, processes=1, make=standin.make_failing, seconds=0.3))
+    found = list(read_all(documents, processes=1, make=standin.make_failing, seconds=0.7))
     assert [[issue.code for issue in f.issues] for f in found] == [[], ["overtime"], []]
-    assert "0.3 seconds" in str(found[1].issues[0])
+    assert "0.7 seconds" in str(found[1].issues[0])
 
 
 def test_documents_are_taken_only_as_far_ahead_as_the_workers_need():

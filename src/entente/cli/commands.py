@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,11 +13,27 @@ import typer
 from typer.core import TyperGroup
 
 from ..core.issue import BadQuery, EntenteError, Issue, UnreadableFile
+from .options import (
+    CODES,
+    KEYS,
+    As,
+    Day,
+    Form,
+    LedgerFile,
+    Page,
+    Paths,
+    Pipeline,
+    Processes,
+    examples,
+)
 from .output import console, print_json, print_lines, print_marked, print_one_of, progress
 
 if TYPE_CHECKING:
     from ..core.document import Document
     from ..ledger import Ledger
+
+MOST = 20
+"""Issues that adding shows one by one."""
 
 SHORT = 50
 """Entries that a list shows unless told otherwise; a note says how many there are."""
@@ -40,45 +55,13 @@ app = typer.Typer(
     cls=Faces,
     name="entente",
     help="Reads news reports and keeps a cited ledger of what states and organisations promise, oppose, say and plan.",
-    epilog="Try [bold]entente demo[/], then [bold]entente read REPORT[/] and [bold]entente add REPORTS --ledger ledger.db[/].",
+    epilog="Try [bold]entente demo[/], then [bold]entente read REPORT[/] and [bold]entente add REPORTS --ledger ledger.db[/]."
+    f"\n\n{CODES}",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Form(StrEnum):
-    """How a list is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        help="Files and folders: text, Markdown, HTML, JSON lines of documents; [bold]-[/] is standard input."
-    ),
-]
-LedgerFile = Annotated[
-    Path, typer.Option("--ledger", "-l", metavar="FILE", envvar="ENTENTE_LEDGER", help="The ledger's file.")
-]
-Day = Annotated[
-    str | None,
-    typer.Option(metavar="DAY", help="The day of writing, like 2023-01-17, of reports that come without one."),
-]
-Processes = Annotated[
-    int | None,
-    typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. As many as cores unless told."),
-]
-As = Annotated[Form, typer.Option("--as", help="The form: a table for people, JSON or CSV for programs.")]
-
-
-def _examples(*lines: str) -> str:
-    """Examples as the end of a command's help, one a line."""
-    return "\n\n".join(["[bold]Examples[/]", *(f"[dim]$[/] {line}" for line in lines)])
 
 
 @app.callback(invoke_without_command=True)
@@ -92,7 +75,7 @@ def start(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "entente read report.txt --published 2023-01-17",
         "entente read reports/ > claims.jsonl",
         "entente read --pretty report.html",
@@ -103,6 +86,7 @@ def read(
     pretty: Annotated[bool, typer.Option("--pretty", help="For people: each text with its claims marked.")] = False,
     published: Day = None,
     processes: Processes = None,
+    pipeline: Pipeline = None,
 ) -> None:
     """Read reports and print their claims, one JSON record of the codebook a line. Issues go to standard error."""
     from ..run import read_all
@@ -110,55 +94,73 @@ def read(
 
     issues: list[Issue] = []
     documents = _documents(_items(paths), _day(published), issues)
-    count = 0
+    count = claims = 0
     with progress("reading", paths, quiet=sys.stdout.isatty()) as advance:
-        for found in read_all(documents, processes=processes):
+        for found in read_all(documents, processes=processes, pipeline=pipeline):
             count += 1
+            claims += len(found.claims)
             _tell(found.issues)
             if pretty:
-                print_marked(found.document, found.claims)
+                print_marked(found.document, found.claims, first=count == 1)
             else:
                 for line in record_lines(found.claims):
                     typer.echo(line)
-            advance(count, 0)
+            advance(count, claims)
+    if count and not claims:
+        typer.echo(f"{_many(count, 'document')} read, without a claim.", err=True)
     raise typer.Exit(0 if count else _nothing(issues))
 
 
 @app.command(
-    epilog=_examples("entente add reports/ --ledger ledger.db", "entente add more.jsonl -l ledger.db --processes 4")
+    epilog=examples("entente add reports/ --ledger ledger.db", "entente add more.jsonl -l ledger.db --processes 4")
 )
 def add(
-    paths: Paths, ledger: LedgerFile = Path("ledger.db"), published: Day = None, processes: Processes = None
+    paths: Paths,
+    ledger: LedgerFile = Path("ledger.db"),
+    published: Day = None,
+    processes: Processes = None,
+    pipeline: Pipeline = None,
 ) -> None:
     """Read reports into a ledger, on all cores. What is in it already is passed over; an ended run goes on where it was."""
     day = _day(published)
-    with _open(ledger, create=True) as opened, progress("adding", paths) as advance:
-        added = opened.add(
-            _items(paths),
-            processes=processes,
-            published=day,
-            progress=lambda a: advance(a.documents + a.known, a.claims),
-        )
-        counts = opened.counts()
-    _tell(added.issues)
-    known = f" ({added.known:,} known already)" if added.known else ""
-    typer.echo(f"{_many(added.documents, 'document')} added{known}, {_many(added.claims, 'claim')}.")
-    typer.echo(f"{ledger} holds {_many(counts.documents, 'document')} and {_many(counts.claims, 'claim')}.")
+    with _open(ledger, create=True) as opened:
+        try:
+            with progress("adding", paths) as advance:
+                added = opened.add(
+                    _items(paths),
+                    processes=processes,
+                    published=day,
+                    pipeline=pipeline,
+                    progress=lambda a: advance(a.documents + a.known, a.claims),
+                )
+        except KeyboardInterrupt:
+            typer.echo(f"Interrupted. {_holds(ledger, opened)}; the same command goes on from there.", err=True)
+            raise typer.Exit(130) from None
+        _tell(added.issues[:MOST])
+        if len(added.issues) > MOST:
+            typer.echo(
+                f"… and {len(added.issues) - MOST:,} more issues. All are kept: “entente export --as issues” writes them.",
+                err=True,
+            )
+        known = f" ({added.known:,} known already)" if added.known else ""
+        typer.echo(f"{_many(added.documents, 'document')} added{known}, {_many(added.claims, 'claim')}.")
+        typer.echo(f"{_holds(ledger, opened)}.")
     raise typer.Exit(0 if added.documents + added.known else _nothing(list(added.issues)))
 
 
 @app.command(
     "list",
-    epilog=_examples(
+    epilog=examples(
         "entente list -l ledger.db",
         "entente list provider:GBR recipient:UKR kind:tank stage:pledged since:2023-01 as-of:2023-02-01",
         "entente list type:meeting actor:POL --as csv > meetings.csv",
         "entente list 'matter:\"coalition of the willing\"' Warsaw --as json",
+        before=KEYS,
     ),
 )
 def list_entries(
     query: Annotated[
-        list[str] | None, typer.Argument(help="What to look for, as key:value and words; see below.")
+        list[str] | None, typer.Argument(metavar="QUERY", help="What to look for: keys with values, and words.")
     ] = None,
     ledger: LedgerFile = Path("ledger.db"),
     form: As = Form.table,
@@ -169,13 +171,14 @@ def list_entries(
 ) -> None:
     """List the entries that meet a query, told last first.
 
-    Keys: type, actor, provider, recipient, kind, item, matter, stage (also stance, status, act, event), since, until,
-    as-of. Values joined by commas mean any of them; keys and words must all be met; stage is where a thing stands;
-    as-of leaves out reports of later days.
+    All of a query is to be met; values joined by commas mean any of them: provider:GBR,DEU.
     """
+    from ..consolidate.query import Query
+
     most = (limit if limit is not None else SHORT if form is Form.table else 0) or None
+    asked = Query.parse(" ".join(query or ()))
     with _open(ledger) as opened:
-        total, found = opened.summaries(" ".join(query or ()), limit=most)
+        total, found = opened.summaries(asked, limit=most)
     if form is Form.json:
         print_json(found)
     elif form is Form.csv:
@@ -185,28 +188,27 @@ def list_entries(
     elif found:
         from ..show.table import HEADS, list_table, plain_table, summary_rows
 
-        print_one_of(lambda: list_table(found), lambda: plain_table(HEADS, summary_rows(found)))
+        print_one_of(lambda width: list_table(found, width), lambda: plain_table(HEADS, summary_rows(found)))
     if len(found) < total:
         typer.echo(f"{len(found)} of {total:,} entries; --limit 0 shows all, a query fewer.", err=True)
     elif not total:
-        typer.echo("No entry meets the query." if query else "The ledger holds no entries.", err=True)
+        told = " ".join(("No entry meets the query.", *asked.doubts)) if query else "The ledger holds no entries."
+        typer.echo(told, err=True)
 
 
-@app.command(epilog=_examples("entente show 3f9a -l ledger.db", "entente show 3f9a --as json"))
+@app.command(epilog=examples("entente show 3f9a -l ledger.db", "entente show 3f9a --as json"))
 def show(
     entry: Annotated[
         str, typer.Argument(metavar="ENTRY", help="An entry's id, or its beginning; a claim's does, too.")
     ],
     ledger: LedgerFile = Path("ledger.db"),
-    form: Annotated[Form, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Form.table,
+    form: Annotated[Page, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Page.table,
 ) -> None:
     """Show an entry: its values, its history, and every quotation with its place and source."""
-    if form is Form.csv:
-        raise BadQuery("An entry is shown as a page or as JSON. “entente export --as csv” writes claims as CSV.")
     with _open(ledger) as opened:
         found = opened.entry(entry)
         documents = {id: opened.document(id) for id in found.documents}
-    if form is Form.json:
+    if form is Page.json:
         import json
 
         from ..show.entries import entry_json
@@ -216,11 +218,11 @@ def show(
     from ..show.entry import coloured_page, entry_page, plain_page
 
     page = entry_page(found, documents)
-    print_one_of(lambda: coloured_page(page), lambda: plain_page(page))
+    print_one_of(lambda _width: coloured_page(page), lambda: plain_page(page))
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "entente positions --on 'coalition of the willing' -l ledger.db", "entente positions --on ceasefire"
     )
 )
@@ -241,24 +243,24 @@ def positions(
     elif form is Form.csv:
         typer.echo(table_csv(HEADS, board_rows(stands)), nl=False)
     else:
-        print_one_of(lambda: board_table(stands), lambda: plain_table(HEADS, board_rows(stands)))
+        print_one_of(lambda width: board_table(stands, width), lambda: plain_table(HEADS, board_rows(stands)))
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "entente export --as claims -l ledger.db > claims.jsonl",
         "entente export --as entries -o entries.jsonl",
         "entente export --as xlsx -o ledger.xlsx",
     )
 )
 def export(
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="claims, entries, csv or xlsx.")],
+    form: Annotated[str, typer.Option("--as", metavar="FORM", help="claims, entries, csv, xlsx or issues.")],
     ledger: LedgerFile = Path("ledger.db"),
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output else.")
     ] = None,
 ) -> None:
-    """Write the whole ledger: claims or entries as JSON lines, all claims as CSV, a workbook with a sheet a type."""
+    """Write the whole ledger: claims, entries or issues as JSON lines, all claims as CSV, a workbook with a sheet a type."""
     from ..show.registry import exporter
 
     chosen = exporter(form)
@@ -277,18 +279,20 @@ def export(
 
 
 @app.command(
-    epilog=_examples("entente score gold.jsonl read.jsonl", "entente read docs.jsonl | entente score gold.jsonl -")
+    epilog=examples("entente score gold.jsonl read.jsonl", "entente read docs.jsonl | entente score gold.jsonl -")
 )
 def score(
-    gold: Annotated[Path, typer.Argument(help="Hand-coded records, one JSON text a line.")],
-    read: Annotated[Path, typer.Argument(help="Records read from the same documents; - is standard input.")],
-    form: Annotated[Form, typer.Option("--as", help="A table for people, or JSON.")] = Form.table,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Hand-coded records, one JSON text a line.")],
+    read: Annotated[
+        Path, typer.Argument(metavar="READ", help="Records read from the same documents; - is standard input.")
+    ],
+    form: Annotated[Page, typer.Option("--as", help="A table for people, or JSON.")] = Page.table,
 ) -> None:
     """Score records against hand-coded ones: precision, recall and F1 of records and of their values, by record type."""
     from ..score import load_records, report, score_records, tables
 
     figures = score_records(load_records(gold), load_records(read))
-    if form is Form.json:
+    if form is Page.json:
         import json
 
         typer.echo(json.dumps({name: report(tally) for name, tally in figures.items()}, indent=1))
@@ -296,7 +300,7 @@ def score(
         typer.echo(tables(figures))
 
 
-@app.command()
+@app.command(epilog=examples("entente demo", "entente demo | less"))
 def demo() -> None:
     """Read the reports carried inside the package and show what they promise, oppose, plan and answer on one screen."""
     from ..demo import make_screen
@@ -350,6 +354,11 @@ def _nothing(issues: Sequence[Issue]) -> int:
 def _tell(issues: Iterable[Issue]) -> None:
     for issue in issues:
         typer.echo(str(issue), err=True)
+
+
+def _holds(path: Path, ledger: Ledger) -> str:
+    counts = ledger.counts()
+    return f"{path} holds {_many(counts.documents, 'document')} and {_many(counts.claims, 'claim')}"
 
 
 def _many(number: int, word: str) -> str:

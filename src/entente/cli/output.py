@@ -23,20 +23,26 @@ def progress(what: str, paths: Sequence[Path], *, quiet: bool = False) -> Iterat
         yield lambda _documents, _claims: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
-
-    parts = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
     )
+
+    total = _count(paths)
+    parts: list[ProgressColumn] = [SpinnerColumn(), TextColumn("{task.description}")]
+    if total:
+        parts += [BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
     with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=_count(paths))
+        task = bar.add_task(what, total=total)
 
         def advance(documents: int, claims: int) -> None:
-            bar.update(task, completed=documents, description=f"{what}, {claims:,} claims" if claims else what)
+            shown = f"{what}, {claims:,} claims" if claims else what
+            bar.update(task, completed=documents, description=shown if total else f"{shown}, {documents:,} documents")
 
         yield advance
 
@@ -61,19 +67,28 @@ def console(width: int | None = None) -> Console:
     return Console(width=width, highlight=False, soft_wrap=False)
 
 
-def print_one_of(pretty: Callable[[], RenderableType], plain: Callable[[], str]) -> None:
-    """For people on a terminal; plain text for a pipe or file."""
+def print_one_of(pretty: Callable[[int], RenderableType], plain: Callable[[], str]) -> None:
+    """For people on a terminal, made for its width; plain text for a pipe or file."""
     if sys.stdout.isatty():
-        console().print(pretty())
+        terminal = console()
+        terminal.print(pretty(terminal.width))
     else:
         typer.echo(plain())
 
 
-def print_marked(document: Document, claims: Sequence[Any]) -> None:
-    """Print a text with its claims marked."""
+def print_marked(document: Document, claims: Sequence[Any], *, first: bool) -> None:
+    """Print a text with its claims marked, apart from the one before it."""
     from ..show.text import coloured_text, marked_text
 
-    print_one_of(lambda: coloured_text(document, claims), lambda: marked_text(document, claims) + "\n")
+    if not first:
+        print_one_of(_rule, lambda: f"\n{'─' * 72}\n")
+    print_one_of(lambda _width: coloured_text(document, claims), lambda: marked_text(document, claims))
+
+
+def _rule(_width: int) -> RenderableType:
+    from rich.rule import Rule
+
+    return Rule(style="dim")
 
 
 def print_json(found: Sequence[Any]) -> None:

@@ -7,19 +7,27 @@ from dataclasses import dataclass
 
 from ..core.entry import STAGES
 from ..core.values import Money, Quantity
-from .traits import Traits
+from .traits import Traits, umbrellas
 
 ENOUGH = 2.0
 """The score from which two tellings are taken to be of one thing. Chosen on hand-coded stories, see docs/decisions.md."""
 
 
+TOLD_APART = frozenset({"commitment", "proposal", "meeting", "statement", "action"})
+"""Record types of which a document that tells two in one stage keeps them apart itself: retellings were joined when it was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One comparison: what was compared, how it came out in words, and its points; None keeps the two apart for good."""
+    """One comparison: what was compared, how it came out in words, and its points; None keeps the two apart for good.
+
+    `far` says that only time keeps them apart: a telling between the two may still tie them to one thing.
+    """
 
     what: str
     found: str
     points: float | None
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,20 @@ class Likeness:
         return any(r.points is None for r in self.reasons)
 
     @property
+    def far(self) -> bool:
+        """Whether the two lie too far apart in time to be tied to each other directly, with nothing else against it."""
+        return any(r.far for r in self.reasons)
+
+    @property
     def same(self) -> bool:
-        """Whether the two are taken to be of one thing."""
-        return not self.apart and self.score >= ENOUGH
+        """Whether the two are taken to be of one thing by themselves."""
+        return not self.apart and not self.far and self.score >= ENOUGH
 
 
 def compare(one: Traits, other: Traits) -> Likeness:
     """Compare two tellings of one record type. The order of the two does not matter."""
+    if one.type in TOLD_APART and (one.doc, one.state) == (other.doc, other.state):
+        return Likeness((Reason("document", "told apart by one document", None),))
     reasons: list[Reason] = []
     for reason in COMPARISONS[one.type](one, other):
         reasons.append(reason)
@@ -55,7 +70,6 @@ def compare(one: Traits, other: Traits) -> Likeness:
 
 
 def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield from _distinct(one, other)
     yield _parties("provider", one.who, other.who, needed=True)
     yield _parties("recipient", one.whom, other.whom)
     yield _kind(one, other, "kind")
@@ -68,7 +82,8 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     elif (counted.points or 0) > 0 or (summed.points or 0) > 0:
         yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None)
     else:
-        yield _time(one, other, ((14, 1.0), (45, 0.0)), beyond=None)
+        wide = one.kind in umbrellas() or other.kind in umbrellas()
+        yield _time(one, other, ((14, 1.0), (45, 0.0)), beyond=None, tied=not wide)
 
 
 def _position(one: Traits, other: Traits) -> Iterator[Reason]:
@@ -78,7 +93,6 @@ def _position(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _proposal(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield from _distinct(one, other)
     yield _parties("proposer", one.who, other.who, needed=True)
     yield _kind(one, other, "matter")
     yield _label(one, other)
@@ -86,7 +100,6 @@ def _proposal(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield from _distinct(one, other)
     both = one.who & other.who
     inside = one.who <= other.who or other.who <= one.who
     yield Reason(
@@ -97,7 +110,7 @@ def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
     if one.country and other.country and one.country != other.country:
         yield Reason("country", f"{one.country} and {other.country}", None)
     if one.place and other.place:
-        yield Reason("place", "shared", 1.0) if one.place & other.place else Reason("place", "different", -0.5)
+        yield _site(one, other)
     if one.when and other.when:
         gap = one.when.apart(other.when)
         yield Reason("date", f"{gap} days apart", 1.0 if gap == 0 else 0.5 if gap == 1 else None)
@@ -105,8 +118,16 @@ def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
         yield _time(one, other, ((3, 1.0), (8, 0.5)), beyond=None)
 
 
+def _site(one: Traits, other: Traits) -> Reason:
+    """One report names the town, another the building in it: in one country nothing tells them apart."""
+    if one.place & other.place:
+        return Reason("place", "shared", 1.0)
+    if one.country and one.country == other.country:
+        return Reason("place", "in one country", 0.0)
+    return Reason("place", "different", -0.5)
+
+
 def _statement(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield from _distinct(one, other)
     yield _parties("speaker", one.who, other.who, needed=True)
     shared = len(one.wording & other.wording)
     share = shared / (min(len(one.wording), len(other.wording)) or 1)
@@ -115,7 +136,6 @@ def _statement(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _action(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield from _distinct(one, other)
     yield _parties("actor", one.who, other.who, needed=True)
     yield _parties("target", one.whom, other.whom)
     if one.place or other.place:
@@ -125,7 +145,7 @@ def _action(one: Traits, other: Traits) -> Iterator[Reason]:
         gap = one.when.apart(other.when)
         yield Reason("date", f"{gap} days apart", 1.0 if gap == 0 else None)
     elif one.when is None and other.when is None:
-        yield _time(one, other, ((30, 0.5),), beyond=None)
+        yield _time(one, other, ((30, 0.5),), beyond=None, tied=True)
     else:
         yield Reason("date", "told by one only", None)
 
@@ -138,12 +158,6 @@ COMPARISONS: dict[str, Callable[[Traits, Traits], Iterator[Reason]]] = {
     "statement": _statement,
     "action": _action,
 }
-
-
-def _distinct(one: Traits, other: Traits) -> Iterator[Reason]:
-    """A document that tells two things in one stage keeps them apart itself: retellings were joined when it was read."""
-    if one.doc == other.doc and one.state == other.state:
-        yield Reason("document", "told apart by one document", None)
 
 
 def _parties(what: str, one: frozenset[str], other: frozenset[str], *, needed: bool = False) -> Reason:
@@ -183,8 +197,16 @@ def _words(one: Traits, other: Traits) -> Reason:
 
 
 def _label(one: Traits, other: Traits) -> Reason:
-    fewest = min(len(one.label), len(other.label))
-    share = len(one.label & other.label) / fewest if fewest else float(one.label == other.label)
+    """By words, of which one must tell which matter of its kind it is; matters that name other actors are others."""
+    if one.label == other.label:
+        return Reason("label", "the same words", 1.0)
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return Reason("label", "different numbers", None)
+    if not one.about <= other.about and not other.about <= one.about:
+        return Reason("label", "about different actors", None)
+    if not one.special & other.special:
+        return Reason("label", "no telling word in common", None)
+    share = len(one.label & other.label) / min(len(one.label), len(other.label))
     return Reason("label", f"{share:.0%} of the words in common", 1.0 if share >= 0.5 else None)
 
 
@@ -240,8 +262,13 @@ def _value(one: Money | None, other: Money | None) -> Reason:
     return Reason("value", "different", None)
 
 
-def _time(one: Traits, other: Traits, steps: tuple[tuple[int, float], ...], *, beyond: float | None) -> Reason:
-    """Points for nearness in time: of the days it is true of where both tell them, else of the days of telling."""
+def _time(
+    one: Traits, other: Traits, steps: tuple[tuple[int, float], ...], *, beyond: float | None, tied: bool = False
+) -> Reason:
+    """Points for nearness in time: of the days it is true of where both tell them, else of the days of telling.
+
+    With `tied`, two that lie further apart than the steps reach may still be tied by tellings between them.
+    """
     if one.when and other.when:
         gap, what = one.when.apart(other.when), "date"
     elif one.day is not None and other.day is not None:
@@ -249,4 +276,6 @@ def _time(one: Traits, other: Traits, steps: tuple[tuple[int, float], ...], *, b
     else:
         return Reason("told", "unknown", 0.0)
     points = next((points for reach, points in steps if gap <= reach), beyond)
+    if points is None and tied:
+        return Reason(what, f"{gap} days apart", 0.0, far=True)
     return Reason(what, f"{gap} days apart", points)

@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
 
 from ..core.entry import Entry, Telling, entry_of
-from .compare import ENOUGH, compare
+from .compare import ENOUGH, TOLD_APART, compare
 from .keys import Key, keys
 from .traits import Traits, traits
 
-RULES = "consolidate/1"
-"""The version of these rules: entries kept under another one are derived again."""
+DECIDING = ("consolidate", "vocabulary", "core")
+"""The packages whose content decides which claims make an entry."""
+
+
+@cache
+def rules() -> str:
+    """The version of these rules, a hash of their content: entries kept under another one are derived again."""
+    told = hashlib.sha256()
+    package = files(__package__.rpartition(".")[0])
+    for name in DECIDING:
+        for entry in sorted(package.joinpath(name).iterdir(), key=lambda e: e.name):
+            if entry.name.endswith((".py", ".toml")):
+                told.update(entry.read_bytes())
+    return told.hexdigest()[:12]
 
 
 @dataclass(slots=True, eq=False)
 class _Cluster:
-    """Tellings taken to be of one thing, and each different set of traits among them once. `number` counts from the first begun."""
+    """Tellings taken to be of one thing. `number` counts from the first begun.
+
+    Of tellings that differ in document and day only, the first and the last are enough to compare with: they come in order
+    of telling, so a later one is furthest from the first and nearest to the last.
+    """
 
     number: int
     tellings: list[Telling] = field(default_factory=list)
-    traits: dict[Traits, None] = field(default_factory=dict)
+    ends: dict[Traits, tuple[Traits, Traits]] = field(default_factory=dict)
+    stages: set[tuple[str, str | None]] = field(default_factory=set)
+
+    def add(self, telling: Telling, own: Traits) -> None:
+        """Take a telling in."""
+        self.tellings.append(telling)
+        kind = replace(own, doc="", day=None)
+        self.ends[kind] = (self.ends.get(kind, (own, own))[0], own)
+        self.stages.add((own.doc, own.state))
+
+    @property
+    def members(self) -> Iterator[Traits]:
+        """The traits to compare with."""
+        for first, last in self.ends.values():
+            yield first
+            if last is not first:
+                yield last
 
 
 def consolidate(tellings: Iterable[Telling]) -> tuple[Entry, ...]:
-    """The entries of the tellings, the one told last first; a claim that comes twice counts once.
+    """The entries of the tellings, the one told last first, those of one report in its order; a claim that comes twice
+    counts once.
 
     Tellings are taken in order of telling. Each joins the entry with the best score among those that nothing keeps it
     apart from, member by member; where none reaches ENOUGH, it begins an entry.
@@ -40,8 +76,7 @@ def consolidate(tellings: Iterable[Telling]) -> tuple[Entry, ...]:
         if cluster is None:
             cluster = _Cluster(len(clusters))
             clusters.append(cluster)
-        cluster.tellings.append(telling)
-        cluster.traits[own] = None
+        cluster.add(telling, own)
         for key in under.filed:
             filed[key][cluster.number] = cluster
     return tuple(sorted((entry_of(c.tellings) for c in clusters), key=_newest_first))
@@ -58,16 +93,22 @@ def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
 
 
 def _score(own: Traits, cluster: _Cluster) -> float | None:
-    """The score with the likest member, or None where some member keeps the telling apart."""
+    """The score with the likest member that is near in time, or None where some member keeps the telling apart."""
+    if own.type in TOLD_APART and (own.doc, own.state) in cluster.stages:
+        return None
     highest = 0.0
-    for member in cluster.traits:
+    for member in cluster.members:
         likeness = compare(own, member)
         if likeness.apart:
             return None
-        highest = max(highest, likeness.score)
+        if not likeness.far:
+            highest = max(highest, likeness.score)
     return highest
 
 
-def _newest_first(entry: Entry) -> tuple[int, str]:
-    told = max((t.told.toordinal() for t in entry.tellings if t.told), default=0)
-    return -told, entry.id
+def _newest_first(entry: Entry) -> tuple[int, str, tuple[tuple[int, int], ...], str]:
+    """By the day of the last telling, and of one day as the reports tell them, one report after another."""
+    days = [t.told.toordinal() if t.told else 0 for t in entry.tellings]
+    last = max(days)
+    first = next(t for t, day in zip(entry.tellings, days, strict=True) if day == last)
+    return -last, first.claim.doc, first.claim.evidence, entry.id

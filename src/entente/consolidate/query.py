@@ -7,7 +7,8 @@ Several values of one key, by commas or by telling the key again, mean any of th
 met. A value with a blank in it stands in quotation marks: `matter:"coalition of the willing"`. The keys:
 
     type       a record type: commitment, position, proposal, meeting, statement, action
-    actor      someone named in it, in whatever part, by code (GBR, NATO) or by the words of a name ("the willing")
+    actor      someone named in it, in whatever part: by code (GBR, NATO), by a state's or body's name (Britain), or by
+               words of the name of anybody else ("the willing", Macron)
     provider   the giver of a commitment        recipient   its receiver
     kind       the kind of thing given (tank, "air defence"), of matter (coalition, truce), or the form of a meeting
     item       words of what it is about
@@ -33,6 +34,7 @@ from ..core.days import Days, days
 from ..core.entry import PARTIES, STAGES
 from ..core.issue import BadQuery
 from ..core.summary import Summary
+from .naming import actor_is, doubt
 from .traits import families, tell
 
 EXAMPLE = "provider:GBR recipient:UKR kind:tank stage:pledged since:2023-01"
@@ -128,6 +130,13 @@ class Query:
         return frozenset(PARTIES).intersection(*told)
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """What may be mistyped in a query that nothing meets, each with what comes nearest."""
+        asked = dict(self.terms)
+        told = (doubt(value) for key in ("actor", "provider", "recipient") for value in asked.get(key, ()))
+        return tuple(sentence for sentence in told if sentence)
+
+    @property
     def empty(self) -> bool:
         """Whether every entry meets it, as of now."""
         return self == Query()
@@ -138,17 +147,10 @@ def select(summaries: Iterable[Summary], query: Query) -> list[Summary]:
     return [summary for summary in summaries if query.matches(summary)]
 
 
-def _actor_is(actor: str, asked: str) -> bool:
-    """A code in whatever case, or the words of a name: "GBR", "nato", "org:Anduril", "the willing"."""
-    asked = asked.casefold()
-    name = actor.casefold()
-    return name == asked or (":" in name and tell(asked) != frozenset() and tell(asked) <= tell(name.split(":", 1)[1]))
-
-
 def _party(side: int, kind: str | None = None) -> Callable[[Summary, str], bool]:
     def match(summary: Summary, asked: str) -> bool:
         return (kind is None or summary.type == kind) and any(
-            _actor_is(a, asked) for a in (summary.who, summary.whom)[side]
+            actor_is(a, asked) for a in (summary.who, summary.whom)[side]
         )
 
     return match
@@ -172,7 +174,7 @@ def _labelled(*types: str) -> Callable[[Summary, str], bool]:
 
 _MATCH: Mapping[str, Callable[[Summary, str], bool]] = {
     "type": lambda summary, asked: summary.type == asked,
-    "actor": lambda summary, asked: any(_actor_is(a, asked) for a in (*summary.who, *summary.whom, *summary.others)),
+    "actor": lambda summary, asked: any(actor_is(a, asked) for a in (*summary.who, *summary.whom, *summary.others)),
     "provider": _party(0, "commitment"),
     "recipient": _party(1, "commitment"),
     "kind": lambda summary, asked: summary.kind == asked,
@@ -208,8 +210,9 @@ def _value(key: str, value: str) -> str:
     near = [name for name in folded if name.startswith(value.casefold())] or get_close_matches(
         value.casefold(), folded, 1, 0.5
     )
-    meant = f"Did you mean “{_shown(key, folded[near[0]])}”? " if near else ""
-    raise BadQuery(f"“{value}” is no {key}. {meant}There are: {', '.join(known)}.")
+    if near:
+        raise BadQuery(f"“{value}” is no {key}. Did you mean “{_shown(key, folded[near[0]])}”?")
+    raise BadQuery(f"“{value}” is no {key}. There are: {', '.join(known)}.")
 
 
 def _known(key: str) -> tuple[str, ...] | None:

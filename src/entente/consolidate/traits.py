@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from ..core.days import Days, days
 from ..core.entry import Telling, actors, state
 from ..core.summary import KINDS
 from ..core.values import Money, Quantity
+from ..vocabulary.actors import country_of, find_names
 from ..vocabulary.item_names import find_items
 
 _WORD = re.compile(r"[^\W_]+")
@@ -36,7 +37,8 @@ class Traits:
     """The values of one telling that are compared.
 
     `names` are the systems of the vocabulary that its label names, each by its usual name; `special` the other words of
-    the label that tell which thing of its kind it is, `numbers` their designators, `label` all its words. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
+    the label that tell which thing of its kind it is, `numbers` their designators, `label` all its words, `about` the
+    actors that the label of a matter names. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
     cited words, of statements only.
     """
 
@@ -51,6 +53,7 @@ class Traits:
     names: frozenset[frozenset[str]]
     special: frozenset[str]
     numbers: frozenset[str]
+    about: frozenset[str]
     place: frozenset[str]
     country: str
     form: str
@@ -67,22 +70,23 @@ def traits(telling: Telling) -> Traits:
     kind = _text(claim, KINDS.get(claim.type, "")) if claim.type != "meeting" else ""
     label = _text(claim, LABEL.get(claim.type, ""))
     names, rest = _named(label) if claim.type == "commitment" else (frozenset(), tell(label))
-    numbers = frozenset(w for w in rest if any(c.isdigit() for c in w))
+    numbers = frozenset(w for w in rest if any(c.isdigit() for c in w) or w in ordinals())
     quantity, value = claim.get("quantity"), claim.get("value")
     return Traits(
         doc=claim.doc,
         type=claim.type,
         state=state(claim),
-        who=frozenset(_who(claim)),
-        whom=frozenset(actors(claim, 1)) if claim.type != "meeting" else frozenset(),
+        who=_set(_who(claim)),
+        whom=_set(actors(claim, 1)) if claim.type != "meeting" else frozenset(),
         kind=kind,
         family=families().get(kind, -1),
         label=tell(label),
         names=names,
-        special=rest - general() - numbers,
+        special=rest - general() - numbers if claim.type == "commitment" else rest - loose(),
         numbers=numbers,
-        place=tell(_text(claim, "place")),
-        country=_text(claim, "country"),
+        about=_about(label) if claim.type in ("position", "proposal") else frozenset(),
+        place=tell(_place(claim)),
+        country=_country(claim) if claim.type == "meeting" else "",
         form=_text(claim, "form"),
         quantity=quantity if isinstance(quantity, Quantity) else None,
         value=value if isinstance(value, Money) else None,
@@ -119,6 +123,35 @@ def _who(claim: Claim) -> tuple[str, ...]:
     return actors(claim, 0)
 
 
+def _set(codes: Iterable[str]) -> frozenset[str]:
+    """Actors as they are compared: a group is the same group with a capital letter or without."""
+    return frozenset(code.casefold() if code.startswith("group:") else code for code in codes)
+
+
+def _country(claim: Claim) -> str:
+    """The state that a meeting's place is told to lie in, or is known to."""
+    return _text(claim, "country") or _lies(_text(claim, "place"))
+
+
+def _place(claim: Claim) -> str:
+    """The place, but for an act the state that it is done to or by: that tells no more than the act does."""
+    place = _text(claim, "place")
+    return "" if claim.type == "action" and _about(place) & {*actors(claim, 0), *actors(claim, 1)} else place
+
+
+@lru_cache(maxsize=4096)
+def _about(label: str) -> frozenset[str]:
+    """The states and bodies that a label names by their own names."""
+    return frozenset(
+        code for _, name in find_names(label) if name.form in ("name", "demonym", "body") for code in name.codes
+    )
+
+
+@lru_cache(maxsize=4096)
+def _lies(place: str) -> str:
+    return country_of(place) or ""
+
+
 def _text(claim: Claim, name: str) -> str:
     value = claim.get(name) if name else None
     return value if isinstance(value, str) else ""
@@ -149,9 +182,27 @@ def kinds() -> tuple[str, ...]:
 
 
 @cache
+def umbrellas() -> frozenset[str]:
+    """Kinds that cover many different gifts between the same two."""
+    return frozenset(_table()["umbrellas"])
+
+
+@cache
 def general() -> frozenset[str]:
     """Words that many things of a kind share."""
     return frozenset(_table()["general"])
+
+
+@cache
+def loose() -> frozenset[str]:
+    """Words that labels of many matters share."""
+    return frozenset(_table()["loose"])
+
+
+@cache
+def ordinals() -> frozenset[str]:
+    """Words that number things of one kind."""
+    return frozenset(_table()["ordinals"])
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol
 from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Entry
+from ..core.issue import Issue
 
 
 class Holdings(Protocol):
@@ -22,6 +23,9 @@ class Holdings(Protocol):
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, told last first."""
+
+    def issues(self) -> tuple[Issue, ...]:
+        """All trouble met in the material."""
 
 
 @dataclass(frozen=True, slots=True)

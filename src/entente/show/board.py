@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from ..core.entry import Telling
 from ..records.base import record_of
 from .line import names
+from .wording import tidy
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 HEADS = ("actor", "stance", "told", "matter", "words", "source")
+
+NARROW = 120
+"""Columns of a terminal below which matter and words share a column."""
 
 STYLES = {
     "leads": "bold green",
@@ -60,19 +64,21 @@ def board_rows(stands: Iterable[Standing]) -> list[tuple[str, ...]]:
     return [_row(stand) for stand in stands]
 
 
-def board_table(stands: Sequence[Standing]) -> Table:
-    """A board for a terminal."""
+def board_table(stands: Sequence[Standing], width: int = NARROW) -> Table:
+    """A board for a terminal `width` characters wide; on a narrow one the words stand below the matter."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for name in HEADS:
-        table.add_column(name, ratio=1 if name == "words" else None, no_wrap=name in ("actor", "told"))
+    narrow = width < NARROW
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for name in HEADS[:3]:
+        table.add_column(name, no_wrap=name == "told", max_width=width // 4)
+    for name in ("matter and words",) if narrow else HEADS[3:]:
+        table.add_column(name, ratio={"source": 2, "matter": 3}.get(name, 6))
     for stand, (actor, stance, told, matter, words, source) in zip(stands, board_rows(stands), strict=True):
-        style = STYLES.get(stand.stance, "")
-        table.add_row(
-            Text(actor, "bold"), Text(stance, style), told, matter, Text(words, "italic"), Text(source, "dim")
-        )
+        quoted, outlet = Text(words, "italic"), Text(source, "dim")
+        told_of = (Text.assemble(matter, "\n", quoted),) if narrow else (Text(matter), quoted, outlet)
+        table.add_row(Text(actor, "bold"), Text(stance, STYLES.get(stand.stance, "")), told, *told_of)
     return table
 
 
@@ -95,7 +101,7 @@ def _row(stand: Standing) -> tuple[str, ...]:
         names((stand.actor,)),
         stand.stance + changed,
         stand.told,
-        stand.matter,
+        tidy(stand.matter),
         f"“{last.words}”",
         last.source or last.claim.doc,
     )

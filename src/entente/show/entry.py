@@ -2,106 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..core.document import Document
-from ..core.entry import Entry, Telling, state
+from ..core.entry import STATE, Entry, Telling, state
 from ..core.summary import amount, figure, money, number
 from ..core.values import Money, Quantity
 from .line import claim_line, entry_line, names, quantity
+from .wording import shortened
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from rich.console import Group, RenderableType
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: its words, how far it is set in, and the style a terminal shows it in."""
+
+    words: str
+    style: str = ""
+    inset: int = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the page: its heading, and lines each with the style a terminal shows it in."""
+    """A part of the page: its heading and lines."""
 
     heading: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
 
 
 def entry_page(entry: Entry, documents: Mapping[str, Document]) -> tuple[Block, ...]:
-    """The page of an entry in three parts; `documents` are those of its claims."""
+    """The page of an entry in three parts; `documents` are those of its claims.
+
+    The lines of the history and the quotations are numbered alike: one of each a claim.
+    """
+    numbered = enumerate(entry.tellings, 1)
     return (
         Block(f"{entry.type} {entry.id}", tuple(_values(entry))),
         Block("history", tuple(_history(entry))),
-        Block("evidence", tuple(line for t in entry.tellings for line in _evidence(t, documents[t.claim.doc]))),
+        Block("evidence", tuple(line for n, t in numbered for line in _evidence(n, t, documents[t.claim.doc]))),
     )
 
 
 def plain_page(blocks: tuple[Block, ...]) -> str:
     """The page without colours."""
-    return "\n\n".join("\n".join([block.heading, *(line for line, _ in block.lines)]) for block in blocks)
+    return "\n\n".join(
+        "\n".join([block.heading, *(" " * line.inset + line.words for line in block.lines)]) for block in blocks
+    )
 
 
-def coloured_page(blocks: tuple[Block, ...]) -> Text:
-    """The page for a terminal."""
+def coloured_page(blocks: tuple[Block, ...]) -> Group:
+    """The page for a terminal; what is longer than a line goes on below, set in as far."""
+    from rich.console import Group
+    from rich.padding import Padding
     from rich.text import Text
 
-    page = Text()
+    parts: list[RenderableType] = []
     for block in blocks:
-        page.append(f"{block.heading}\n", "bold underline")
-        for line, style in block.lines:
-            page.append(f"{line}\n", style)
-        page.append("\n")
-    page.rstrip()
-    return page
+        parts += [Text()] if parts else []
+        parts.append(Text(block.heading, "bold underline"))
+        parts += [Padding(Text(line.words, line.style), (0, 0, 0, line.inset)) for line in block.lines]
+    return Group(*parts)
 
 
-def _values(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield entry_line(entry), "bold"
+def _values(entry: Entry) -> Iterator[Line]:
+    yield Line(entry_line(entry), "bold", 0)
     for name in dict.fromkeys(f.name for claim in entry.claims for f in claim.fields):
-        if name in ("quotes", "content", "reply_to", "quantity", "value"):
+        if name in ("quotes", "content", "reply_to"):
             continue
-        yield f"  {name:<15} {names(map(str, entry.values(name)))}", ""
+        if name not in ("quantity", "value"):
+            yield Line(f"{_named(name)}{_listed(map(str, entry.values(name)))}")
     for name in ("quantity", "value"):
-        spread = entry.spread(name)
-        if spread and spread.agree:
-            yield f"  {name:<15} {figure(spread)}", ""
+        told, spread = entry.values(name), entry.spread(name)
+        if len(told) == 1:
+            yield Line(f"{_named(name)}{_shown(told[0])}")
+        elif spread and spread.agree:
+            yield Line(f"{_named(name)}{figure(spread)}")
         elif spread:
             ends = ((end, getattr(spread, end)) for end in ("low", "best", "high"))
-            told = ", ".join(f"{end} {'open' if end_of is None else number(end_of)}" for end, end_of in ends)
-            yield f"  {name:<15} {told}{f' {spread.unit}' if spread.unit else ''}: the tellings differ", "yellow"
+            words = ", ".join(f"{end} {'open' if end_of is None else number(end_of)}" for end, end_of in ends)
+            unit = f" {spread.unit}" if spread.unit else ""
+            yield Line(f"{_named(name)}{words}{unit}: the tellings differ", "yellow")
 
 
-def _history(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield f"  {'told':<10}  {'date':<10}  {'stage':<11}  what", "dim"
-    for telling in entry.tellings:
-        told = telling.told.isoformat() if telling.told else "unknown"
-        date = str(telling.claim.get("date") or "")
-        figures = amount(Entry(entry.id, entry.type, (telling,)))
-        source = telling.source or telling.claim.doc
-        yield f"  {told:<10}  {date:<10}  {state(telling.claim) or '':<11}  {_joined(figures, source)}", ""
+def _history(entry: Entry) -> Iterator[Line]:
+    head = ("", "told", "true on", STATE.get(entry.type, "stage"), "figures", "source")
+    rows = [head, *(_step(number, entry, telling) for number, telling in enumerate(entry.tellings, 1))]
+    shown = [n for n, name in enumerate(head) if not name or any(row[n] for row in rows[1:])]
+    widths = [max(len(row[n]) for row in rows) for n in shown]
+    for row in rows:
+        words = "  ".join(row[n].ljust(width) for n, width in zip(shown, widths, strict=True)).rstrip()
+        yield Line(words, "dim" if row is head else "")
 
 
-def _evidence(telling: Telling, document: Document) -> Iterator[tuple[str, str]]:
+def _step(number: int, entry: Entry, telling: Telling) -> tuple[str, ...]:
+    return (
+        f"{number}.",
+        telling.told.isoformat() if telling.told else "unknown",
+        str(telling.claim.get("date") or ""),
+        state(telling.claim) or "",
+        amount(Entry(entry.id, entry.type, (telling,))),
+        telling.source or telling.claim.doc,
+    )
+
+
+def _evidence(number: int, telling: Telling, document: Document) -> Iterator[Line]:
     place = ", ".join(f"{span.start}-{span.end}" for span in telling.claim.evidence)
     day = document.published.isoformat() if document.published else None
-    source = _joined(document.source, day, document.title)
-    yield f"  “{telling.words}”", "italic"
-    yield (
-        f"    {document.id} [{place}]{f'  {source}' if source else ''}{f'  {document.url}' if document.url else ''}",
-        "dim",
-    )
-    yield f"    read as: {claim_line(telling.claim)}", "dim"
+    if number > 1:
+        yield Line("", inset=0)
+    yield Line(f"{number}. “{telling.words}”", "italic")
+    yield Line(_joined(f"{document.id} [{place}]", document.source, day, document.title, document.url), "dim", 5)
+    yield Line(f"read as: {claim_line(telling.claim)}", "dim", 5)
     for field in telling.claim.fields:
         words = " … ".join(" ".join(span.of(document.text).split()) for span in field.spans)
         value = f"{field.value[0]}-{field.value[1]}" if isinstance(field.value, tuple) else _shown(field.value)
-        yield f"      {field.name:<15} {value:<24} “{_short(words)}”", ""
+        yield Line(f"{_named(field.name)}{value:<24} “{shortened(words, 60)}”", inset=7)
+
+
+def _named(name: str) -> str:
+    return f"{name.replace('.', ' '):<15} "
+
+
+def _listed(values: Iterable[str]) -> str:
+    told = list(values)
+    return "; ".join(told) if any(", " in value for value in told) else names(told)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, Money):
         return money(value)
     return quantity(value) if isinstance(value, Quantity) else str(value)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 def _joined(*parts: str | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..core.claim import Claim
 from ..core.entry import Entry, Spread, actors, state
 from ..core.summary import Summary, amount, figure, money, number
 from ..core.values import Money, Quantity
+from .wording import counted, described, shortened, tidy
 
 ACTS = {
     "say": "says",
@@ -22,6 +24,12 @@ ACTS = {
 }
 """The acts of a statement as one says them of somebody."""
 
+TOWARDS = {"say": "to or of", "promise": "to", "deny": "to", "agree": "with"}
+"""The word between an act and whom it is directed at, where there is one."""
+
+LABEL = 80
+"""Characters of a label in a list: as many as a summary keeps of a statement's words."""
+
 
 def claim_line(claim: Claim) -> str:
     """What a claim says, in a line: who, how far, what, to whom, when."""
@@ -34,34 +42,69 @@ def entry_line(entry: Entry) -> str:
     if entry.type != "commitment":
         return claim_line(claim)
     givers, takers = names(actors(claim, 0)), names(actors(claim, 1))
-    figures = amount(entry)
-    return _joined((givers or "somebody", entry.stage, figures, _item(_longest(entry)), takers and f"to {takers}"))
+    what = _gift(_longest(entry), amount(entry))
+    return _joined((givers or "somebody", entry.stage, what, takers and f"to {takers}"))
 
 
 def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str]:
-    """The cells of an entry in a list: id, type, parties, stage, what, days, tellings."""
-    parties = names(summary.who) or "?"
-    if summary.whom:
-        parties = f"{parties} → {names(summary.whom)}"
-    what = " ".join(part for part in (summary.amount, summary.label) if part)
-    kind = f" ({summary.kind})" if summary.kind and summary.kind not in summary.label else ""
-    told = f"{summary.claims} in {summary.documents}" if summary.documents > 1 else str(summary.claims)
+    """The cells of an entry in a list: id, type, parties, stage, what, days, number of reports."""
+    kind = "" if summary.kind == "in person" else summary.kind
     return (
         summary.entry,
         summary.type,
-        parties,
+        parties(summary),
         summary.stage,
-        " ".join(f"{what}{kind}".split()),
+        described(counted(summary.amount, _label(summary)), kind),
         stretch(summary),
-        told,
+        str(summary.documents),
     )
 
 
+def parties(summary: Summary) -> str:
+    """Who acts, and towards whom."""
+    who = spoken_by(summary.who) if summary.type == "statement" else names(summary.who)
+    return f"{who or '?'} → {names(summary.whom)}" if summary.whom else who or "?"
+
+
 def stretch(summary: Summary) -> str:
-    """The days an entry is true of, shortened where they are one."""
-    if not summary.first or summary.first == summary.last:
-        return summary.first or summary.last
-    return f"{summary.first}/{summary.last}"
+    """The days an entry is true of: one day, a month or year that it fills, or the first and last by ISO 8601.
+
+    The second is shortened to what differs from the first: "2023-01-14/17".
+    """
+    first, last = summary.first, summary.last
+    if not first or not last or first == last:
+        return first or last
+    if (
+        first.endswith("-01")
+        and first[:7] == last[:7]
+        and int(last[8:]) == monthrange(int(last[:4]), int(last[5:7]))[1]
+    ):
+        return first[:7]
+    if first[4:] == "-01-01" and last == f"{first[:4]}-12-31":
+        return first[:4]
+    same = 8 if first[:7] == last[:7] else 5 if first[:4] == last[:4] else 0
+    return f"{first}/{last[same:]}"
+
+
+def latest(summary: Summary) -> str:
+    """The last of the days an entry is true of, after an ellipsis where there are others."""
+    told = stretch(summary)
+    return f"…{summary.last}" if len(told) > 10 else told
+
+
+def _label(summary: Summary) -> str:
+    """The label cut between words. One as long as a summary keeps is taken to be cut already, maybe within a word."""
+    label = tidy(summary.label)
+    return label if len(summary.label) < LABEL else shortened(f"{label[: LABEL - 1]}.", len(label[: LABEL - 1]))
+
+
+def spoken_by(told: Sequence[str]) -> str:
+    """A speaker's name with the actor behind it in brackets: names come first, and codes are in capitals or have a colon."""
+    people = [name for name in told if ":" not in name and not name.isupper()]
+    actors = [name for name in told if name not in people]
+    if people and actors:
+        return f"{people[0]} ({names(actors)})"
+    return names(told)
 
 
 def names(codes: Iterable[str]) -> str:
@@ -76,8 +119,7 @@ def names(codes: Iterable[str]) -> str:
 def _commitment(claim: Claim) -> Iterable[str | None]:
     yield names(actors(claim, 0)) or "somebody"
     yield state(claim)
-    yield _figures(claim)
-    yield _item(claim)
+    yield _gift(claim, _figures(claim))
     yield _after("to", names(actors(claim, 1)))
     yield _after("due", _text(claim, "due"))
     yield _after("on condition:", _text(claim, "conditions"))
@@ -88,7 +130,7 @@ def _commitment(claim: Claim) -> Iterable[str | None]:
 def _position(claim: Claim) -> Iterable[str | None]:
     yield names(actors(claim, 0))
     yield state(claim)
-    yield _text(claim, "matter.label") or _text(claim, "matter.kind")
+    yield tidy(_text(claim, "matter.label") or _text(claim, "matter.kind") or "")
     yield _after("on condition:", _text(claim, "conditions"))
     yield _date(claim)
 
@@ -96,7 +138,7 @@ def _position(claim: Claim) -> Iterable[str | None]:
 def _proposal(claim: Claim) -> Iterable[str | None]:
     yield names(actors(claim, 0)) or "somebody"
     yield "proposes"
-    yield _text(claim, "matter.label") or _text(claim, "matter.kind")
+    yield tidy(_text(claim, "matter.label") or _text(claim, "matter.kind") or "")
     yield _after("to", names(actors(claim, 1)))
     yield _after("terms:", _text(claim, "terms"))
     yield _date(claim)
@@ -115,9 +157,10 @@ def _meeting(claim: Claim) -> Iterable[str | None]:
 def _statement(claim: Claim) -> Iterable[str | None]:
     name, role, actor = (_text(claim, f"speaker.{part}") for part in ("name", "role", "actor"))
     told = [part for part in (name, role, names((actor,)) if actor else None) if part]
+    act = state(claim) or ""
     yield f"{told[0]} ({', '.join(told[1:])})" if len(told) > 1 else told[0] if told else "somebody"
-    yield ACTS.get(state(claim) or "", state(claim))
-    yield _after("to" if state(claim) in ("say", "promise") else "", names(map(str, claim.values("target"))))
+    yield ACTS.get(act, act)
+    yield _after(TOWARDS.get(act, ""), names(map(str, claim.values("target"))))
     yield _date(claim)
 
 
@@ -139,14 +182,20 @@ _LINES: Mapping[str, Callable[[Claim], Iterable[str | None]]] = {
 }
 
 
-def _figures(claim: Claim) -> str | None:
+def _gift(claim: Claim, figures: str) -> str:
+    """What is given, with its figures and its kind."""
+    item, kind = tidy(_text(claim, "item") or ""), _text(claim, "kind") or ""
+    return described(counted(figures, item or kind), kind)
+
+
+def _figures(claim: Claim) -> str:
     pieces, value = claim.get("quantity"), claim.get("value")
     told = []
     if isinstance(pieces, Quantity):
         told.append(quantity(pieces))
     if isinstance(value, Money):
         told.append(money(value))
-    return ", ".join(told) or None
+    return ", ".join(told)
 
 
 def quantity(pieces: Quantity) -> str:
@@ -163,11 +212,6 @@ def quantity(pieces: Quantity) -> str:
     return about + figure(Spread(pieces.low, pieces.low, pieces.high))
 
 
-def _item(claim: Claim) -> str | None:
-    item, kind = _text(claim, "item"), _text(claim, "kind")
-    return f"{item} ({kind})" if item and kind and kind not in item else item or kind
-
-
 def _longest(entry: Entry) -> Claim:
     return max(entry.claims, key=lambda claim: len(_text(claim, "item") or ""))
 
@@ -177,7 +221,7 @@ def _date(claim: Claim) -> str | None:
 
 
 def _after(word: str, text: str | None) -> str | None:
-    return f"{word} {' '.join(text.split())}".strip() if text else None
+    return f"{word} {tidy(text)}".strip() if text else None
 
 
 def _text(claim: Claim, name: str) -> str | None:

@@ -9,7 +9,8 @@ from ..core.claim import Claim
 from ..core.entry import Entry, Telling, actors, state
 from ..core.summary import amount
 from .board import STYLES
-from .line import ACTS, names
+from .line import ACTS, TOWARDS, names, spoken_by
+from .wording import counted, tidy
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -83,16 +84,24 @@ def _of(entries: Iterable[Entry], kind: str) -> list[Entry]:
 def _commitments(entries: Iterable[Entry]) -> Table:
     from rich.text import Text
 
-    table = _table((26, 0), (22, 0), (None, 4), (None, 5))
+    table = _table((22, 0), (21, 0), (None, 4), (None, 5))
     for entry in entries:
         claim = max(entry.claims, key=lambda c: len(str(c.get("item") or "")))
         givers, takers = names(actors(claim, 0)) or "?", names(actors(claim, 1))
-        what = " ".join(part for part in (amount(entry), str(claim.get("item") or claim.get("kind") or "")) if part)
-        stages = tuple(dict.fromkeys(s for s in map(state, entry.claims) if s))
-        stage = Text(" → ".join(stages), STAGE_STYLES.get(entry.stage or "", ""))
+        what = counted(amount(entry), tidy(str(claim.get("item") or claim.get("kind") or "")))
+        stage = Text(_stages(entry), STAGE_STYLES.get(entry.stage or "", ""))
         parties = f"{givers} → {takers}" if takers else givers
         table.add_row(Text(parties, "bold"), stage, what, _quote(entry.tellings[-1]))
     return table
+
+
+def _stages(entry: Entry) -> str:
+    """The first stage told and where it stands now, an ellipsis between them for others."""
+    told = tuple(dict.fromkeys(s for s in map(state, entry.claims) if s))
+    if len(told) < 2:
+        return "".join(told)
+    first = told[0] if told[0] != entry.stage else told[1]
+    return f"{first} {'→' if len(told) == 2 else '…'} {entry.stage}"
 
 
 def _positions(entries: Iterable[Entry]) -> Table:
@@ -102,7 +111,7 @@ def _positions(entries: Iterable[Entry]) -> Table:
     for entry in entries:
         last = entry.tellings[-1]
         stance = str(last.claim.get("stance") or "")
-        matter = str(last.claim.get("matter.label") or last.claim.get("matter.kind") or "")
+        matter = tidy(str(last.claim.get("matter.label") or last.claim.get("matter.kind") or ""))
         table.add_row(
             Text(names(actors(last.claim, 0)), "bold"), Text(stance, STYLES.get(stance, "")), matter, _quote(last)
         )
@@ -116,7 +125,7 @@ def _meetings(entries: Iterable[Entry]) -> Table:
     for entry in entries:
         last = entry.tellings[-1]
         who = names(map(str, last.claim.values("participants")))
-        where = ", ".join(str(v) for name in ("place", "topic") if (v := last.claim.get(name)))
+        where = ", ".join(tidy(str(v)) for name in ("place", "topic") if (v := last.claim.get(name)))
         when = str(next((d for t in reversed(entry.tellings) if (d := t.claim.get("date"))), ""))
         table.add_row(Text(who, "bold"), Text(f"{entry.stage or ''} {when}", "magenta"), where, _quote(last))
     return table
@@ -135,10 +144,11 @@ def _threads(threads: Iterable[Threaded]) -> Table:
 
 def _said(claim: Claim) -> str:
     """Who says how to whom, short."""
-    speaker = names(actors(claim, 0))
+    speaker = spoken_by(actors(claim, 0))
     act = state(claim) or ""
     target = names(actors(claim, 1))
-    return " ".join(part for part in (speaker or "somebody", ACTS.get(act, act), target) if part)
+    towards = TOWARDS.get(act, "") if target else ""
+    return " ".join(part for part in (speaker or "somebody", ACTS.get(act, act), towards, target) if part)
 
 
 def _quote(telling: Telling) -> RenderableType:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..core.summary import Summary
-from .line import summary_line
+from .line import latest, summary_line
 from .text import COLOURS
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
-HEADS = ("entry", "type", "who", "stage", "what", "when", "told")
-"""The columns of a list of entries."""
+HEADS = ("entry", "type", "who", "stage", "what", "when", "reports")
+"""The columns of a list of entries: `who` acts → towards whom, `when` it is true, how many `reports` tell it."""
+
+NARROW = 120
+"""Columns of a terminal below which a list leaves out the type, which the stage tells, and shortens ids and days."""
+
+TIGHT = 100
+"""Columns below which it leaves out the number of reports, too."""
 
 
 def plain_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -38,27 +45,33 @@ def summary_rows(summaries: Iterable[Summary]) -> list[tuple[str, ...]]:
     return [summary_line(summary) for summary in summaries]
 
 
-def list_table(summaries: Sequence[Summary]) -> Table:
-    """A list of entries for a terminal."""
+def list_table(summaries: Sequence[Summary], width: int = NARROW) -> Table:
+    """A list of entries for a terminal `width` characters wide, a line an entry; what does not fit ends in an ellipsis."""
     from rich.table import Table
+
+    narrow = width < NARROW
+    left_out = {"type"} if width >= TIGHT else {"type", "reports"}
+    shown = [name for name in HEADS if not (narrow and name in left_out)]
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for name in shown:
+        share = {"who": 3 if narrow else 2, "what": 5}.get(name)
+        side: Literal["left", "right"] = "right" if name == "reports" else "left"
+        table.add_column(name, justify=side, no_wrap=True, overflow="ellipsis", ratio=share)
+    for summary in summaries:
+        cells = dict(zip(HEADS, _cells(summary, narrow), strict=True))
+        table.add_row(*(cells[name] for name in shown))
+    return table
+
+
+def _cells(summary: Summary, narrow: bool) -> tuple[Text, ...]:
     from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for name, width in zip(HEADS, (12, 10, None, 10, None, 10, 9), strict=True):
-        table.add_column(name, no_wrap=width is not None, max_width=width, overflow="fold" if width else "ellipsis")
-    for entry, kind, who, stage, what, when, told in summary_rows(summaries):
-        colour = COLOURS.get(kind, "")
-        cells = (
-            Text(entry, "dim"),
-            Text(kind, colour),
-            who,
-            Text(stage, colour),
-            Text(what),
-            when.replace("/", "\n"),
-            told,
-        )
-        table.add_row(*cells)
-    return table
+    entry, kind, who, stage, what, when, reports = summary_line(summary)
+    colour = COLOURS.get(kind, "")
+    if narrow:
+        entry, when = entry[:8], latest(summary)
+    styled = ((entry, "dim"), (kind, colour), (who, ""), (stage, colour), (what, ""), (when, ""), (reports, "dim"))
+    return tuple(Text(words, style) for words, style in styled)
 
 
 def summary_csv(summaries: Iterable[Summary]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..core.claim import Claim
-from ..core.document import Document
+from ..core.document import Document, Span
 from .line import claim_line
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def marked_text(document: Document, claims: Sequence[Claim]) -> str:
     """
     marks: dict[int, str] = {}
     for number, claim in enumerate(claims, 1):
-        for span in claim.evidence:
+        for span in _stretches(claim):
             raised = str(number).translate(_RAISED)
             marks[span.start] = marks.get(span.start, "") + f"[{raised}"
             marks[span.end] = f"{raised}]" + marks.get(span.end, "")
@@ -56,7 +56,7 @@ def coloured_text(document: Document, claims: Sequence[Claim]) -> Text:
         body.stylize("dim", skip.start, skip.end)
     ends: dict[int, str] = {}
     for number, claim in enumerate(claims, 1):
-        for span in claim.evidence:
+        for span in _stretches(claim):
             body.stylize(COLOURS[claim.type], span.start, span.end)
             raised = str(number).translate(_RAISED)
             ends[span.end] = f"{ends[span.end]}\u2009{raised}" if span.end in ends else raised
@@ -79,9 +79,22 @@ def coloured_text(document: Document, claims: Sequence[Claim]) -> Text:
 
 
 def head(document: Document) -> str:
-    """The line above a document: its title, source and day, or its id."""
-    told = (document.title, document.source, document.published.isoformat() if document.published else None)
-    return " · ".join(part for part in told if part) or document.id
+    """The line above a document: its title, or its id where it has none, its source and day."""
+    day = document.published.isoformat() if document.published else None
+    return " · ".join(part for part in (document.title or document.id, document.source, day) if part)
+
+
+def _stretches(claim: Claim) -> Iterator[Span]:
+    """The evidence, its stretches that overlap or touch as one."""
+    start = end = None
+    for span in sorted(claim.evidence):
+        if start is None or end is None or span.start > end:
+            if start is not None and end is not None:
+                yield Span(start, end)
+            start, end = span
+        end = max(end, span.end)
+    if start is not None and end is not None:
+        yield Span(start, end)
 
 
 def _pieces(text: str, marks: Mapping[int, str]) -> Iterator[str]:
