@@ -7,7 +7,7 @@ office or title, before an apposition that tells an office, or tied together as 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from ..core.document import Document, Span
@@ -16,6 +16,7 @@ from ..vocabulary.matching import fold
 from ..vocabulary.offices import kind_of_noun, words
 from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names
 from .roles import Role, Roles
+from .setting import SUBJECTS
 from .tokens import Tokens
 
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
@@ -57,7 +58,11 @@ class Appearances:
 
     def find(self, document: Document) -> list[Appearance]:
         """Every name of a person, with the office beside it, in text order."""
-        places = self._apart([*self._engine(), *self._leaders(), *self._shaped()])
+        engine, others = [*self._engine()], [*self._leaders(), *self._shaped()]
+        full = {
+            self.tokens.words[t] for first, last in (*engine, *others) if last > first for t in range(first, last + 1)
+        }
+        places = self._apart([*(p for p in engine if p[1] > p[0] or self._likely(p[0], full)), *others])
         places = self._apart([*places, *self._surnames(places)])
         starts = frozenset(first for first, _ in places)
         skips = [Span(s.start, s.end) for s in document.skips]
@@ -114,9 +119,19 @@ class Appearances:
             while first <= last and self._no_name(first):
                 first += 1
             place = first == last and tokens.preposition(first) in WHERE
-            other = any(self._other(t) for t in range(first, last + 1))
+            named = self.names.at(first)
+            other = any(self._other(t) for t in range(first, last + 1)) or (named is not None and named.last >= last)
             if first <= last and tokens.capital(first) and not other and not place:
                 yield first, last
+
+    def _likely(self, token: int, full: Container[str]) -> bool:
+        """Whether a single word that the engine takes for a person's name is one: it stands in a full name of the text
+        (`full`), after a title, office or owner, or as the subject of a sentence.
+        """
+        tokens = self.tokens
+        before = tokens.lower[token - 1] if token else ""
+        titled = before in words("titles") or before in POSSESSIVE or token - 1 in self.roles.offices
+        return titled or tokens.words[token] in full or tokens.relations[token] in (*SUBJECTS, "conj")
 
     def _no_name(self, token: int) -> bool:
         named, word = self.names.at(token), self.tokens.lower[token]

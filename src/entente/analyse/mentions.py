@@ -18,6 +18,10 @@ PLURALS = frozenset({"states", "officials", "people"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
+OUTLET = Name((), "other")
+"""What a newspaper or station stands for: nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name in the text: its tokens from `first` to `last`, the token that heads it, what it stands for.
@@ -84,11 +88,13 @@ class Names:
         self.by_token.update(dict.fromkeys(range(first, last + 1), named))
 
     def _goes_on(self, last: int) -> bool:
-        """Whether "West" is only the first word of a longer name ("West Midlands") or a side of a land ("the west of")."""
+        """Whether "West" is only the first word of a longer name ("West Midlands") or a side of a land ("the west of Chad")."""
         tokens, after = self.tokens, last + 1
         if after >= len(tokens) or not tokens.spaced(last):
             return False
-        return tokens.capital(after) or tokens.lower[after] in ("of", "coast", "bank")
+        side = tokens.lower[after] == "of"
+        blamed = side and after + 1 < len(tokens) and tokens.parts[after + 1] in ("VERB", "AUX")
+        return tokens.capital(after) or (side and not blamed) or tokens.lower[after] in ("coast", "bank")
 
     def _joined(self, last: int) -> bool:
         """Whether a hyphen joins the name to a word after it."""
@@ -132,7 +138,14 @@ class Names:
             return
         if any(n.first < first or n.last > last for n in inside) or self._read_otherwise(first, last, inside):
             return
-        self._add(first, last, span, Name((f"org:{tokens.said(first, last)}",), "org"))
+        outlet = self._outlet(first, last)
+        self._add(first, last, span, OUTLET if outlet else Name((f"org:{tokens.said(first, last)}",), "org"))
+
+    def _outlet(self, first: int, last: int) -> bool:
+        """Whether an organisation is a newspaper, station or agency of news, by its own words or those beside it."""
+        tokens, media = self.tokens, group_words("heads", "outlets")
+        beside = {*tokens.lower[max(first - 1, 0) : first], *tokens.lower[last + 1 : last + 3]}
+        return bool(beside & media) or tokens.lower[last] in group_words("heads", "titled")
 
     def _own_words(self, told: range) -> bool:
         """Whether some words are a name: one that is no vocabulary's nor a noun of government or of a group, or else several

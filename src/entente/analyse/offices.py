@@ -36,7 +36,7 @@ class Offices:
 
         1. a mere adjective ("official data") and an observer are none; 2. the person whom the next sentence names; 3. an
         owner or holder told, by the person of that office where one was told before; 4. a region makes a group; 5. the
-        person or office told before in the same words; 6. who speaks for himself is called by his office; 7. an office
+        person or office told before in the same words; 6. who speaks for himself is called by his office, but no private person; 7. an office
         that only one state has.
         """
         role = self.roles.by_token[token]
@@ -56,7 +56,7 @@ class Offices:
         before = self._before(role)
         if before is not None:
             return (before,)
-        if role.kind == "personal":
+        if role.kind == "personal" and not role.title & words("personal", "private"):
             return (self._actor(role, f"person:{self.tokens.said(role.first, role.last)}"),)
         sole = sole_holder(self.tokens.said(role.first, role.last))
         return (self._actor(role, sole),) if sole is not None else ()
