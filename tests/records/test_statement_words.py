@@ -29,7 +29,16 @@ CASES = [
     ("told baseless", "deny"),
     ("said grateful", "praise"),
     ("according should", "urge"),
+    ("stressed need for", "urge"),
+    # who does what in it, with the auxiliaries and negations before the verb
+    ("said bombed", "accuse"),
+    ("said will strike", "warn"),
+    ("said not strike", "deny"),
+    ("said sending", "promise"),
+    ("said prepared give", "promise"),
+    ("said will not send", "reject"),
     # nothing that reports
+    ("bombed", None),
     ("tanks", None),
     ("must", None),
 ]

@@ -12,7 +12,8 @@ from .statement_saying import Saying, near_quotation
 PASSING_ON = frozenset({"report", "quote"})
 """Verbs of the press: beside another saying the words are not theirs."""
 SHORT = 3
-"""Letters of the words that a title may leave small."""
+"""Letters of the words that a title may leave small, besides LINKING."""
+LINKING = frozenset({"with", "from", "into", "over", "upon", "than"})
 
 
 def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tuple[Quotation, ...]]:
@@ -56,7 +57,7 @@ def is_title(words: str) -> bool:
     (True, True, False, False)
     """
     told = words.rstrip(".,").split()
-    long = [w for w in told if len(w) > SHORT or w is told[0]]
+    long = [w for w in told if (len(w) > SHORT and w not in LINKING) or w is told[0]]
     return len(told) > 1 and all(w[0].isupper() for w in long) and len(long) > 1
 
 

@@ -16,6 +16,8 @@ from .statement_saying import Saying
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 FIRST_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir"})
+SHARES = frozenset({"%", "percent", "majority", "majorities", "plurality", "share", "third", "quarter"})
+"""Words for how many answered in a poll."""
 FAR = 600
 """Characters within which "he" still means the last speaker."""
 NEAR = 6
@@ -122,7 +124,7 @@ class Speakers:
         if last is None or last.actor.name or not last.actor.role or actor.role or not actor.code.startswith("person:"):
             return actor
         first = actor.name_spans[:1] == (self._analysis.word(token.i),) or token.idx >= last.phrase.end
-        if not first or token.idx - last.phrase.end > FAR or last.actor.form not in ("office", "person"):
+        if not first or token.idx - last.phrase.end > FAR or last.actor.form not in ("office", "person", "pronoun"):
             return actor
         code = actor.code if last.actor.code.startswith("person:") else last.actor.code
         spans = tuple(dict.fromkeys((*actor.spans, *last.actor.spans)))
@@ -152,7 +154,7 @@ class Speakers:
         last = [s.actor for s in self._last]
         near = self._last and self._last[0].phrase.end <= token.idx < self._end + FAR
         person = token.lower_ in ("he", "she") or token.pos_ == "NOUN"
-        if not near or (person and not all(a.name for a in last)):
+        if not near or (person and not all(a.name or (a.role and a.form == "office") for a in last)):
             return ()
         fits = len(last) > 1 if token.lower_ == "they" else len(last) == 1
         if token.lower_ == "it":
@@ -183,7 +185,7 @@ class Speakers:
                 if len(known) == 1
                 else actor
             )
-        if actor.role is None:
+        if actor.role is None or _is_new(token):
             return actor
         definite = any(t.lower_ == "the" for t in token.children)
         last = [s.actor for s in self._last if s.actor.name and (s.actor.code == actor.code or (private and definite))]
@@ -203,6 +205,14 @@ def _public(token: Token) -> bool:
     if token.dep_ in ("appos", "flat", "nmod:desc") and token.head.pos_ == "NOUN":
         words.add(token.head.lemma_.lower())
     return bool(words & speech_words().scope["public"]) and not words & speech_words().scope["experts"]
+
+
+def _is_new(token: Token) -> bool:
+    """Whether an office is told of somebody not named before: "a source", "its minister, Ann Berg"."""
+    return any(
+        t.lower_ in ("a", "an", "another") or (t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > token.i)
+        for t in token.children
+    )
 
 
 def _like(person: Actor, token: Token) -> bool:
@@ -285,6 +295,8 @@ def _phrase(analysis: Analysis, token: Token) -> Span:
 def in_scope(actor: Actor, token: Token) -> bool:
     """Whether an actor is read as a speaker: no expert, no media outlet, no private person (ruling 19 and the scope)."""
     scope, told = speech_words().scope, token.lemma_.lower()
+    if any(t.lower_ in SHARES for t in (token, *token.children)):
+        return False
     if token.pos_ == "NOUN" and _is_outside(token) and not _is_country(actor, told):
         return False
     role = (actor.role or "").lower()
@@ -294,5 +306,5 @@ def in_scope(actor: Actor, token: Token) -> bool:
     personal = actor.code.startswith("person:")
     if personal and words & (scope["reporters"] | scope["private"]):
         return False
-    label = actor.code.partition(":")[2].lower().split() if actor.code.startswith("org:") else []
+    label = actor.code.partition(":")[2].lower().split() if actor.code.startswith(("org:", "group:")) else []
     return not set(label) & (scope["experts"] | scope["media"])

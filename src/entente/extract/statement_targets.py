@@ -28,8 +28,10 @@ class Targets:
             self._mentions.setdefault(token, []).append(actor)
         self._often = Counter(a.code for actors in self._mentions.values() for a in actors)
 
-    def of(self, saying: Saying, act: str, told: Sequence[int], own: Collection[str]) -> tuple[Actor, ...]:
-        """The targets of an act, the speakers' own codes left out.
+    def of(
+        self, saying: Saying, act: str, told: Sequence[int], own: Collection[str], name: str | None
+    ) -> tuple[Actor, ...]:
+        """The targets of an act, the speakers' own codes and the speaker's name left out.
 
         1. the phrase that the construction addresses; 2. actors inside that phrase ("condemned Minsk's move"); 3. the
         subject of what is said; 4. the actor named in it that the text speaks of most, places and victims last. A verb that only reports
@@ -37,13 +39,16 @@ class Targets:
         first unless the act is mere saying.
         """
         addressed = [(self._analysis.actors.of(t) for t in saying.targets), (self._inside(t) for t in saying.targets)]
-        content = [(_named(self._analysis.actors.of(t)) for t in self._subjects(saying))]
+        content: list[Iterable[Sequence[Actor]]] = [
+            (_named(self._analysis.actors.of(t)) for t in self._subjects(saying))
+        ]
         if act != "urge" and (act != "say" or self._few(told, own)):
             content.append(self._about(told))
         steps = [*addressed, *content] if saying.act == act else [*content, *addressed]
         for step in steps:
             for found in step:
                 others = {a.code: a for a in found if a.code not in own and a.spans and not _is_audience(a)}
+                others = {code: a for code, a in others.items() if name is None or a.name != name}
                 if others:
                     return tuple(others.values())
         return ()

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from ..core.analysis import Actor, Quotation
 from ..core.document import Span
 from ..core.values import Field
-from ..records.cues import class_of_lemma
-from ..records.statement import cues_among, speech_words
+from ..records.statement import speech_words
 from .base import Analysis
-from .chains import by_head
+from .statement_acts import Acts
 from .statement_channels import channel_of
 from .statement_saying import Saying, clause_span, told_tokens
-from .statement_speakers import FIRST_PERSONS, Speaker
+from .statement_speakers import Speaker
 from .statement_targets import Targets
 
 SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*(?=\s|$)")
@@ -45,7 +44,7 @@ class Teller:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis, self.doc = analysis, analysis.doc
-        self._propositions = by_head(analysis.propositions)
+        self._acts = Acts(analysis)
         self._targets = Targets(analysis)
 
     def of(
@@ -55,8 +54,8 @@ class Teller:
         if not quotes and not self._speaks_alone(saying, speaker):
             return None
         told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
-        act, act_tokens = self.act(saying, told, speaker.actor.code)
-        targets = self._targets.of(saying, act, told, {speaker.actor.code, *joint})
+        act, act_tokens = self._acts.of(saying, told, speaker.actor.code)
+        targets = self._targets.of(saying, act, told, {speaker.actor.code, *joint}, speaker.actor.name)
         content = tuple(self._content(saying, quotes))
         evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
         telling = Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
@@ -71,35 +70,10 @@ class Teller:
             return speaker.actor.name is not None
         if saying.lemma not in words.quoted.get(saying.construction, ()):
             return True
+        if saying.lemma in words.named and saying.construction != "clause" and speaker.actor.name is not None:
+            return True
         refused = saying.act in ("reject", "deny") and saying.construction == "phrase"
         return refused and any(self.doc[t].lemma_.lower() in words.answered for t in saying.content)
-
-    def act(self, saying: Saying, told: Sequence[int], own: str) -> tuple[str, tuple[int, ...]]:
-        """The act and the tokens that tell it: the reporting words, for a mere "said" the cues in what is said too."""
-        if saying.act != "say":
-            return saying.act, saying.words
-        found: dict[str, list[int]] = {}
-        for place, size, act in cues_among([self.doc[t].text for t in told]):
-            tokens = list(told[place : place + size])
-            if act != "promise" or self._own_gift(tokens[0], own):
-                found.setdefault(act, tokens)
-        for act in speech_words().cues:
-            if act in found:
-                return act, tuple(sorted({*saying.words, *found[act]}))
-        return "say", saying.words
-
-    def _own_gift(self, cue: int, own: str) -> bool:
-        """Whether the clause of a cue tells that the speaker gives: "we will send", "Oslo is ready to help"."""
-        token = self.doc[cue]
-        verb = token.head if token.dep_ == "aux" else token
-        given = [verb, *(t for t in verb.children if t.dep_ in ("xcomp", "advcl", "conj"))]
-        if not any(class_of_lemma("commitment").get(t.lemma_.lower()) == "give" for t in given):
-            return False
-        told = self._propositions.get(verb.i)
-        return told is not None and any(
-            self.doc[who].lower_ in FIRST_PERSONS or any(a.code == own for a in self.analysis.actors.of(who, False))
-            for who in told.heads("agent")
-        )
 
     def _evidence(self, saying: Saying, speaker: Speaker) -> Span:
         """The reporting clause with what it says in the sentence of the reporting word."""

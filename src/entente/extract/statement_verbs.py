@@ -65,12 +65,15 @@ def _in_passing(token: Token) -> bool:
 def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
     """The speakers of the clause that a reporting verb without a subject of its own goes on from.
 
-    1. "Was quoted as saying": the one quoted; 2. a participle after a comma goes on from the last reporting verb of the
-    sentence, else from the clause it hangs on ("condemned the raid, saying …"); 3. a verb coordinated with what is said in
+    1. "Was quoted as saying": the one quoted; 2. "with the king telling …": the one between; 3. a participle after a comma
+    goes on from the last reporting verb of the sentence, else from the clause it hangs on ("condemned the raid, saying
+    …"), as does "in urging"; 4. a verb coordinated with what is said in
     the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
     """
-    if any(t.lower_ == "as" and t.dep_ == "mark" for t in token.children):
-        return tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
+    mark = next((t for t in token.children if t.lower_ == "as" and t.dep_ == "mark"), None)
+    if mark is not None:
+        quoted = tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
+        return quoted or ((_name_head(token.doc[mark.i - 1]).i,) if mark.i else ())
     own = any(t.dep_.startswith("nsubj") for t in token.children)
     beside = None if own else _with(token)
     if beside is not None:
@@ -87,19 +90,19 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
         above = [propositions[t.i] for t in token.ancestors if _finite(t) and t.i in propositions]
         return next((found for told in above if (found := told.heads("agent"))), ())
     first = token.head
-    if (
-        token.dep_ == "conj"
-        and token.tag_ in ("VBD", "VBZ")
-        and first.tag_ == "VB"
-        and not any(t.dep_.startswith("nsubj") for t in token.children)
-    ):
-        above = next((t for t in first.ancestors if _finite(t)), None)
-        return propositions[above.i].heads("agent") if above is not None and above.i in propositions else ()
-    if token.dep_ == "conj" and first.dep_ == "ccomp" and not any(t.dep_.startswith("nsubj") for t in token.children):
+    if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and first.tag_ == "VB" and not own:
+        saying = next((t for t in first.ancestors if _finite(t)), None)
+        return propositions[saying.i].heads("agent") if saying is not None and saying.i in propositions else ()
+    if token.dep_ == "conj" and first.dep_ == "ccomp" and not own:
         said = propositions.get(first.head.i)
         if said is not None and first.head.tag_ == token.tag_ and lemma_of_form(first.head.lower_) is not None:
             return said.heads("agent")
     return ()
+
+
+def _name_head(token: Token) -> Token:
+    """The token that heads the name that a token is part of."""
+    return token.head if token.dep_ == "flat" else token
 
 
 def _with(token: Token) -> int | None:

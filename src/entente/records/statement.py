@@ -4,6 +4,8 @@
 | --- | --- |
 | a word of an act ("accused", "warned", "call"), in the construction it needs | that act |
 | a word that only reports ("said", "according to", ":") with a word of the speech ("must", "illegal") | the cue's act |
+| the same with what somebody does: harm ("bombed"), harm to come ("will strike"), harm not done ("not invade") | accuse, warn, deny |
+| the same with what the speaker gives ("sending") or does not give ("not send") | promise, reject |
 | a word that only reports, alone | say |
 """
 
@@ -17,9 +19,12 @@ from importlib.resources import files
 
 from ..core.issue import BadVocabulary
 from ..vocabulary.words import noun_forms, verb_forms
+from .cues import NEGATIONS
 
 ACTS = ("say", "promise", "urge", "accuse", "warn", "praise", "deny", "reject", "agree")
 CONSTRUCTIONS = ("clause", "infinitive", "phrase")
+COMING = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall", "ready", "prepared", "preparing", "going"})
+"""Words before a verb that say that it is still to come."""
 SOURCES = frozenset({"according", "per", ":", "–", "—", "-"})
 """Marks and prepositions that report without a verb: "according to X", "X: …", "… – X"."""
 
@@ -28,9 +33,10 @@ SOURCES = frozenset({"according", "per", ":", "–", "—", "-"})
 class SpeechWords:
     """The data of statements. `verbs` gives each reporting verb its act by construction, `nouns` each noun of speech its
     act; `light` are verbs that lend such a noun their subject; `target` the prepositions behind which the one addressed
-    stands, best first; `cues` the words inside the speech by act; `scope` the words that describe speakers not read;
+    stands, best first; `cues` the words inside the speech by act, `deeds` the verbs in it that
+    tell an act by who does them; `scope` the words that describe speakers not read;
     `texts` are nouns for texts that "say"; `quoted` gives by construction the verbs that report speech only with quoted
-    words, `answered` the objects with which a rejection is speech all the same.
+    words, `named` those of them that a person with a name says without, `answered` the objects with which a rejection is speech all the same.
     """
 
     verbs: Mapping[str, Mapping[str, str]]
@@ -38,9 +44,11 @@ class SpeechWords:
     light: frozenset[str]
     target: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
+    deeds: Mapping[str, frozenset[str]]
     scope: Mapping[str, frozenset[str]]
     texts: frozenset[str]
     quoted: Mapping[str, frozenset[str]]
+    named: frozenset[str]
     answered: frozenset[str]
     channel: Mapping[str, frozenset[str]]
     reply: Mapping[str, frozenset[str]]
@@ -65,9 +73,11 @@ def speech_words() -> SpeechWords:
         light=frozenset(table["light"]["verbs"]),
         target={act: tuple(words) for act, words in table["target"].items()},
         cues={act: tuple(words) for act, words in table["cues"].items()},
+        deeds={kind: frozenset(words) for kind, words in table["deeds"].items()},
         scope={kind: frozenset(words) for kind, words in table["scope"].items()},
         texts=frozenset(table["texts"]["nouns"]),
         quoted={name: frozenset(table["quoted"][name]) for name in CONSTRUCTIONS},
+        named=frozenset(table["quoted"]["named"]),
         answered=frozenset(table["quoted"]["answered"]),
         channel={name: frozenset(words) for name, words in table["channel"].items()},
         reply={name: frozenset(words) for name, words in table["reply"].items()},
@@ -144,6 +154,39 @@ def cues_among(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         place += 1
 
 
+@cache
+def deed_forms() -> Mapping[str, str]:
+    """Every form of a verb of harm or of giving, with its kind."""
+    return {form: kind for kind, verbs in speech_words().deeds.items() for verb in verbs for form in verb_forms(verb)}
+
+
+DEEDS = {
+    ("harm", "plain"): "accuse",
+    ("harm", "coming"): "warn",
+    ("harm", "negated"): "deny",
+    ("gift", "plain"): "promise",
+    ("gift", "coming"): "promise",
+    ("gift", "negated"): "reject",
+}
+"""The act of a deed by its kind and by the words before it."""
+
+
+def act_of_deed(words: Sequence[str]) -> str | None:
+    """The act that the first verb of harm or giving tells, with the auxiliaries and negations before it; None without one.
+
+    >>> act_of_deed(["bombed"]), act_of_deed(["will", "strike"]), act_of_deed(["not", "send"]), act_of_deed(["rains"])
+    ('accuse', 'warn', 'reject', None)
+    """
+    before: list[str] = []
+    for word in words:
+        kind = deed_forms().get(word.lower())
+        if kind is not None:
+            use = "negated" if NEGATIONS & set(before) else "coming" if COMING & set(before) else "plain"
+            return DEEDS[kind, use]
+        before.append(word.lower())
+    return None
+
+
 def acts_of(words: Sequence[str]) -> tuple[str, ...]:
     """The acts that the cited words can tell, the likeliest first; empty where they tell none.
 
@@ -158,6 +201,9 @@ def acts_of(words: Sequence[str]) -> tuple[str, ...]:
     if "say" not in reported and (strong or not SOURCES & set(lowered)):
         return strong
     told = [act for _, _, act in cues_among(lowered)]
+    deed = None if strong else act_of_deed(lowered)
+    if deed is not None:
+        strong = (deed,)
     return tuple(dict.fromkeys((*strong, *(act for act in speech_words().cues if act in told), "say")))
 
 

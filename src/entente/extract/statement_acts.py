@@ -1,0 +1,118 @@
+"""The act of a saying with the words that tell it: the reporting word's own, else that of what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from ..core.analysis import Proposition
+from ..records.cues import NEGATIONS, class_of_lemma
+from ..records.statement import COMING, act_of_deed, cues_among, deed_forms, speech_words
+from .base import Analysis
+from .chains import by_head
+from .statement_saying import Saying
+from .statement_speakers import FIRST_PERSONS
+
+UNREAL = frozenset({"hypothetical", "conditional", "question", "possible", "obliged"})
+
+
+class Acts:
+    """The acts of the sayings of one document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis, self.doc = analysis, analysis.doc
+        self._propositions = by_head(analysis.propositions)
+
+    def of(self, saying: Saying, told: Sequence[int], own: str) -> tuple[str, tuple[int, ...]]:
+        """The act and the tokens that tell it, `told` the tokens of what is said and `own` the speaker's code.
+
+        1. the act of the reporting word, unless it only reports; 2. a word of the speech; 3. what is done in it, and by
+        whom; 4. say.
+        """
+        if saying.act != "say":
+            return saying.act, saying.words
+        found: dict[str, list[int]] = {}
+        for place, size, act in cues_among([self.doc[t].text for t in told]):
+            tokens = list(told[place : place + size])
+            if act != "promise" or self._own_gift(tokens[0], own):
+                found.setdefault(act, tokens)
+        for act in speech_words().cues:
+            if act in found:
+                return act, tuple(sorted({*saying.words, *found[act]}))
+        for act, tokens in self._deeds(saying, told, own):
+            return act, tuple(sorted({*saying.words, *tokens}))
+        return "say", saying.words
+
+    def _deeds(self, saying: Saying, told: Sequence[int], own: str) -> Iterator[tuple[str, list[int]]]:
+        """The acts told by what the clauses of the speech say is done: harm by another, harm or gifts of the speaker's own.
+
+        A gift is promised where it goes on or is to come: "is sending", "would send", "ready to send".
+        """
+        inside = set(told)
+        for token in sorted(inside & self._main(saying)):
+            deed, verb = self._propositions.get(token), self.doc[token]
+            kind = deed_forms().get(verb.lower_)
+            if deed is None or deed.part != "verb" or kind is None or deed.modality in UNREAL:
+                continue
+            words = [t.i for t in (*verb.children, *_above(verb)) if t.i in inside and t.i < token and _helps(t)]
+            act = act_of_deed([self.doc[t].text for t in (*sorted(words), token)])
+            who = "own" if self._is_own(deed, own) else "other" if self._is_other(deed, own) else None
+            open_ = bool(words) or (verb.tag_ == "VBG" and deed.tense == "progressive")
+            if act is not None and (kind, who, act) in TELLING and (open_ or kind == "harm"):
+                yield act, [*words, token]
+
+    def _main(self, saying: Saying) -> set[int]:
+        """The predicates of the clauses that are said, those coordinated with them, and what they are ready to do."""
+        found = [self.doc[t] for t in saying.content]
+        for head in found:
+            found += [t for t in head.children if t.dep_ == "conj" and t not in found]
+            if head.lower_ in COMING:
+                found += [t for t in head.children if t.dep_ in ("xcomp", "advcl")]
+        return {t.i for t in found}
+
+    def _is_own(self, deed: Proposition, own: str) -> bool:
+        """Whether the speaker does it."""
+        return any(
+            self.doc[who].lower_ in FIRST_PERSONS or any(a.code == own for a in self.analysis.actors.of(who, False))
+            for who in deed.heads("agent")
+        )
+
+    def _is_other(self, deed: Proposition, own: str) -> bool:
+        """Whether another actor with a name does it."""
+        found = [a for who in deed.heads("agent") for a in self.analysis.actors.of(who)]
+        return any(
+            a.code != own and (not a.code.startswith("group:") or any(c.isupper() for c in a.code)) for a in found
+        )
+
+    def _own_gift(self, cue: int, own: str) -> bool:
+        """Whether the clause of a cue tells that the speaker gives: "we will send", "Oslo is ready to help"."""
+        token = self.doc[cue]
+        verb = token.head if token.dep_ == "aux" else token
+        given = [verb, *(t for t in verb.children if t.dep_ in ("xcomp", "advcl", "conj"))]
+        if not any(class_of_lemma("commitment").get(t.lemma_.lower()) == "give" for t in given):
+            return False
+        told = self._propositions.get(verb.i)
+        return told is not None and not told.negated and self._is_own(told, own)
+
+
+TELLING = frozenset(
+    {
+        ("harm", "other", "accuse"),
+        ("harm", "own", "warn"),
+        ("harm", "own", "deny"),
+        ("gift", "own", "promise"),
+        ("gift", "own", "reject"),
+    }
+)
+"""Whose deed tells which act."""
+
+
+def _above(verb: Token) -> tuple[Token, ...]:
+    """The predicate that a verb is what somebody is ready for: "prepared to send"."""
+    return (verb.head,) if verb.dep_ in ("xcomp", "advcl") else ()
+
+
+def _helps(token: Token) -> bool:
+    """Whether a word beside a verb is a negation or says that it is to come."""
+    return token.lower_ in NEGATIONS or token.lower_ in COMING
