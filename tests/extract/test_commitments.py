@@ -30,7 +30,7 @@ def count(quantity):
     """A quantity as the file has it: "14", "100-", "-8500"."""
     if quantity is None:
         return ""
-    low, high = ("" if end is None else f"{end:g}" for end in (quantity["low"], quantity["high"]))
+    low, high = ("" if end is None else f"{end:.12g}" for end in (quantity["low"], quantity["high"]))
     return ("~" if quantity["approx"] else "") + (low if low == high else f"{low}-{high}")
 
 

@@ -254,8 +254,9 @@ def objects(predicate: Token) -> Iterator[Argument]:
     direct = [t for t in predicate.children if t.dep_ == "obj" and t != starts]
     pair = [t for t in predicate.children if t.dep_ in ("obj", "iobj") and t.i > predicate.i]
     naming = predicate.lemma_ in NAMING
+    more = len(pair) > 2 and pair[0].right_edge.i + 1 == pair[1].left_edge.i  # a list that lost its verb: "…, Rome $2m"
     twice = (
-        not naming and len(pair) == 2 and pair[0].dep_ == pair[1].dep_
+        not naming and (len(pair) == 2 or more) and pair[0].dep_ == pair[1].dep_
     )  # of two objects of one kind the first receives the second
     for child in predicate.children:
         relation = child.dep_.split(":")[0]

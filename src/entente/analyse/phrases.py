@@ -101,11 +101,12 @@ class Phrases:
 
     def of_verb(self, verb: Token) -> Iterator[Thing]:
         """What a verb gives without naming it ("train", "fund"): its object's count is the count of those helped, a sum beside it the sum."""
-        told = thing_of_verb(verb.text)
+        particle = next((t for t in verb.children if t.dep_ == "compound:prt" and t.i == verb.i + 1), verb)
+        place = Span(verb.idx, particle.idx + len(particle))
+        told = thing_of_verb(" ".join(place.of(self.text).split()))
         relations = {t.dep_ for t in verb.children}
         if told is None or relations & {"xcomp", "ccomp"} or not relations & {"obj", "nsubj:pass"}:
             return
-        place = Span(verb.idx, verb.idx + len(verb))
         thing = Thing(told[0], told[1], place, (place,), (place,))
         for child in verb.children:
             mention = self.amounts.money_at(child) if child.i > verb.i else None
@@ -204,6 +205,7 @@ class Phrases:
                     "nmod:poss",
                     "nmod",
                     "nmod:unmarked",
+                    "obl:unmarked",
                     "conj",
                 )
             ) or token.pos_ not in ("ADJ", "PROPN", "NOUN", "PRON"):

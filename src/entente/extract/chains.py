@@ -55,7 +55,7 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
     """The chain of cues around a predicate. It ends at the first predicate that is neither a cue nor a report."""
     steps, cues, reports = [proposition], [cue_of(proposition, record_type) or ""], []
     for above in embedders(analysis, proposition):
-        cue = cue_of(above, record_type)
+        cue = cue_of(above, record_type) or _cue_of_talks(above, record_type)
         if analysis.doc[above.head].dep_ == "parataxis" and above.lemma.split(" ")[0] not in SPEECH:
             break
         if above.lemma.split(" ")[0] in SPEECH and (cue is None or reports):
@@ -66,6 +66,11 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
         elif above.part == "verb" and above.lemma not in _TRANSPARENT:
             break
     return Telling(tuple(steps), tuple(cues), tuple(reports))
+
+
+def _cue_of_talks(above: Proposition, record_type: str) -> str | None:
+    """The cue of a noun that is a form of a cue verb though it names another act: "is in talks on selling"."""
+    return class_of_lemma(record_type).get(above.lemma) if above.part == "noun" else None
 
 
 _TRANSPARENT = frozenset(

@@ -10,9 +10,10 @@ from ..records.commitment import stages_of
 from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import Telling, cue_of, first_actors, telling, words_of
+from .commitment_gaps import Gap, gaps
 from .commitment_parties import Parties, parties_of
 from .commitment_permissions import permission
-from .commitment_things import things_of
+from .commitment_things import case, things_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,13 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
         if stage is None or proposition.modality in ("question", "hypothetical"):
             continue
         makers: tuple[Actor, ...] = ()
+        first: Draft | None = None
+        lost = list(gaps(analysis, proposition))
+        others = {gap.actor.spans for gap in lost}
+        elsewhere = {gap.thing.label_spans for gap in lost}
         for given in things_of(analysis, proposition):
+            if given.thing.label_spans in elsewhere:
+                continue
             makers = given.thing.makers or makers  # "Polish tanks and shells": the maker of the first is that of all
             licensed = permission(analysis, told, given)
             if licensed is not None:
@@ -60,8 +67,29 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
                 continue
             thing = replace(given.thing, makers=makers)
             parties = parties_of(analysis, told, replace(given, thing=thing), stage)
+            parties = replace(parties, recipient=tuple(a for a in parties.recipient if a.spans not in others))
             words = _with_saying(analysis, told, parties)
-            yield Draft(told, thing, stage_of(analysis, words) or stage, parties, words)
+            draft = Draft(told, thing, stage_of(analysis, words) or stage, parties, words)
+            first = first or draft
+            yield draft
+        if first is not None:
+            yield from _of_list(analysis, first, lost)
+
+
+def _of_list(analysis: Analysis, first: Draft, lost: Sequence[Gap]) -> Iterator[Draft]:
+    """The members of a list that tells its verb once, each given as the first is."""
+    named = [a for a in first.told.steps[0].arguments if a.role == "recipient"]
+    receivers = any(analysis.doc[a.head].pos_ == "PROPN" for a in named)
+    for gap in lost:
+        if gap.thing.kind != first.thing.kind and gap.thing.value is not None:
+            continue
+        parties = first.parties
+        if receivers:
+            parties = replace(parties, recipient=(gap.actor,))
+        else:
+            others = tuple(a for a in parties.recipient if a.code != gap.actor.code)
+            parties = replace(parties, provider=(gap.actor,), recipient=others)
+        yield replace(first, thing=gap.thing, parties=parties)
 
 
 def _other_verb(analysis: Analysis, proposition: Proposition) -> bool:
@@ -92,12 +120,30 @@ def stage_of(analysis: Analysis, tokens: Sequence[int]) -> str | None:
 
 
 def _with_saying(analysis: Analysis, told: Telling, parties: Parties) -> tuple[int, ...]:
-    """The words that decide the stage, with the verb of saying where the giver himself says that he is giving."""
+    """The words that decide the stage: "on hold", "under a contract"; the verb of saying where the giver himself says it."""
+    beside = _on_hold(analysis, told.steps[0]) or _under_contract(analysis, told.steps[0])
+    if beside:
+        return tuple(sorted({*told.tokens, *beside}))
     if told.steps[0].tense != "progressive" or not told.reports:
         return told.tokens
     tellers = {a.code for a in first_actors(analysis, told.reports[0], ("agent",))}
     himself = tellers & {a.code for a in parties.provider}
     return tuple(sorted((*told.tokens, told.reports[0].head))) if himself else told.tokens
+
+
+def _on_hold(analysis: Analysis, step: Proposition) -> tuple[int, ...]:
+    """The noun that says that a giving waits: "the transfer remains on hold"."""
+    token = analysis.doc[step.head]
+    if step.part != "noun" or token.dep_.split(":")[0] not in ("nsubj", "obj"):
+        return ()
+    beside = (token.head, *token.head.children)
+    return tuple(t.i for t in beside if t.lower_ in ("hold", "ice") and case(t) == "on")[:1]
+
+
+def _under_contract(analysis: Analysis, step: Proposition) -> tuple[int, ...]:
+    """The contract under which something is given: "is to build ships under a contract signed in May"."""
+    heads = [analysis.doc[a.head] for a in step.arguments if a.role == "prep:under"]
+    return tuple(t.i for t in heads if t.lemma_.lower() == "contract")[:1]
 
 
 def fuller(one: Draft, other: Draft) -> Draft:
@@ -139,6 +185,18 @@ def settled(draft: Draft, others: Iterable[Draft]) -> Draft:
 
 def _is_open(draft: Draft) -> bool:
     return draft.told.steps[0].tense in OPEN and len(draft.told.steps) == 1
+
+
+def each(analysis: Analysis, draft: Draft) -> Iterator[Draft]:
+    """A draft for each giver where the words say that each gives his own: "Oslo and Rome each pledged $5m"."""
+    providers = draft.parties.provider
+    step = draft.told.steps[0]
+    head = analysis.doc[step.head]
+    alone = any(t.lower_ == "each" for t in head.doc[max(head.i - 3, head.sent.start) : head.i])
+    for provider in providers if alone and len(providers) > 1 else ():
+        yield replace(draft, parties=replace(draft.parties, provider=(provider,)))
+    if not alone or len(providers) < 2:
+        yield draft
 
 
 def codes(actors: Iterable[Actor]) -> frozenset[str]:

@@ -56,6 +56,9 @@ def _told(
     elif (cue == "receive" and not taking_in) or verb_of(inner) in words("buying") or from_somebody:
         recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
         provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
+        talked = [s for s in told.steps[1:] if s.lemma in words("talking")]
+        heads = [t.i for s in talked for t in _clause(analysis.doc[s.head]) if case(t) == "with"]
+        provider = provider or _receivers(analysis, heads)
     elif cue == "ask" or wants(told):
         asking = ("possessive", "prep:from", "prep:by", "modifier", "carrier", "agent")
         requester = _acting(analysis, told, inner, asking if inner.part == "noun" else ("agent", "prep:by"))
@@ -175,7 +178,21 @@ def recipients(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, 
         found = _receivers(analysis, list(_helped(analysis, step)))
         if found:
             return found
-    return ()
+    return _otherwise(analysis, told, given)
+
+
+def _otherwise(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, ...]:
+    """Receivers told by other words than "to": whom one talks with, whose refugees come, in which state it is given."""
+    inner = told.steps[0]
+    if given.thing.kind == "refuge":
+        return _sources(analysis, inner)
+    talked = [s for s in told.steps if s.lemma in words("talking") or verb_of(s) in words("sharing")]
+    heads = [t.i for s in talked for t in _clause(analysis.doc[s.head]) if case(t) == "with"]
+    found = _receivers(analysis, heads)
+    if found or verb_of(inner) in words("needing") or told.cues[0] in ("receive", "ask"):
+        return found
+    places = [t.i for t in _clause(analysis.doc[inner.head]) if case(t) in ("in", "inside", "across")]
+    return tuple(a for a in _receivers(analysis, places) if a.form == "name" and ":" not in a.code)
 
 
 def _receivers(analysis: Analysis, heads: Sequence[int]) -> tuple[Actor, ...]:

@@ -16,7 +16,7 @@ from .commitment_things import verb_of, words
 def filled(context: Context, draft: Draft) -> Draft:
     """The draft with the document's receiver where it names none."""
     parties = draft.parties
-    moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved")
+    moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved") and not _lent(draft)
     inner = draft.told.steps[0]
     plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
     if parties.recipient or not parties.provider or moving or plain or verb_of(inner) in words("needing"):
@@ -88,7 +88,15 @@ def _backs_something(analysis: Analysis, draft: Draft) -> bool:
     return False
 
 
+def _lent(draft: Draft) -> bool:
+    """Whether troops are told as given by the verb: promised, offered, contributed rather than sent or deployed."""
+    return any(verb_of(step) in words("lending") for step in draft.told.steps)
+
+
 def _helps(analysis: Analysis, draft: Draft) -> bool:
-    """Whether troops are told to help somebody, not merely to stand on his soil."""
+    """Whether troops are told to help somebody, not merely to stand on his soil; a body of states sends them for no other end."""
+    bodies = all(len(a.code) != 3 or a.form == "body" for a in draft.parties.provider)
+    if _lent(draft) or (bodies and all(":" not in a.code for a in draft.parties.provider)):
+        return True
     sentence = analysis.doc[draft.told.steps[0].head].sent
     return any(t.lemma_.lower() in words("helping troops") for t in sentence)

@@ -68,6 +68,10 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         if after:
             yield from (Given(thing, beside=True) for thing in after)
             return
+    if proposition.lemma == "put":  # "will put 20 pilots through training"
+        after = list(_in_role(analysis, proposition, "prep:through", sums_only=False))
+        yield from (Given(thing, beside=True) for thing in after)
+        return
     if verb_of(proposition) in words("growing") and _is_purpose(analysis, proposition, analysis.doc[proposition.head]):
         return
     if verb_of(proposition) in words("helped") and proposition.part == "verb":
@@ -136,7 +140,7 @@ def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     somebody = [h for h in proposition.heads(role) if stands_for(analysis, h)]
     if _is_purpose(analysis, proposition, token):
         return
-    told = thing_of_verb(token.text)
+    told = thing_of_verb(" ".join([token.text, *proposition.lemma.split(" ")[1:]]))
     if told is None or (told[1] == "refuge" and not _are_refugees(analysis, proposition)):
         return
     if told[1] != "refuge" and (
@@ -163,7 +167,13 @@ def _gift(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
 
 
 def _are_refugees(analysis: Analysis, proposition: Proposition) -> bool:
-    return any(analysis.doc[h].lemma_.lower() in words("refugees") for h in proposition.heads("patient"))
+    """Whether a verb of taking in takes in people: "refugees", "families", "Afghans"."""
+    for head in proposition.heads("patient"):
+        token = analysis.doc[head]
+        people = token.tag_ in ("NNS", "NNPS") and any(a.form == "demonym" for a in analysis.actors.of(head))
+        if people or token.lemma_.lower() in words("refugees"):
+            return True
+    return False
 
 
 def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> bool:
@@ -192,7 +202,22 @@ def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
         states = next((a for a in ([x for x in actors if ":" not in x.code] for actors in found) if a), [])
         if states:
             return tuple(states)
+    if token.lemma_.lower() in words("undertakings") and all(":" in a.code for a in own):
+        return _undertaking(analysis, token) or own
     return own
+
+
+def _undertaking(analysis: Analysis, token: Token) -> tuple[Actor, ...]:
+    """For whom a fund or mission is: the state that its phrase names, else the fund itself, by its own name."""
+    named = (t for t in token.subtree if t.i > token.i and t.dep_.startswith("nmod") and case(t) in ("for", "in", "to"))
+    states = next((a for a in ([x for x in analysis.actors.of(t.i) if ":" not in x.code] for t in named) if a), [])
+    if states or token.lemma_.lower() != "fund":
+        return tuple(states)
+    first = next((t for t in token.doc[token.left_edge.i : token.i + 1] if t.dep_ not in ("det", "nmod:poss")), token)
+    if first == token:
+        return ()
+    span = analysis.span(range(first.i, token.i + 1))
+    return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
 
 
 def owns(child: Token) -> bool:

@@ -14,7 +14,7 @@ from ..core.document import Span
 from .base import Analysis
 from .chains import evidence_of
 from .commitment_context import Context
-from .commitment_drafts import Draft, drafts_of, fuller, settled
+from .commitment_drafts import Draft, drafts_of, each, fuller, settled
 from .commitment_fields import fields_of
 from .commitment_packages import contained
 from .commitment_rules import filled, is_commitment, kinded
@@ -31,7 +31,8 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
     context = Context(analysis, [d.parties for d in drafts.values()])
     things = analysis.things.all()
     complete = (kinded(analysis, filled(context, draft), things) for draft in drafts.values())
-    return tuple(_claim(analysis, draft) for draft in complete if is_commitment(analysis, context, draft))
+    kept = (draft for draft in complete if is_commitment(analysis, context, draft))
+    return tuple(_claim(analysis, part) for draft in kept for part in each(analysis, draft))
 
 
 def _claim(analysis: Analysis, draft: Draft) -> Claim:

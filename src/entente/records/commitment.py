@@ -41,6 +41,8 @@ def stages_of(words: Sequence[str]) -> tuple[str, ...]:
     order = [p.cue for p in found]
     if {"approve", "ask"} <= cues and (order.index("approve") < order.index("ask") or _passive(found)):
         return ("approved",) if _done(found) else ("considered",)
+    if {"approve", "contract"} <= cues and _done(found) and all("noun" in p.use for p in found if p.cue == "contract"):
+        return ("approved",)  # "approved the sale"
     says = any(w.lower() in SAYING for w in words)
     if says and cues <= {"give", "carry_on"} and any("ing" in p.use for p in found):
         return ("pledged", "delivered")
@@ -105,6 +107,8 @@ def _ask(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
 
 def _consider(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     """Weighed; who wants a thing rather than to give it asks for it: "wants guarantees"."""
+    if told.lemma == "open" and told.tense in ("past", "perfect", "future"):  # a door, an airspace, a border
+        return ("pledged",) if told.tense == "future" else ("approved",)
     if told.lemma in WANTING and not any(p.cue in ("give", "carry_on") for p in found):
         return ("requested", "considered")
     return ("considered",)

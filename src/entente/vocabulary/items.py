@@ -159,7 +159,11 @@ def _telling(
 
 @cache
 def _verb_forms() -> Mapping[str, tuple[str, str]]:
-    return {form: (label, kind) for verb, (label, kind) in kinds_table()["verbs"].items() for form in verb_forms(verb)}
+    table: dict[str, tuple[str, str]] = {}
+    for verb, (label, kind) in kinds_table()["verbs"].items():
+        first, *rest = verb.split(" ")
+        table |= {" ".join([form, *rest]): (label, kind) for form in verb_forms(first)}
+    return table
 
 
 def thing_of_verb(word: str) -> tuple[str, str] | None:

@@ -1,0 +1,71 @@
+"""Lists that tell their verb once: "Oslo gave 4 million euros, Rome 2 million and Lima one helicopter".
+
+After a first thing with a count or a sum, a name that a comma or "and" starts and that another count or sum follows is
+another giver; where the verb's receiver stands by name before the first thing, another receiver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..core.analysis import Actor, Proposition, Thing
+from .base import Analysis
+
+BEFORE = frozenset({",", ";", "and", "while", "–", "—"})
+BETWEEN = frozenset(
+    {"with", "about", "some", "around", "nearly", "almost", "another", "up", "to", "a", "an", "further", "over", "only"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One member of a list that leaves its verb out: who, and what."""
+
+    actor: Actor
+    thing: Thing
+
+
+def gaps(analysis: Analysis, proposition: Proposition) -> Iterator[Gap]:
+    """The members of the list that a predicate's first thing begins, in the order of the text."""
+    if proposition.part != "verb":
+        return
+    sentence = analysis.doc[proposition.head].sent
+    told = [t for t in analysis.things.all() if t.value is not None or t.quantity is not None]
+    told = [t for t in told if analysis.doc[proposition.head].idx < _start(t) < sentence.end_char]
+    for place, actor in analysis.actors.mentions():
+        if not proposition.head < place < sentence.end or actor.form not in ("name", "body", "org", "capital"):
+            continue
+        token = analysis.doc[place]
+        last = _last(token)
+        first = token.doc[min(t.i for t in (token, *token.lefts) if t.dep_ not in ("punct", "cc"))]
+        if first.i == 0 or first.nbor(-1).lower_ not in BEFORE or not any(_start(t) < first.idx for t in told):
+            continue
+        following = _next(last, sentence.end)
+        thing = next((t for t in told if following is not None and _start(t) == following.idx), None)
+        if thing is not None and not any(t.pos_ == "VERB" for t in token.doc[first.i : last.i + 1]):
+            yield Gap(actor, thing)
+
+
+def _start(thing: Thing) -> int:
+    """Where the count or sum of a thing begins."""
+    return min(s.start for s in (*thing.value_spans, *thing.quantity_spans, thing.span))
+
+
+def _last(token: Token) -> Token:
+    """The last word of a name."""
+    while (
+        token.i + 1 < len(token.doc) and token.nbor().dep_ in ("flat", "flat:name") and token.nbor().head.i <= token.i
+    ):
+        token = token.nbor()
+    return token
+
+
+def _next(token: Token, end: int) -> Token | None:
+    """The word after a name with which a count or sum may begin."""
+    place = token.i + 1
+    while place < end and token.doc[place].lower_ in BETWEEN:
+        place += 1
+    return token.doc[place] if place < end else None
