@@ -40,7 +40,6 @@ def main() -> None:
     parser.add_argument("--material", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--work", type=Path, default=ROOT / "training" / "work")
     parser.add_argument("--model", type=Path, default=ROOT / "src" / "entente" / "language" / "model")
-    parser.add_argument("--steps", type=int, default=train.STEPS)
     parser.add_argument("--only-measure", action="store_true", help="measure the model that is there")
     chosen = parser.parse_args()
     if not chosen.only_measure:
@@ -49,7 +48,7 @@ def main() -> None:
         material = corpus.load(
             chosen.material, own, lambda text: [t.text for t in tokeniser(text) if not t.is_space], train.SEED
         )
-        network = train.train(material, encoder / "model.safetensors", encoder / "vocab.txt", chosen.work, chosen.steps)
+        network = train.train(material, encoder / "model.safetensors", encoder / "vocab.txt", chosen.work)
         export.export(network, material.labels, encoder / "vocab.txt", chosen.model)
         lemmas.write(chosen.material, chosen.model / "lemmas.json")
     evaluate.print_all(chosen.material, chosen.model)

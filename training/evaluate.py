@@ -17,7 +17,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entente.core.document import Span
-from entente.language.annotate import Annotator
 from entente.language.component import Parser
 from entente.language.model import load_model
 
@@ -41,8 +40,7 @@ class Read(NamedTuple):
 def engine(model: Path) -> tuple[Language, Parser]:
     """A tokeniser and the parser with the model of a folder."""
     nlp = spacy.blank("en")
-    loaded = load_model(model)
-    return nlp, Parser(loaded, Annotator(nlp.vocab, loaded))
+    return nlp, Parser(load_model(model), nlp.vocab)
 
 
 def _gold(sentence: treebank.Sentence, at: int = 0) -> list[Read]:
@@ -67,8 +65,8 @@ def with_gold_tokens(parser: Parser, nlp: Language, documents: Iterable[treebank
     """Percentages right of words."""
     sentences = [s for document in documents for s in document]
     docs = [Doc(nlp.vocab, [w.form for w in s.words], [False] * len(s.words)) for s in sentences]
-    for i in range(0, len(docs), 64):
-        parser.parse([(doc, (Span(0, len(doc.text)),)) for doc in docs[i : i + 64]])
+    for doc in docs:
+        parser.parse(doc, (Span(0, len(doc.text)),))
     right: Counter[str] = Counter()
     for sentence, doc in zip(sentences, docs, strict=True):
         gold = _gold(sentence)
@@ -121,7 +119,7 @@ def names_f1(parser: Parser, nlp: Language, file: Path) -> dict[str, float]:
     hit: Counter[str] = Counter()
     for sentence in names.read_uner(file):
         doc = Doc(nlp.vocab, list(sentence.forms), [False] * len(sentence.forms))
-        parser.parse([(doc, (Span(0, len(doc.text)),))])
+        parser.parse(doc, (Span(0, len(doc.text)),))
         read = {(e.start, e.end, e.label_) for e in doc.ents if e.label_ in names.CORE}
         tags = [next(iter(a)) if len(a) == 1 else "O" for a in sentence.allowed]
         gold = {(a, b, tags[a][2:]) for a, b in names.runs(tags)}

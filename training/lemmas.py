@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from entente.language.words import lemma_script
+from entente.records.cues import class_of_lemma
+from entente.vocabulary.words import verb_forms
 
 from . import treebank
 
@@ -24,8 +26,24 @@ def ending(table: Mapping[str, str], form: str, xpos: str, longest: int = LONGES
     return None
 
 
+TAGS = {"base": ("VB", "VBP"), "s": ("VBZ",), "past": ("VBD",), "participle": ("VBN",), "ing": ("VBG",)}
+"""The Penn tags of a verb's forms."""
+
+
+def _cue_verbs() -> dict[tuple[str, str], str]:
+    """The scripts of the verbs that the record types look for, inflected by rule: the treebanks have not all of them."""
+    found: dict[tuple[str, str], str] = {}
+    for record_type in ("commitment", "position", "proposal", "meeting", "action"):
+        for lemma in class_of_lemma(record_type):
+            verb = lemma.split(" ")[0]
+            for form, uses in verb_forms(verb).items():
+                tags = (tag for use in uses for tag in TAGS.get(use, ()))
+                found.update({(form, tag): lemma_script(form, verb) for tag in tags})
+    return found
+
+
 def write(material: Path, file: Path) -> None:
-    """Write the lexicon of the training treebanks: `full` for words, `suffix` for endings, both by "form TAB tag"."""
+    """Write the lexicon of the training treebanks and of the cue verbs: `full` for words, `suffix` for endings, both by "form TAB tag"."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name in ("ewt-train", "gum-free-train"):
         for document in treebank.read(material / "treebanks" / f"{name}.conllu"):
@@ -33,6 +51,7 @@ def write(material: Path, file: Path) -> None:
                 form = word.form if word.xpos.startswith("NNP") else word.form.lower()  # a capital tells only of names
                 seen[word.form.lower(), word.xpos][lemma_script(form, word.lemma)] += 1
     commonest = {key: scripts.most_common(1)[0][0] for key, scripts in seen.items()}
+    by_rule = {key: script for key, script in _cue_verbs().items() if key not in commonest}
     endings: dict[str, Counter[str]] = defaultdict(Counter)
     for (form, xpos), script in commonest.items():  # words, not their occurrences: rare words are like rare words
         for length in range(min(LONGEST, len(form) - 1) + 1):
@@ -43,5 +62,6 @@ def write(material: Path, file: Path) -> None:
         script = endings[key].most_common(1)[0][0]
         if not letters or ending(suffix, letters, xpos, len(letters) - 1) != script:
             suffix[key] = script
-    full = {f"{f}\t{x}": script for (f, x), script in commonest.items() if ending(suffix, f, x) != script}
+    known = {**commonest, **by_rule}
+    full = {f"{f}\t{x}": script for (f, x), script in known.items() if ending(suffix, f, x) != script}
     file.write_text(json.dumps({"full": full, "suffix": suffix}, ensure_ascii=False), "utf-8")

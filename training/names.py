@@ -19,7 +19,60 @@ ANY = frozenset(LABELS)
 CORE = frozenset({"PERSON", "ORG", "LOC"})
 
 TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "president", "vice", "prime", "minister", "secretary", "foreign", "defence", "defense", "general", "gen", "lt", "col", "colonel", "major", "maj", "captain", "capt", "sgt", "admiral", "adm", "king", "queen", "prince", "princess", "pope", "chancellor", "senator", "sen", "rep", "governor", "gov", "ambassador", "judge", "justice", "saint", "st", "the", "a", "an", "deputy", "chairman", "commander"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "lady",
+        "lord",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "secretary",
+        "foreign",
+        "defence",
+        "defense",
+        "general",
+        "gen",
+        "lt",
+        "col",
+        "colonel",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "sgt",
+        "admiral",
+        "adm",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "chancellor",
+        "senator",
+        "sen",
+        "rep",
+        "governor",
+        "gov",
+        "ambassador",
+        "judge",
+        "justice",
+        "saint",
+        "st",
+        "the",
+        "a",
+        "an",
+        "deputy",
+        "chairman",
+        "commander",
+    ]
 )
 """Words before a name that are no part of it."""
 
@@ -201,13 +254,18 @@ def _gum_runs(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 
 
 def _proper_run(sentence: Sentence, head: int, start: int, end: int, kind: str) -> tuple[int, int]:
+    """The name around a proper noun inside a mention: to the left its capitalised words, which the treebank tags as what
+    they are ("United States", "White House"); to the right proper nouns, also behind "of" but in a person's name."""
     words = sentence.words
+    parts = ("PROPN",) if kind == "PERSON" else ("PROPN", "ADJ", "NOUN", "NUM", "VERB")
     first, last = head, head + 1
-    while first > start and (words[first - 1].upos == "PROPN" or words[first - 1].form == "-"):
+    while first > start and (
+        (words[first - 1].upos in parts and words[first - 1].form[:1].isupper()) or words[first - 1].form == "-"
+    ):
         first -= 1
     while last < end:
         step = 1
-        if kind == "ORG" and words[last].form in ("of", "for"):
+        if kind != "PERSON" and words[last].form in ("of", "for"):
             step = 3 if last + 1 < end and words[last + 1].form == "the" else 2
         if last + step > end or not (words[last + step - 1].upos in ("PROPN", "NUM") or words[last].form == "-"):
             break
