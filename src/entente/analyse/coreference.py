@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from ..core.analysis import Actor, Quotation
 from ..core.document import Span
@@ -57,7 +58,6 @@ class Coreference:
         self._states_told = [r for r in referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
         self._by_head = {r.head: r for r in self._referents}
         self._clauses = ClauseSubjects(tokens)
-        self._told = self._numbered()
         self._many: list[Referent] | None = None
         self._first_person: tuple[Actor, ...] | None = None
 
@@ -130,7 +130,8 @@ class Coreference:
             told = next((r for r in self._several() if r.head == place), told)
         return told.actors if told is not None and told.number == number and self._agrees(token, told) else ()
 
-    def _numbered(self) -> Sequence[int]:
+    @cached_property
+    def _told(self) -> Sequence[int]:
         """The number of each sentence, those within a quotation not counted, so that "he added" looks back over them."""
         tokens = self.tokens
         if not tokens.sentences:

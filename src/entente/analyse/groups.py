@@ -52,6 +52,7 @@ class Groups:
 
     def __init__(self, tokens: Tokens, names: Names, setting: Setting, resolve: Resolve) -> None:
         self.tokens, self.names, self._setting, self._resolve = tokens, names, setting, resolve
+        self._kinds: dict[int, str | None] = {}
 
     def nouns(self) -> list[int]:
         """The tokens that are nouns of government or of a group."""
@@ -59,12 +60,17 @@ class Groups:
         likely = (
             token
             for token, (word, lemma) in enumerate(zip(tokens.lower, tokens.lemmas, strict=True))
-            if lemma in kinds or word in kinds or word[:-1] in kinds
+            if lemma in kinds or word in kinds or (word[-1:] == "s" and word[:-1] in kinds)
         )
         return [token for token in likely if self.kind(token) is not None]
 
     def kind(self, head: int) -> str | None:
         """What a noun makes of the names beside it: `states`, `officials`, `institutions`, `people`, `armed`, `containers`."""
+        if head not in self._kinds:
+            self._kinds[head] = self._kind(head)
+        return self._kinds[head]
+
+    def _kind(self, head: int) -> str | None:
         if self.tokens.parts[head] not in NOMINAL or head in self.names.by_token:
             return None
         kind = kind_of_noun(self.tokens.lower[head], self.tokens.lemmas[head])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from ..core.document import Document, Span
 from ..vocabulary.actors import Name, find_leaders, find_names
@@ -22,7 +23,7 @@ OUTLET = Name((), "other")
 """What a newspaper or station stands for: nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """A name in the text: its tokens from `first` to `last`, the token that heads it, what it stands for.
 
@@ -67,7 +68,7 @@ class Names:
 
     def __iter__(self) -> Iterator[Named]:
         """Every name once, in text order."""
-        return iter(dict.fromkeys(self.by_token[i] for i in sorted(self.by_token)))
+        return iter(dict.fromkeys(named for _, named in sorted(self.by_token.items(), key=itemgetter(0))))
 
     def at(self, token: int) -> Named | None:
         """The name that a token belongs to."""

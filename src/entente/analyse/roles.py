@@ -28,7 +28,7 @@ REACH = 14
 """Tokens that a role may be away from its name; the longest in the reports read was eleven."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Role:
     """One office: its tokens from `first` to `last`, the office's own head, its words.
 

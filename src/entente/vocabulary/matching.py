@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -39,13 +39,22 @@ def fold(text: str, *, lower: bool = False) -> str:
     >>> fold("Zelenskyy’s Élysée"), fold("TÜRKIYE", lower=True)
     ("Zelenskyy's Elysee", 'turkiye')
     """
-    if not text.isascii():
-        text = text.translate({ord(c): _folded_letter(c) for c in set(text) if not c.isascii()})
-    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
+    plain = _plain(text)
     if not lower:
-        return text
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return plain
+    low = plain.lower()
+    return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    """A text with plain marks, spaces and letters; several matchers ask for that of one text in turn."""
+    if not text.isascii():
+        # One pass a letter: `str.translate` looks every letter of the text up and takes ten times as long.
+        for letter in set(text):
+            if not letter.isascii():
+                text = text.replace(letter, _folded_letter(letter))
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
 
 
 class Matcher(Generic[T]):
