@@ -71,3 +71,10 @@ def test_words_that_need_quotation_marks_are_reporting_words():
 def test_a_reporting_verb_tells_its_own_acts(word):
     acts = set(acts_of(word.split()))
     assert acts & set(speech_words().verbs[word].values())
+
+
+def test_a_deed_is_neither_a_reporting_verb_nor_a_cue():
+    words = speech_words()
+    other = {verb.split(" ")[0] for verb in words.verbs} | {cue for cues in words.cues.values() for cue in cues}
+    for kind, verbs in words.deeds.items():
+        assert not verbs & other, kind

@@ -295,7 +295,7 @@ def _phrase(analysis: Analysis, token: Token) -> Span:
 def in_scope(actor: Actor, token: Token) -> bool:
     """Whether an actor is read as a speaker: no expert, no media outlet, no private person (ruling 19 and the scope)."""
     scope, told = speech_words().scope, token.lemma_.lower()
-    if any(t.lower_ in SHARES for t in (token, *token.children)):
+    if any(t.lower_ in SHARES for t in (token, *token.children, *([token.head] if token.dep_ == "nmod" else []))):
         return False
     if token.pos_ == "NOUN" and _is_outside(token) and not _is_country(actor, told):
         return False
