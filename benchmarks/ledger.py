@@ -1,15 +1,16 @@
 """What the ledger costs: adding, listing, querying, importing and helping, each measured in one run on this machine.
 
-    python benchmarks/ledger.py [--documents 1840] [--claims 8] [--corpus DOCUMENTS.jsonl]
+    python benchmarks/ledger.py [--documents 1840] [--claims 8] [--corpus DOCUMENTS.jsonl | --ledger LEDGER.db] [--check]
 
 Without --corpus the documents are made here, with claims read off them by a pattern instead of the language engine, so
 that the figures are the ledger's own. Times of whole commands are also given as ratios to a bare interpreter.
 """
 
 import argparse
+import os
 import random
 import re
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
@@ -98,14 +99,18 @@ def claim(document: Document, found: re.Match[str]) -> Claim:
     return Claim(document.id, "commitment", (Span(*found.span()),), tuple(fields), "bench")
 
 
-def seconds(*command: str, times: int = 7) -> float:
-    """The median time of a command."""
-    taken = []
+def least(*command: str, times: int = 9) -> tuple[float, float]:
+    """The least time of a command by the clock, and the least that it kept a processor busy: seconds that others on the
+    machine take do not count in the second.
+    """
+    clocks, processors = [], []
     for _ in range(times):
-        start = time.perf_counter()
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+        clocks.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processors.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(clocks), min(processors)
 
 
 def main() -> None:
@@ -115,12 +120,14 @@ def main() -> None:
     options.add_argument("--claims", type=int, default=8, help="claims a document, on average")
     options.add_argument("--corpus", type=Path, help="read these documents with the language engine instead")
     options.add_argument("--ledger", type=Path, help="measure this ledger, as it is")
+    options.add_argument("--check", action="store_true", help="end with 1 where a limit is not kept")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.ledger or Path(folder, "ledger.db")
         if not chosen.ledger:
             fill(path, chosen)
-        commands(str(path))
+        if not commands(str(path)) and chosen.check:
+            sys.exit("A limit is not kept.")
 
 
 def fill(path: Path, chosen: argparse.Namespace) -> None:
@@ -149,25 +156,42 @@ def fill(path: Path, chosen: argparse.Namespace) -> None:
     print(f"consolidate   {merged:8.2f} s  {added.claims / merged:8.0f} claims a second")
 
 
-def commands(ledger: str) -> None:
-    """Time whole commands, each a process of its own."""
-    bare = seconds(sys.executable, "-c", "pass")
+ISSUE = "provider:GBR recipient:UKR kind:tank stage:pledged since:2023-01 as-of:2023-02-01"
+"""The query that the ledger was asked to answer in under half a second."""
+
+
+def commands(ledger: str) -> bool:
+    """Time whole commands, each a process of its own, and tell whether all limits are kept.
+
+    A limit is in seconds of an idle machine. Where others keep this one busy, the clock says nothing; then the time on a
+    processor is held against the limit, which is what the clock would say if nothing waited.
+    """
+    busy = os.getloadavg()[0] > (os.cpu_count() or 1) / 2
+    clock, processor = least(sys.executable, "-c", "pass", times=15)
+    bare = processor if busy else clock
     entente = (sys.executable, "-m", "entente")
     rows = (
-        ("bare interpreter", (sys.executable, "-c", "pass"), None),
         ("import entente", (sys.executable, "-c", "import entente"), bare + 0.06),
         ("entente --help", (*entente, "--help"), 0.4),
         ("entente list", (*entente, "list", "-l", ledger), 0.5),
-        ("entente list kind:tank provider:GBR", (*entente, "list", "kind:tank", "provider:GBR", "-l", ledger), 0.5),
+        ("entente list, query of the issue", (*entente, "list", *ISSUE.split(), "-l", ledger), 0.5),
+        ("entente list as-of:2022", (*entente, "list", "as-of:2022", "-l", ledger), 0.5),
+        ("entente list of a word", (*entente, "list", "tanks", "-l", ledger), 0.5),
         ("entente list --limit 0", (*entente, "list", "--limit", "0", "-l", ledger), None),
         ("entente list --as json", (*entente, "list", "--as", "json", "-l", ledger), None),
-        ("entente list as-of:2022", (*entente, "list", "as-of:2022", "-l", ledger), None),
     )
-    print(f"\n{'command':36}{'seconds':>8}{'ratio':>8}  goal")
-    for name, command, goal in rows:
-        taken = seconds(*command)
-        verdict = "" if goal is None else f"under {goal:.2f}: {'met' if taken < goal else 'MISSED'}"
-        print(f"{name:36}{taken:8.3f}{taken / bare:8.1f}  {verdict}")
+    print(
+        f"\n{'command':34}{'clock s':>9}{'processor s':>13}{'ratio to bare':>15}  limit by {'processor' if busy else 'clock'}"
+    )
+    print(f"{'bare interpreter':34}{clock:9.3f}{processor:13.3f}{1:15.1f}")
+    kept = True
+    for name, command, limit in rows:
+        taken = least(*command)
+        met = limit is None or taken[busy] < limit
+        kept = kept and met
+        verdict = "" if limit is None else f"under {limit:.2f} s: {'kept' if met else 'MISSED'}"
+        print(f"{name:34}{taken[0]:9.3f}{taken[1]:13.3f}{taken[1] / processor:15.1f}  {verdict}")
+    return kept
 
 
 if __name__ == "__main__":

@@ -7,20 +7,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-from .consolidate.merge import consolidate, rules
 from .consolidate.positions import Stand, positions
 from .consolidate.query import Query, select
 from .consolidate.threads import Thread, threads
+from .consolidate.version import rules
 from .core.claim import Claim
 from .core.document import Document
 from .core.entry import Entry, Telling
 from .core.issue import Issue, UnknownName
 from .core.summary import Summary, summary_of
-from .run import Reader, read_all, versions
 from .show.registry import exporter
 from .store.store import Counts, Store
+
+if TYPE_CHECKING:
+    from .run import Reader
+
+# What only adding needs is imported there: a ledger is often opened to be read only, and listed in a fraction of a second.
 
 Item = Document | Issue | Path | str
 """What may be added: documents, files and folders of them, or the issues met on opening them."""
@@ -49,6 +53,8 @@ class _Run:
     issues: list[Issue] = field(default_factory=list)
 
     def id(self) -> int:
+        from .run import versions
+
         if self.number is None:
             self.number = self.store.begin_run(versions(self.pipeline))
         return self.number
@@ -65,9 +71,18 @@ class _Run:
 class Ledger:
     """A ledger, open. Use it in a `with` statement, or close it; what was added is kept either way.
 
+    >>> told = {
+    ...     "2023-02-14": "Norway will send eight Leopard 2 tanks to Ukraine. Hungary opposes sanctions on Russia.",
+    ...     "2023-03-20": "Norway has delivered eight Leopard 2 tanks to Ukraine.",
+    ... }
     >>> with Ledger.open(":memory:") as ledger:
-    ...     ledger.counts().documents
-    0
+    ...     for day, text in told.items():
+    ...         added = ledger.add(Document(day, text, date.fromisoformat(day)))
+    ...     (tanks,) = ledger.entries("provider:NOR kind:tank")
+    ...     print(tanks.stage, [(step.doc, step.stage) for step in tanks.history])
+    ...     print([(stand.actor, stand.stance) for stand in ledger.positions("sanctions")])
+    delivered [('2023-02-14', 'pledged'), ('2023-03-20', 'delivered')]
+    [('HUN', 'opposes')]
     """
 
     def __init__(self, store: Store) -> None:
@@ -80,6 +95,10 @@ class Ledger:
 
         A ledger of an older version is brought up to date. Raises StoreUnavailable, with the remedy, for a file that is
         no ledger, is of a newer version, is missing or cannot be read.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     ledger.counts()
+        Counts(documents=0, claims=0, issues=0)
         """
         return cls(Store(path, create=create))
 
@@ -101,7 +120,7 @@ class Ledger:
         *,
         processes: int | None = None,
         progress: Callable[[Added], None] | None = None,
-        published: date | None = None,
+        published: date | str | None = None,
         pipeline: str | None = None,
         make: Callable[[], Reader] | None = None,
     ) -> Added:
@@ -110,12 +129,21 @@ class Ledger:
         A document that is here with the same text changes nothing; one whose id is here with another text is kept as
         `ID+HASH` beside the first, and an issue says so. Each document is one transaction: ended at any moment, the
         ledger can be opened and the same call goes on. `processes` as in `run.read_all`; `progress` is told after every
-        document what has been added so far; `published` is the day of documents that come without one; `pipeline` and
+        document what has been added so far; `published` is the day of documents that come without one, a date or
+        "2023-01-17"; `pipeline` and
         `make` as in `run.read_all`. Trouble in the material comes back as issues. Raises StoreUnavailable where the ledger
-        cannot be written, UnknownName for a pipeline that is not installed or does not fit.
+        cannot be written, UnknownName for a pipeline that is not installed or does not fit, ValueError for a day that is none.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     report = Document("a", "Norway will send eight tanks to Ukraine.")
+        ...     first, again = ledger.add(report, published="2023-02-14"), ledger.add(report)
+        ...     print(first.documents, again.documents, again.known)
+        1 0 1
         """
+        from .run import as_day, read_all
+
         run = _Run(self._store, pipeline)
-        fresh = self._fresh(_opened(items, published), run, progress)
+        fresh = self._fresh(_opened(items, as_day(published)), run, progress)
         for found in read_all(fresh, processes=processes, pipeline=pipeline, make=make):
             standing = self._store.add(run.id(), found.document, found.claims, found.issues)
             run.issues.extend(found.issues)
@@ -178,22 +206,27 @@ class Ledger:
         Raises BadQuery. Quicker than `entries`, as no claim is loaded.
         """
         asked = _query(query)
-        if asked.as_of:
-            found = select(map(summary_of, self._entries_of(asked.as_of, asked)), asked)
-            return len(found), found[:limit]
         self._derive()
         if asked.empty:
             return self._store.summaries(limit=limit)
-        found = select(self._store.summaries(words=bool(asked.words))[1], asked)
+        _, kept = self._store.summaries(words=bool(asked.words))
+        if asked.as_of:
+            kept = self._told_until(asked.as_of, [summary for summary in kept if summary.type in asked.types])
+        found = select(kept, asked)
         return len(found), found[:limit]
 
     def entries(self, query: Query | str | None = None) -> tuple[Entry, ...]:
-        """The entries that meet the query, told last first; all of them without one. Raises BadQuery."""
+        """The entries that meet the query, told last first; all of them without one. Raises BadQuery.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
+        ...     [(entry.type, entry.stage, len(entry.claims)) for entry in ledger.entries("provider:NOR kind:tank")]
+        [('commitment', 'pledged', 1)]
+        """
         asked = _query(query)
-        if asked.as_of:
-            return tuple(entry for entry in self._entries_of(asked.as_of, asked) if asked.matches(summary_of(entry)))
         _, wanted = self.summaries(asked)
-        return self._load([summary.entry for summary in wanted])
+        found = self._load([summary.entry for summary in wanted])
+        return tuple(_until(asked.as_of, entry) for entry in found) if asked.as_of else found
 
     def entry(self, id: str) -> Entry:
         """The entry of that id, of an id that begins so, or that holds the claim of that id. Raises UnknownName."""
@@ -203,27 +236,56 @@ class Ledger:
             raise UnknownName(_which(id, found))
         return self._load(found)[0]
 
-    def positions(self, on: str, *, as_of: date | None = None) -> tuple[Stand, ...]:
-        """Where each actor stands on the matter `on`, by stance. Raises BadQuery where no position is told on it."""
-        return positions(self.entries(Query((("type", ("position",)),), as_of=as_of)), on)
+    def positions(self, on: str, *, as_of: date | str | None = None) -> tuple[Stand, ...]:
+        """Where each actor stands on the matters whose labels have the words of `on`, by stance; with `as_of` as the
+        reports told it until that day. Raises BadQuery where no position is told on it, naming the matters there are.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", "Hungary opposes sanctions on Russia.", date(2023, 2, 14)))
+        ...     [(stand.actor, stand.stance, stand.told) for stand in ledger.positions("sanctions")]
+        [('HUN', 'opposes', '2023-02-14')]
+        """
+        from .run import as_day
+
+        return positions(self.entries(Query((("type", ("position",)),), as_of=as_day(as_of))), on)
 
     def threads(self) -> tuple[Thread, ...]:
         """The statements that are answered in the same document, with their answers."""
         return threads(self._store.tellings(types=("statement",))[1])
 
     def export(self, form: str, target: BinaryIO) -> None:
-        """Write the ledger to `target` in a form of `show`: claims, entries, csv, xlsx. Raises UnknownName."""
+        """Write the ledger to `target` in a form of `show`: claims, entries, issues (JSON lines), csv, xlsx.
+
+        Raises UnknownName for a form that is none.
+
+        >>> from io import BytesIO
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
+        ...     ledger.export("claims", out := BytesIO())
+        >>> out.getvalue()[:55]
+        b'{"doc": "a", "type": "commitment", "evidence": [[0, 39]'
+        """
         exporter(form).write(self, target)
 
     def _derive(self) -> None:
         """See that the kept entries are those of the claims that are here now; another process may add more meanwhile."""
         if self._store.stale(rules()):
+            from .consolidate.merge import consolidate
+
             last, tellings = self._store.tellings()
             self._store.keep(last, rules(), consolidate(tellings))
 
-    def _entries_of(self, day: date, query: Query) -> tuple[Entry, ...]:
-        """The entries as they were on a day, of the record types that can meet the query."""
-        return consolidate(self._store.tellings(day, query.types)[1]) if query.types else ()
+    def _told_until(self, day: date, kept: Sequence[Summary]) -> list[Summary]:
+        """The summaries as of a day, told last first.
+
+        A telling joins an entry by those told before it, so an entry as of a day is its tellings until then, under its own
+        id. Claims are loaded only of entries that are told before and after it.
+        """
+        undated = self._store.undated_entries()
+        told = [s for s in kept if "" < s.told_first <= day.isoformat()]
+        cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
+        earlier = {entry.id: summary_of(_until(day, entry)) for entry in self._load(cut)}
+        return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
 
     def _load(self, ids: Sequence[str]) -> tuple[Entry, ...]:
         members = self._store.entry_claims(ids)
@@ -235,12 +297,16 @@ def _entry(id: str, tellings: Sequence[Telling]) -> Entry:
     return Entry(id, tellings[0].claim.type, tuple(tellings))
 
 
+def _until(day: date, entry: Entry) -> Entry:
+    return replace(entry, tellings=tuple(t for t in entry.tellings if t.told and t.told <= day))
+
+
 def _query(query: Query | str | None) -> Query:
     return query if isinstance(query, Query) else Query.parse(query or "")
 
 
 def _opened(items: Item | Iterable[Item], published: date | None) -> Iterator[Document | Issue]:
-    from .readers.items import open_items  # imported when needed: a ledger is often opened to be read only
+    from .readers.items import open_items
 
     for item in (items,) if isinstance(items, Item) else items:
         for opened in open_items((item,)) if isinstance(item, Path | str) else (item,):

@@ -136,9 +136,17 @@ def read(
     >>> [(claim.type, claim.get("stage"), claim.values("provider")) for claim in claims]
     [('commitment', 'pledged', ('NOR',))]
     """
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    document = Document(id or document_id(text, url), text, day, source, url, title)
+    document = Document(id or document_id(text, url), text, as_day(published), source, url, title)
     return tuple(claim for found in reader(pipeline)((document,)) for claim in found.claims)
+
+
+def as_day(day: date | str | None) -> date | None:
+    """A day given as a date or as "2023-01-17". Raises ValueError for one that is none.
+
+    >>> as_day("2023-01-17")
+    datetime.date(2023, 1, 17)
+    """
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def read_all(

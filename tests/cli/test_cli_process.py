@@ -1,8 +1,13 @@
 """The command as a process of its own: pipes, interruptions, and what importing costs."""
 
+import json
 import os
+import re
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -20,14 +25,15 @@ def test_a_list_in_a_pipe_is_plain(ledger_file):
     assert max(map(len, ended.stdout.splitlines())) > 80, "nothing is cut to the width of a terminal"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal is POSIX only")
-def test_a_list_on_a_terminal_is_coloured(ledger_file):
+def _on_terminal(*words, streams=("stdout",), width=100):
+    """What a command shows on a terminal, and what it writes to the stream that is none."""
     import pty
 
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(width)}
     environment.pop("NO_COLOR", None)
-    with subprocess.Popen([*COMMAND, "list", "-l", ledger_file], stdout=theirs, env=environment) as process:
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **dict.fromkeys(streams, theirs)}
+    with subprocess.Popen([*COMMAND, *words], env=environment, **given) as process:
         os.close(theirs)
         shown = b""
         try:
@@ -36,8 +42,78 @@ def test_a_list_on_a_terminal_is_coloured(ledger_file):
         except OSError:  # the other side is closed: the end
             pass
         os.close(ours)
-    assert process.returncode == 0
-    assert b"\x1b[" in shown
+        piped = (process.stdout or process.stderr).read() if len(streams) == 1 else b""
+    assert process.returncode == 0, piped
+    return shown.decode(), piped.decode()
+
+
+terminal = pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal is POSIX only")
+
+
+@terminal
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_a_list_on_a_terminal_is_coloured_and_fits(ledger_file, width):
+    shown, _ = _on_terminal("list", "-l", str(ledger_file), width=width)
+    assert "\x1b[" in shown
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert max(map(len, lines)) == width
+    assert len(lines) == 8, "a line an entry"
+
+
+@terminal
+def test_long_work_shows_a_bar_on_a_terminal_and_none_elsewhere(tmp_path):
+    (tmp_path / "reports").mkdir()
+    for number in range(3):
+        (tmp_path / "reports" / f"{number}.txt").write_text(f"Norway will send {number + 2} tanks to Ukraine.")
+    words = ("add", str(tmp_path / "reports"), "-l")
+    shown, piped = _on_terminal(*words, str(tmp_path / "a.db"), streams=("stderr",))
+    assert "adding" in shown
+    assert "/3" in shown
+    assert piped.startswith("3 documents added, ")
+    assert _run(*words, tmp_path / "b.db").stderr == ""
+
+
+@terminal
+def test_a_text_on_a_terminal_is_marked_in_colour(tmp_path):
+    (tmp_path / "report.txt").write_text("Norway will send eight tanks to Ukraine.")
+    shown, _ = _on_terminal("read", "--pretty", str(tmp_path / "report.txt"))
+    assert "\x1b[32mNorway will send eight tanks to Ukraine" in shown
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX only")
+def test_an_interrupted_adding_says_what_is_kept_and_goes_on(tmp_path):
+    reports = tmp_path / "reports.jsonl"
+    lines = (json.dumps({"id": f"d{n}", "text": f"Norway will send {n + 2} tanks to Ukraine."}) for n in range(3000))
+    reports.write_text("\n".join(lines))
+    ledger = tmp_path / "ledger.db"
+    command = [*COMMAND, "add", reports, "-l", ledger, "--processes", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while process.poll() is None and not _documents(ledger):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        said, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    kept = _documents(ledger)
+    assert said == ""
+    assert re.fullmatch(
+        rf"Interrupted\. .*ledger\.db holds {kept:,} documents? and [\d,]+ claims?; "
+        r"the same command goes on from there\.\n",
+        errors,
+    )
+    assert 0 < kept < 3000
+
+
+def _documents(ledger):
+    """How many documents are in a ledger that another process may be making."""
+    if not ledger.exists():
+        return 0
+    connection = sqlite3.connect(ledger)
+    try:
+        return connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    except sqlite3.OperationalError:  # its tables are not there yet
+        return 0
+    finally:
+        connection.close()
 
 
 def test_a_reader_of_our_output_that_stops_early_is_no_trouble(ledger_file):

@@ -107,6 +107,24 @@ SAME = {
             act="say",
         ),
     ),
+    "the town and the building in it": (
+        tell("a", "2022-12-20", "meeting", participants=["USA", "UKR"], date="2022-12-21", place="Washington"),
+        tell("b", "2022-12-22", "meeting", participants=["UKR", "USA"], date="2022-12-21", place="White House"),
+    ),
+    "a group with a capital letter": (
+        gift("a", "2023-01-14", "tank", provider="group:Allies"),
+        gift("b", "2023-01-16", "tank", provider="group:allies"),
+    ),
+    "a war that goes on": (
+        tell("a", "2023-01-18", "action", actor="RUS", event="ASSAULT", target="UKR"),
+        tell("b", "2023-02-10", "action", actor="RUS", event="ASSAULT", target="UKR", place="Ukraine"),
+        tell("c", "2023-03-05", "action", actor="RUS", event="ASSAULT", target="UKR"),
+    ),
+    "things without a name, told again and again": (
+        gift("a", "2022-07-12", "drone", provider="IRN", recipient="RUS", kind="drone"),
+        gift("b", "2022-08-20", "combat drone", provider="IRN", recipient="RUS", kind="drone"),
+        gift("c", "2022-09-25", "UAV", "delivered", provider="IRN", recipient="RUS", kind="drone"),
+    ),
     "one attack": (
         tell("a", "2023-01-18", "action", actor="RUS", event="ASSAULT", target="UKR", date="2022-02-24"),
         tell("b", "2023-06-19", "action", actor="RUS", event="ASSAULT", target="UKR", date="2022-02"),
@@ -114,6 +132,58 @@ SAME = {
 }
 
 APART = {
+    "general aid, far apart in time": (
+        gift("a", "2022-07-12", "aid", kind="military aid"),
+        gift("b", "2022-10-20", "aid", kind="military aid"),
+    ),
+    "things without a name, with nothing told between": (
+        gift("a", "2022-07-12", "drone", kind="drone"),
+        gift("b", "2022-09-25", "drone", kind="drone"),
+    ),
+    "membership of another state": (
+        tell(
+            "a",
+            "2023-01-01",
+            "position",
+            actor="HUN",
+            matter__kind="membership",
+            matter__label="NATO membership of Sweden",
+        ),
+        tell(
+            "b",
+            "2023-01-02",
+            "position",
+            actor="HUN",
+            matter__kind="membership",
+            matter__label="NATO membership of Ukraine",
+        ),
+    ),
+    "another package by its number": (
+        tell(
+            "a",
+            "2022-04-01",
+            "position",
+            actor="EU",
+            matter__kind="sanctions",
+            matter__label="fourth package of sanctions",
+        ),
+        tell(
+            "b",
+            "2022-06-02",
+            "position",
+            actor="EU",
+            matter__kind="sanctions",
+            matter__label="sixth package of sanctions",
+        ),
+    ),
+    "only a word that many matters share": (
+        tell("a", "2022-04-01", "position", actor="USA", matter__kind="law", matter__label="law"),
+        tell("b", "2022-06-02", "position", actor="USA", matter__kind="law", matter__label="the rule of law"),
+    ),
+    "towns in two countries": (
+        tell("a", "2022-12-20", "meeting", participants=["USA", "UKR"], date="2022-12-21", place="Washington"),
+        tell("b", "2022-12-22", "meeting", participants=["UKR", "USA"], date="2022-12-21", place="Kyiv"),
+    ),
     "another giver": (
         gift("a", "2023-01-14", "tank", number=14),
         gift("b", "2023-01-14", "tank", number=14, provider="POL"),
@@ -198,7 +268,12 @@ def test_two_things(name):
     assert len(consolidate(APART[name])) == 2, compare(*map(traits, APART[name]))
 
 
-@pytest.mark.parametrize("name", [*SAME, *APART])
+def test_what_ties_tellings_over_time_is_a_telling_between():
+    first, _, last = SAME["things without a name, told again and again"]
+    assert len(consolidate([first, last])) == 2
+
+
+@pytest.mark.parametrize("name", [name for name, told in {**SAME, **APART}.items() if len(told) == 2])
 def test_comparing_does_not_depend_on_the_order_of_the_two(name):
     one, other = map(traits, {**SAME, **APART}[name])
     assert compare(one, other).score == compare(other, one).score
@@ -242,6 +317,29 @@ def test_entries_do_not_depend_on_the_order_or_repetition_of_claims(tellings, ch
 
 
 @settings(max_examples=80, deadline=None)
+@given(st.lists(gifts(), max_size=20), days)
+def test_an_entry_as_of_a_day_is_its_tellings_until_then(tellings, day):
+    tellings = list({t.claim.id: t for t in tellings}.values())
+    until = [t for t in tellings if t.told and day and t.told <= day]
+    kept = [[t.claim.id for t in e.tellings if t in until] for e in consolidate(tellings)]
+    assert sorted(filter(None, kept)) == sorted([t.claim.id for t in e.tellings] for e in consolidate(until))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(gifts(), max_size=20))
+def test_comparing_with_the_first_and_last_alike_is_comparing_with_all(tellings):
+    from entente.consolidate import merge
+
+    def members(cluster):
+        return map(traits, cluster.tellings)
+
+    entries = consolidate(tellings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge._Cluster, "members", property(members))
+        assert consolidate(tellings) == entries
+
+
+@settings(max_examples=80, deadline=None)
 @given(st.lists(gifts(), max_size=14))
 def test_every_claim_stands_in_one_entry(tellings):
     entries = consolidate(tellings)
@@ -260,6 +358,16 @@ def test_an_entry_is_its_claims_in_order_of_telling():
     spread = entry.spread("quantity")
     assert spread
     assert (spread.low, spread.best, spread.high, spread.agree) == (12, 12, 14, False)
+
+
+def test_a_war_told_ten_thousand_times_is_done_in_time():
+    start = date(2022, 2, 24)
+    tellings = [
+        tell(f"d{n}", (start + timedelta(n // 10)).isoformat(), "action", actor="RUS", event="ASSAULT", target="UKR")
+        for n in range(10_000)
+    ]
+    (war,) = consolidate(tellings)
+    assert len(war.claims) == 10_000
 
 
 def test_a_large_block_is_done_in_time():

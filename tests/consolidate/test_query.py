@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.consolidate.query import Query, select
-from entente.consolidate.traits import families
+from entente.consolidate.words import families
 from entente.core.issue import BadQuery
 from entente.core.summary import Summary
 from entente.records.base import RECORD_TYPES
@@ -59,6 +59,10 @@ WILLING = Summary(
         ("provider:GBR recipient:UKR kind:tank stage:pledged since:2023-01 as-of:2023-02-01", "e1"),
         ("provider:gbr", "e1"),
         ("provider:GBR,ITA", "e1"),
+        ("provider:Britain", "e1"),
+        ('provider:"the United Kingdom" recipient:ukraine', "e1"),
+        ("actor:Italy", "e2"),
+        ("actor:tanks", ""),
         ("provider:ITA", ""),
         ("actor:ITA", "e2"),
         ("actor:rheinmetall", "e1"),
@@ -91,6 +95,7 @@ def test_what_meets_a_query(query, found):
         ("provder:GBR", "Did you mean “provider:”?"),
         ("xyzzy:GBR", "The keys are type, actor, provider"),
         ("kind:tnak", "Did you mean “kind:tank”?"),
+        ("kind:xyzzy", "“xyzzy” is no kind. There are: tank, armoured vehicle,"),
         ("kind:air", 'Did you mean “kind:"air defence"”?'),
         ("stage:promised", "“promised” is no stage"),
         ("type:pledge", "“pledge” is no type"),
@@ -126,6 +131,21 @@ def test_the_types_that_can_meet_a_query():
     assert Query.parse("type:meeting,action").types == {"meeting", "action"}
     assert Query.parse("type:meeting stance:opposes").types == frozenset()
     assert len(Query.parse("GBR").types) == 6
+
+
+def test_a_mistyped_code_is_told_with_the_nearest():
+    assert Query.parse("provider:GRB actor:NTAO").doubts == (
+        "“NTAO” is no code of a state or body; there is NATO.",
+        "“GRB” is no code of a state or body; there is BGR, GBR.",
+    )
+    assert Query.parse("provider:GBR actor:Rheinmetall recipient:Atlantis kind:tank").doubts == ()
+
+
+def test_a_speaker_is_found_by_a_part_of_the_name():
+    said = TANKS._replace(type="statement", who=("Ida Berg", "NOR"), whom=("group:the West",))
+    for query in ("actor:Berg", "actor:berg", 'actor:"Ida Berg"', "actor:norway", "actor:West", 'actor:"the west"'):
+        assert select([said], Query.parse(query)) == [said]
+    assert select([said], Query.parse("actor:Bergen")) == []
 
 
 def test_the_kinds_and_types_are_those_of_the_records():

@@ -1,5 +1,6 @@
 """Opening a ledger: made, brought up to date, or refused with the remedy."""
 
+import os
 import sqlite3
 from importlib import import_module
 
@@ -85,6 +86,55 @@ def test_what_is_no_ledger_is_refused(tmp_path):
         Store(tmp_path / "no" / "ledger.db")
     with pytest.raises(StoreUnavailable, match="SQLite files"):
         Store("postgresql://localhost/ledger")
+
+
+def test_a_ledger_held_by_another_program_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "ledger.db"
+    Store(path).close()
+    monkeypatch.setattr(opening, "WAIT", 1)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    store = Store(path)
+    with pytest.raises(StoreUnavailable, match=r"held by another program for more than 1 seconds\. Try again"):
+        store.begin_run({})
+    holder.execute("ROLLBACK")
+    assert store.begin_run({}) == 1
+    store.close()
+    holder.close()
+
+
+def test_a_ledger_whose_tables_are_broken_is_told(tmp_path):
+    path = tmp_path / "ledger.db"
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE claims")
+    connection.close()
+    store = Store(path)
+    with pytest.raises(StoreUnavailable, match=r"tables are broken: no such table: claims\. Restore it from a copy"):
+        store.counts()
+    store.close()
+
+
+def test_a_damaged_ledger_is_told(tmp_path):
+    path = tmp_path / "ledger.db"
+    store = Store(path)
+    run = store.begin_run({})
+    for number in range(50):
+        store.add(run, Document(f"d{number}", "GBR gives. " * 200), [])
+    store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(StoreUnavailable, match=r"ledger\.db cannot be opened or written: .*Check that you may read"):
+        list(Store(path).documents())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the super-user may write anywhere")
+def test_a_ledger_that_may_not_be_written_is_told(tmp_path):
+    path = tmp_path / "ledger.db"
+    Store(path).close()
+    path.chmod(0o400)
+    with pytest.raises(StoreUnavailable, match="cannot be opened or written"):
+        Store(path).begin_run({})
 
 
 def test_the_migrations_are_in_the_package():

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..core.entry import STAGES
 from ..core.values import Money, Quantity
-from .traits import Traits, umbrellas
+from .traits import Traits
+from .words import umbrellas
 
 ENOUGH = 2.0
 """The score from which two tellings are taken to be of one thing. Chosen on hand-coded stories, see docs/decisions.md."""

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
 from ..core.entry import Entry, Telling, entry_of
 from .compare import ENOUGH, TOLD_APART, compare
 from .keys import Key, keys
 from .traits import Traits, traits
-
-DECIDING = ("consolidate", "vocabulary", "core")
-"""The packages whose content decides which claims make an entry."""
-
-
-@cache
-def rules() -> str:
-    """The version of these rules, a hash of their content: entries kept under another one are derived again."""
-    told = hashlib.sha256()
-    package = files(__package__.rpartition(".")[0])
-    for name in DECIDING:
-        for entry in sorted(package.joinpath(name).iterdir(), key=lambda e: e.name):
-            if entry.name.endswith((".py", ".toml")):
-                told.update(entry.read_bytes())
-    return told.hexdigest()[:12]
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ..vocabulary.actors import codes, find_names
-from .traits import tell
+from .words import tell
 
 
 def actor_is(actor: str, asked: str) -> bool:
@@ -25,10 +25,10 @@ def actor_is(actor: str, asked: str) -> bool:
 def named(asked: str) -> frozenset[str]:
     """The codes of the state or body that the words asked for name as a whole.
 
-    >>> sorted(named("the United Kingdom")), sorted(named("tanks for Britain"))
-    (['GBR'], [])
+    >>> sorted(named("the United Kingdom")), sorted(named("ukraine")), sorted(named("tanks for Britain"))
+    (['GBR'], ['UKR'], [])
     """
-    words = asked.strip()
+    words = asked.strip().title() if asked.islower() else asked.strip()
     whole = [name for span, name in find_names(words) if span.of(words).casefold() == _bare(words)]
     return frozenset(code for name in whole for code in name.codes)
 

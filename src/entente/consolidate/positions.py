@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..core.entry import Entry, Telling, actors
 from ..core.issue import BadQuery
-from .traits import tell
+from .words import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ def positions(entries: Iterable[Entry], on: str) -> tuple[Stand, ...]:
     """
     asked = tell(on)
     told: defaultdict[str, list[Telling]] = defaultdict(list)
-    labels: set[str] = set()
+    labels: Counter[str] = Counter()
     for entry in entries:
         if entry.type != "position":
             continue
         names = {str(claim.get("matter.label") or claim.get("matter.kind") or "") for claim in entry.claims}
-        labels |= names
+        labels.update(names)
         if any(asked <= tell(name) for name in names):
             for telling in entry.tellings:
                 for actor in actors(telling.claim, 0):
@@ -67,9 +67,11 @@ def _order(stand: Stand) -> tuple[int, str]:
     return (STANCES.index(stand.stance) if stand.stance in STANCES else len(STANCES)), stand.actor
 
 
-def _nothing(on: str, labels: set[str]) -> str:
+def _nothing(on: str, labels: Counter[str]) -> str:
+    """What to tell where no label has the words: the labels that share one, or are spelled alike, or are told most often."""
     if not labels:
         return "No position is told in this ledger."
-    shared = sorted(label for label in labels if tell(on) & tell(label))
-    near = shared or get_close_matches(on, sorted(labels), 3, 0.3) or sorted(labels)
+    told = [label for label, _ in labels.most_common()]
+    shared = [label for label in told if tell(on) & tell(label)]
+    near = shared or get_close_matches(on, told, 5, 0.5) or told
     return f"No position is told on “{on}”. There are positions on: {'; '.join(near[:5])}."

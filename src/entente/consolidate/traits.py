@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 from zlib import crc32
 
 from ..core.claim import Claim
@@ -18,8 +14,7 @@ from ..core.summary import KINDS
 from ..core.values import Money, Quantity
 from ..vocabulary.actors import country_of, find_names
 from ..vocabulary.item_names import find_items
-
-_WORD = re.compile(r"[^\W_]+")
+from .words import WORD, families, general, loose, ordinals, tell
 
 LABEL = {
     "commitment": "item",
@@ -106,17 +101,6 @@ def _named(label: str) -> tuple[frozenset[frozenset[str]], frozenset[str]]:
     return frozenset(tell(match.item.name) for match in found), tell(rest)
 
 
-@lru_cache(maxsize=4096)
-def tell(text: str) -> frozenset[str]:
-    """The words of a label that mean something, in lower case and singular.
-
-    >>> sorted(tell("the Leopard 2 tanks"))
-    ['2', 'leopard', 'tank']
-    """
-    found = (w.lower() for w in _WORD.findall(text))
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found) - empty()
-
-
 def _who(claim: Claim) -> tuple[str, ...]:
     if claim.type == "statement":
         return tuple(str(v) for v in claim.values("speaker.actor") or claim.values("speaker.name"))
@@ -158,54 +142,6 @@ def _text(claim: Claim, name: str) -> str:
 
 
 def _wording(text: str) -> frozenset[int]:
-    words = [w.lower() for w in _WORD.findall(text)]
+    words = [w.lower() for w in WORD.findall(text)]
     rows = (" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
     return frozenset(crc32(row.encode()) for row in rows)
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-
-
-@cache
-def families() -> Mapping[str, int]:
-    """The number of the family of every kind of thing and of matter."""
-    table = _table()
-    return {kind: number for number, kinds in enumerate([*table["kinds"], *table["matters"]]) for kind in kinds}
-
-
-@cache
-def kinds() -> tuple[str, ...]:
-    """Every kind of thing that may be given."""
-    return tuple(kind for family in _table()["kinds"] for kind in family)
-
-
-@cache
-def umbrellas() -> frozenset[str]:
-    """Kinds that cover many different gifts between the same two."""
-    return frozenset(_table()["umbrellas"])
-
-
-@cache
-def general() -> frozenset[str]:
-    """Words that many things of a kind share."""
-    return frozenset(_table()["general"])
-
-
-@cache
-def loose() -> frozenset[str]:
-    """Words that labels of many matters share."""
-    return frozenset(_table()["loose"])
-
-
-@cache
-def ordinals() -> frozenset[str]:
-    """Words that number things of one kind."""
-    return frozenset(_table()["ordinals"])
-
-
-@cache
-def empty() -> frozenset[str]:
-    """Words without a meaning of their own."""
-    return frozenset(_table()["empty"])

@@ -9,7 +9,7 @@ from ..core.claim import Claim
 from ..core.entry import Entry, Spread, actors, state
 from ..core.summary import Summary, amount, figure, money, number
 from ..core.values import Money, Quantity
-from .wording import counted, described, shortened, tidy
+from .wording import counted, shortened, tidy
 
 ACTS = {
     "say": "says",
@@ -54,7 +54,7 @@ def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str]:
         summary.type,
         parties(summary),
         summary.stage,
-        described(counted(summary.amount, _label(summary)), kind),
+        counted(summary.amount, _label(summary), kind),
         stretch(summary),
         str(summary.documents),
     )
@@ -185,7 +185,7 @@ _LINES: Mapping[str, Callable[[Claim], Iterable[str | None]]] = {
 def _gift(claim: Claim, figures: str) -> str:
     """What is given, with its figures and its kind."""
     item, kind = tidy(_text(claim, "item") or ""), _text(claim, "kind") or ""
-    return described(counted(figures, item or kind), kind)
+    return counted(figures, item or kind, kind)
 
 
 def _figures(claim: Claim) -> str:

@@ -63,16 +63,18 @@ def plural(item: str) -> str:
     return f"{before}{blank}{many}{of}{rest}"
 
 
-def counted(amount: str, label: str) -> str:
-    """A label with its figures: pieces before it, a sum before it, or after it where there are pieces, too.
+def counted(amount: str, label: str, kind: str = "") -> str:
+    """A label with its kind and figures: pieces before it, a sum before it, or after it where there are pieces, too.
 
-    >>> counted("14, USD 3 million", "tank"), counted("1", "frigate"), counted("GBP 1.6 billion", "missile deal")
-    ('14 tanks, USD 3 million', '1 frigate', 'GBP 1.6 billion missile deal')
+    >>> counted("14, USD 3 million", "Marder", "armoured vehicle"), counted("2", "frigate", "ship")
+    ('14 Marder (armoured vehicle), USD 3 million', '2 frigates (ship)')
+    >>> counted("GBP 1.6 billion", "missile deal", "missile")
+    'GBP 1.6 billion missile deal'
     """
     pieces, _, money = amount.partition(", ")
     if not re.search(r"^(?:about |at least |up to )*[\d?]", pieces):
-        return f"{amount} {label}".strip()
-    many = label if pieces in ("1", "about 1") else plural(label)
+        return f"{amount} {described(label, kind)}".strip()
+    many = described(label if pieces in ("1", "about 1") else plural(label), kind)
     return f"{pieces} {many}".strip() + (f", {money}" if money else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -138,14 +138,9 @@ class Store:
             rows = connection.execute(select(issues).order_by(issues.c.run, issues.c.where, issues.c.id)).mappings()
             return tuple(issue_from(row) for row in rows)
 
-    def tellings(self, told: date | None = None, types: Iterable[str] = ()) -> tuple[int, list[Telling]]:
-        """The last claim's number, and every claim as its document tells it.
-
-        With `told`, those told until that day, so none of documents without a day; with `types`, those of record types.
-        """
+    def tellings(self, types: Iterable[str] = ()) -> tuple[int, list[Telling]]:
+        """The last claim's number, and every claim as its document tells it; with `types`, those of record types."""
         wanted = _tellings_query()
-        if told:
-            wanted = wanted.where(documents.c.published <= told.isoformat())
         if types:
             wanted = wanted.where(claims.c.type.in_(list(types)))
         with reading(self._engine) as connection:
@@ -192,6 +187,14 @@ class Store:
         with reading(self._engine) as connection:
             queries = [wanted] if ids is None else [wanted.where(entries.c.id.in_(some)) for some in _chunks(ids)]
             return {row.id: json.loads(row.claims) for query in queries for row in connection.execute(query)}
+
+    def undated_entries(self) -> frozenset[str]:
+        """The ids of kept entries with a claim of a document whose day is not known."""
+        wanted = select(claims.c.id).join_from(claims, documents).where(documents.c.published.is_(None))
+        with reading(self._engine) as connection:
+            undated = set(connection.execute(wanted).scalars())
+        found = self.entry_claims().items() if undated else ()
+        return frozenset(id for id, members in found if not undated.isdisjoint(members))
 
     def entry_ids(self, beginning: str) -> list[str]:
         """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
