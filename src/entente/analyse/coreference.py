@@ -390,6 +390,19 @@ class Coreference:
                 subject = next((c for c in tokens.children[place] if tokens.relations[c] in SUBJECTS), None)
                 if subject is not None and self._quotation(subject) is None:
                     return self._resolve(subject)
+        return self._still_speaking(first)
+
+    def _still_speaking(self, first: int) -> tuple[Actor, ...]:
+        """Who spoke in the sentence before a quotation that begins at a token and that no verb of its own reports."""
+        tokens = self.tokens
+        number = self._told[tokens.sentences[first]]
+        for referent in reversed(self._referents):
+            back = number - self._told[tokens.sentences[referent.head]]
+            if back > 1:
+                break
+            spoke = referent.last < first and self._speaks(referent.head) and self._quotation(referent.head) is None
+            if spoke:
+                return referent.actors
         return ()
 
 

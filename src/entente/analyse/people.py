@@ -21,7 +21,7 @@ from ..vocabulary.offices import words
 from .appearances import Appearance, Appearances
 from .mentions import POSSESSIVE, Named, Names
 from .referents import Referent
-from .roles import PRONOUNS, Role, Roles
+from .roles import PRONOUNS, Role, Roles, same_office
 from .same_person import alike, initials_fit, parts_of, same_name, same_part
 from .setting import SUBJECTS, Setting
 from .tokens import Tokens
@@ -225,9 +225,12 @@ class People:
         return next((t for t in range(role.head - 1, role.first - 2, -1) if t in held), None)
 
     def holder(self, token: int, person: Person | None = None) -> Person | None:
-        """Whose an office is: the person named by a token, or for a pronoun the last person named before it."""
+        """Whose an office is: the person named by a token, or for a pronoun or office the last such person named before it."""
         earlier = [(a, p) for p in self.persons if p is not person for a in p.appearances if a.first <= token]
-        if self.tokens.lower[token] not in PRONOUNS:
+        office = self.roles.by_token.get(token)
+        if office is not None:
+            earlier = [(a, p) for a, p in earlier if self._holds(p, office)]
+        elif self.tokens.lower[token] not in PRONOUNS:
             earlier = [(a, p) for a, p in earlier if a.first <= token <= a.last]
         if not earlier:
             return None
@@ -236,6 +239,13 @@ class People:
             found.code = f"person:{found.fullest.name}"  # so that two people told by each other do not turn in a circle
             self._learn(found)
         return found
+
+    def _holds(self, person: Person, office: Role) -> bool:
+        """Whether a person was told with an office, or without one leads a state and the office is its first."""
+        told = [a.role for a in person.appearances if a.role is not None]
+        if told:
+            return any(same_office(office, role) for role in told)
+        return bool(office.title) and office.title <= words("top") and self._leader(person) is not None
 
     def _leader(self, person: Person) -> str | None:
         """The state or body that the list of leaders has for a person's name in the year of writing."""

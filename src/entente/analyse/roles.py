@@ -159,11 +159,12 @@ class Roles:
         return self.offices.get(token) == "personal" and self.tokens.lower[token] not in TURNING
 
     def _possessor(self, first: int) -> int | None:
-        """The pronoun, or the last word of the name before a possessive mark, that stands right before a role."""
+        """The pronoun, or the last word of the name or office before a possessive mark, that stands right before a role."""
         tokens = self.tokens
         if first and tokens.lower[first - 1] in PRONOUNS:
             return first - 1
-        owned = first > 1 and tokens.lower[first - 1] in POSSESSIVE and tokens.capital(first - 2)
+        held = first > 1 and (tokens.capital(first - 2) or first - 2 in self.offices)
+        owned = held and tokens.lower[first - 1] in POSSESSIVE
         return first - 2 if owned else None
 
     def _first(self, start: int) -> int:
