@@ -120,7 +120,7 @@ def _with(token: Token) -> int | None:
 
 
 def _after_mark(token: Token) -> bool:
-    """Whether nothing but adverbs stands between a participle and the mark before it: ", repeatedly warning"."""
+    """Whether nothing but adverbs stands between a participle and the mark before it: ", openly warning"."""
     before = token.i - 1
     while before > token.sent.start and token.doc[before].pos_ == "ADV":
         before -= 1
