@@ -44,7 +44,7 @@ def arcs(doc):
             {("not", "advmod", "give"), ("did", "aux", "give"), ("money", "obj", "give")},
         ),
         (
-            "The president of Kenya met the leaders of Sudan in Nairobi.",
+            "In Nairobi the president of Kenya met the leaders of Sudan.",
             {("Kenya", "nmod", "president"), ("president", "nsubj", "met"), ("leaders", "obj", "met"), ("Nairobi", "obl", "met")},
         ),
     ],
