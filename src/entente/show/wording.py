@@ -17,6 +17,9 @@ UNCOUNTED = frozenset(
 SPELLINGS = {"armored": "armoured", "armor": "armour", "defense": "defence", "license": "licence"}
 """Words of a label that tell a kind though they are not spelled as the codebook spells it."""
 
+ROOT = 6
+"""Letters that words of one root share: "logistics" and "logistical", "financial" and "finance"."""
+
 PAIRS = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
 
 _WORD = re.compile(r"[^\W_]+")
@@ -83,11 +86,13 @@ def described(label: str, kind: str) -> str:
 
     >>> described("Challenger 2", "tank"), described("armored vehicle", "armoured vehicle"), described("offer", "other")
     ('Challenger 2 (tank)', 'armored vehicle', 'offer')
+    >>> described("logistical support", "logistics")
+    'logistical support'
     """
     if not label or not kind or kind == "other":
         return label or kind
-    told = {word for each in _words(label) for word in (each, each.removesuffix("s"))}
-    return label if set(_words(kind)) <= told else f"{label} ({kind})"
+    told = {form for word in _words(label) for form in (word, word.removesuffix("s"), word[:ROOT])}
+    return label if all(word in told or word[:ROOT] in told for word in _words(kind)) else f"{label} ({kind})"
 
 
 def _words(text: str) -> list[str]:
