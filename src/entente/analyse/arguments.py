@@ -106,6 +106,9 @@ def _noun_of_clause(noun: Token) -> Token:
     named = next((t for t in noun.children if t.dep_.startswith("nsubj")), None)
     if named is not None and any(t.dep_ == "cop" for t in noun.children):
         return named
+    if noun.dep_ == "conj" and any(t.dep_ == "cop" for t in noun.children):
+        found = _subject(noun.head, 4)
+        return found[0] if found else noun
     if noun.dep_ == "xcomp" and noun.head.lemma_ in ("become", "remain"):
         found = _subject(noun.head, 4)
         return found[0] if found else noun
@@ -143,7 +146,8 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
     head, relation = predicate.head, predicate.dep_
     if steps == 0 or head == predicate:
         return None
-    if relation == "conj" and predicate.pos_ in ("VERB", "AUX", "ADJ"):
+    is_noun = any(t.dep_ == "cop" for t in predicate.children)
+    if relation == "conj" and (predicate.pos_ in ("VERB", "AUX", "ADJ") or is_noun):
         found = _subject(head, steps - 1)
         return (found[0], "conjunct") if found else None
     if relation == "xcomp":

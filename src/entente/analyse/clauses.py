@@ -36,6 +36,18 @@ def auxiliaries(predicate: Token) -> list[Token]:
     return [t for t in predicate.head.children if t.dep_ in ("aux", "aux:pass") and t.i < predicate.head.i]
 
 
+PARTICLES = frozenset({"in", "over", "out", "up", "off", "aside"})
+
+
+def particles(predicate: Token) -> list[Token]:
+    """The particles of a verb: "took in", "handed over"; a short adverb right behind the verb and before its object is one."""
+    found = [t for t in predicate.children if t.dep_ == "compound:prt"]
+    if found or predicate.pos_ != "VERB":
+        return found
+    after = [t for t in predicate.children if t.i == predicate.i + 1 and t.dep_ == "advmod" and t.lower_ in PARTICLES]
+    return after if any(t.dep_ == "obj" for t in predicate.children) else []
+
+
 def _has_subject(predicate: Token) -> bool:
     return any(t.dep_.startswith("nsubj") for t in predicate.children)
 
@@ -117,9 +129,8 @@ def clause_of(predicate: Token) -> Clause:
     helpers = auxiliaries(predicate)
     marks = [t for t in predicate.children if t.dep_ == "mark"]
     turned = negations(predicate)
-    particles = [t for t in predicate.children if t.dep_ == "compound:prt"]
     telling = [t for t in marks if t.lower_ in HYPOTHETICAL | {"to", "without"}]
-    words = {predicate.i, *(t.i for t in (*helpers, *turned, *particles, *telling))}
+    words = {predicate.i, *(t.i for t in (*helpers, *turned, *particles(predicate), *telling))}
     return Clause(
         negated=len(turned) % 2 == 1,
         modality=_modality(predicate, helpers, marks),

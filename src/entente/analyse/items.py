@@ -164,6 +164,9 @@ class Things:
         inner = next(
             (t for t in head.children if t.dep_.startswith("nmod") and t.i > head.i and case_of(t) == "of"), None
         )
+        if inner is None and word in phrase_words("carriers"):  # "the sale to Peru of two ships"
+            beside = (t for c in head.children if case_of(c) in ("to", "for", "from") for t in c.children)
+            inner = next((t for t in beside if t.dep_.startswith("nmod") and case_of(t) == "of"), None)
         collective, piece = word in phrase_words("collectives"), word in phrase_words("pieces")
         counted = head.pos_ == "NUM" or self.amounts.count_before(head.idx, head.idx + len(head)) is not None
         holder = counted or word in phrase_words("holders") or head.lower_ in phrase_words("holders")
@@ -197,7 +200,8 @@ class Things:
             return inner
         word = Span(head.idx, head.idx + len(head))
         name = singular(word.of(self.text)).lower()
-        label = f"{inner.label} {name}" if after else f"{name} of {inner.label}"
+        within = " ".join(s.of(self.text) for s in inner.label_spans) if inner.kind == "troops" else inner.label
+        label = f"{inner.label} {name}" if after else f"{name} of {within}"  # "company of engineers"
         spans = (*inner.label_spans, word) if after else (Span(word.start, inner.label_spans[-1].end),)
         span = Span(min(word.start, inner.span.start), max(word.end, inner.span.end))
         told = kind_of(label) or (inner.kind, None)

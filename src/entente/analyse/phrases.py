@@ -14,6 +14,7 @@ from ..core.values import Money, Quantity
 from ..vocabulary.items import ARMS, find_items, kind_of, kinds_table, singular, thing_of_verb
 from ..vocabulary.money import MoneyMention
 from .amounts import Amounts
+from .clauses import particles
 from .labels import Label, base, label_of, modifiers, phrase_words
 
 WIDTH = ("support", "financial", "military aid", "humanitarian", "military equipment")
@@ -101,7 +102,7 @@ class Phrases:
 
     def of_verb(self, verb: Token) -> Iterator[Thing]:
         """What a verb gives without naming it ("train", "fund"): its object's count is the count of those helped, a sum beside it the sum."""
-        particle = next((t for t in verb.children if t.dep_ == "compound:prt" and t.i == verb.i + 1), verb)
+        particle = next((t for t in particles(verb) if t.i == verb.i + 1), verb)
         place = Span(verb.idx, particle.idx + len(particle))
         told = thing_of_verb(" ".join(place.of(self.text).split()))
         relations = {t.dep_ for t in verb.children}

@@ -14,7 +14,7 @@ from ..core.document import Span
 from ..vocabulary.nominals import nominals
 from ..vocabulary.words import irregular_lemmas
 from .arguments import ASKING, noun_arguments, preposition, verb_arguments
-from .clauses import Clause, clause_of
+from .clauses import Clause, clause_of, particles
 
 
 def is_predicate(token: Token) -> bool:
@@ -30,11 +30,10 @@ def is_predicate(token: Token) -> bool:
 
 def lemma_of(token: Token) -> str:
     """The predicate's lemma with its particle, spelled in lower case: "rule out", "hand over"."""
-    particles = [t.lower_ for t in token.children if t.dep_ == "compound:prt"]
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and lemma == token.lower_:
         lemma = irregular_lemmas().get(lemma, lemma)
-    return " ".join([lemma, *particles])
+    return " ".join([lemma, *(t.lower_ for t in particles(token))])
 
 
 def _embedding(token: Token) -> Token | None:

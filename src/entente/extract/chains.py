@@ -53,7 +53,8 @@ class Telling:
 
 def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> Telling:
     """The chain of cues around a predicate. It ends at the first predicate that is neither a cue nor a report."""
-    steps, cues, reports = [proposition], [cue_of(proposition, record_type) or ""], []
+    steps, cues = [proposition], [cue_of(proposition, record_type) or ""]
+    reports: list[Proposition] = []
     for above in embedders(analysis, proposition):
         cue = cue_of(above, record_type) or _cue_of_talks(above, record_type)
         if analysis.doc[above.head].dep_ == "parataxis" and above.lemma.split(" ")[0] not in SPEECH:

@@ -14,7 +14,7 @@ from ..core.analysis import Actor, Proposition
 from .base import Analysis
 from .chains import actors_at
 from .commitment_parties import Parties
-from .commitment_things import verb_of, words
+from .commitment_things import beneficiaries, verb_of, words
 
 AGAINST = ("patient", "prep:against", "prep:of", "prep:on", "prep:in", "prep:into", "prep:with")
 
@@ -47,6 +47,18 @@ class Context:
             found |= {(a, b) for a in by for b in on if a != b}
         return frozenset(found)
 
+    @cached_property
+    def hints(self) -> Counter[str]:
+        """How often a state is named as the one for whom a thing is, or in which a mission is."""
+        found: Counter[str] = Counter()
+        for thing in self._analysis.things.all():
+            span = self._analysis.doc.char_span(*thing.span, alignment_mode="expand")
+            found.update(a.code for a in beneficiaries(self._analysis, span[-1])) if span is not None else None
+        for token in self._analysis.doc:
+            if token.lemma_.lower() in words("undertakings"):
+                found.update(a.code for a in beneficiaries(self._analysis, token))
+        return found
+
     def at_war(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether any of one side fights any of the other."""
         others = tuple(other)
@@ -77,7 +89,7 @@ class Context:
         victims = {victim for _, victim in self.attacks}
 
         def weight(code: str) -> tuple[int, int]:
-            telling = 4 * votes[code] + min(counts[code], 8) // 2
+            telling = 4 * votes[code] + 3 * min(self.hints[code], 3) + min(counts[code], 8) // 2
             telling = telling // 2 if ":" in code else telling
             return telling + 4 * (code in victims) - 3 * self.gifts[code], counts[code]
 

@@ -154,12 +154,12 @@ def fuller(one: Draft, other: Draft) -> Draft:
         thing = replace(thing, value=worse.thing.value, value_spans=worse.thing.value_spans)
     if thing.quantity is None and worse.thing.quantity is not None:
         thing = replace(thing, quantity=worse.thing.quantity, quantity_spans=worse.thing.quantity_spans)
-    parties, other = better.parties, worse.parties
+    parties, less = better.parties, worse.parties
     sides = codes(parties.provider) | codes(parties.recipient)
-    if not parties.recipient and not sides & codes(other.recipient):
-        parties = replace(parties, recipient=other.recipient)
-    if not parties.provider and not sides & codes(other.provider):
-        parties = replace(parties, provider=other.provider)
+    if not parties.recipient and not sides & codes(less.recipient):
+        parties = replace(parties, recipient=less.recipient)
+    if not parties.provider and not sides & codes(less.provider):
+        parties = replace(parties, provider=less.provider)
     better = replace(better, thing=thing, parties=parties)
     arrived = worse.told.cues[0] in ("arrive", "receive") and worse.stage == "delivered"
     if arrived and worse.told.steps[0].tense in ("past", "perfect"):  # the furthest point that the text vouches for

@@ -20,7 +20,7 @@ def fields_of(analysis: Analysis, draft: Draft) -> Iterator[Field]:
     yield from actor_fields("requester", parties.requester, "asker")
     yield Field("stage", draft.stage, spans_of(analysis, draft.stage_words), "composed of " + " ".join(told.cues))
     yield Field("kind", thing.kind, thing.kind_spans, "kind of the thing's words")
-    if thing.value_spans[:1] != thing.label_spans[:1]:  # a sum alone is no name
+    if thing.label and thing.value_spans[:1] != thing.label_spans[:1]:  # a sum alone is no name
         yield Field("item", thing.label, thing.label_spans, "the thing's words")
     if thing.quantity is not None:
         yield Field("quantity", thing.quantity, thing.quantity_spans, "count")

@@ -38,29 +38,33 @@ def gaps(analysis: Analysis, proposition: Proposition) -> Iterator[Gap]:
     for place, actor in analysis.actors.mentions():
         if not proposition.head < place < sentence.end or actor.form not in ("name", "body", "org", "capital"):
             continue
-        token = analysis.doc[place]
-        last = _last(token)
-        first = token.doc[min(t.i for t in (token, *token.lefts) if t.dep_ not in ("punct", "cc"))]
-        if first.i == 0 or first.nbor(-1).lower_ not in BEFORE or not any(_start(t) < first.idx for t in told):
+        first, last = _name(analysis, actor)
+        before = first.nbor(-1) if first.i > 0 else first
+        before = before.nbor(-1) if before.pos_ == "DET" else before
+        if before.lower_ not in BEFORE or not any(_start(t) < first.idx for t in told):
             continue
         following = _next(last, sentence.end)
         thing = next((t for t in told if following is not None and _start(t) == following.idx), None)
-        if thing is not None and not any(t.pos_ == "VERB" for t in token.doc[first.i : last.i + 1]):
+        if thing is not None:
             yield Gap(actor, thing)
 
 
 def _start(thing: Thing) -> int:
     """Where the count or sum of a thing begins."""
-    return min(s.start for s in (*thing.value_spans, *thing.quantity_spans, thing.span))
+    return min(s.start for s in (*thing.value_spans[:1], *thing.quantity_spans[:1]))
 
 
-def _last(token: Token) -> Token:
-    """The last word of a name."""
-    while (
-        token.i + 1 < len(token.doc) and token.nbor().dep_ in ("flat", "flat:name") and token.nbor().head.i <= token.i
-    ):
-        token = token.nbor()
-    return token
+def _name(analysis: Analysis, actor: Actor) -> tuple[Token, Token]:
+    """The first and last word of a name, a count behind it left out."""
+    span = analysis.doc.char_span(*actor.spans[-1], alignment_mode="expand")
+    if span is None:  # a span of the text always covers a token
+        raise ValueError(f"{actor.spans[-1]} is no place in the text")
+    last = span[0]
+    for token in span[1:]:
+        if token.pos_ == "NUM" or token.is_currency:
+            break
+        last = token
+    return span[0], last
 
 
 def _next(token: Token, end: int) -> Token | None:

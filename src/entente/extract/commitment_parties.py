@@ -36,6 +36,8 @@ def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> P
         provider = _around(analysis, told, recipient)
     codes = {a.code for a in provider}
     recipient = tuple(a for a in recipient if a.code not in codes)
+    if not recipient and told.cues[0] != "receive":
+        recipient = tuple(a for a in _otherwise(analysis, told, given) if a.code not in codes)
     if stage not in ("requested", "refused", "considered", "approved"):
         requester = ()
     return Parties(provider, recipient, tuple(a for a in requester if a.code not in codes))

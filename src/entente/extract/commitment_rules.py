@@ -17,15 +17,19 @@ def filled(context: Context, draft: Draft) -> Draft:
     """The draft with the document's receiver where it names none."""
     parties = draft.parties
     moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved") and not _lent(draft)
-    inner = draft.told.steps[0]
     plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
-    if parties.recipient or not parties.provider or moving or plain or verb_of(inner) in words("needing"):
+    if parties.recipient or not parties.provider or moving or plain or _for_oneself(draft):
         return draft
     asker = tuple(a for a in parties.requester if not context.gifts[a.code] or context.receives(a.code))
     if any(context.receives(a.code) for a in parties.provider) and not asker:
         return draft
     found = asker or context.receiver(parties.provider, draft.told.steps[0].head)
     return replace(draft, parties=replace(parties, recipient=found))
+
+
+def _for_oneself(draft: Draft) -> bool:
+    """Whether a verb may tell of one's own doings, so that an open receiver stays open; relief is always for others."""
+    return verb_of(draft.told.steps[0]) in words("needing") and draft.thing.kind not in ("humanitarian", "medical")
 
 
 def kinded(analysis: Analysis, draft: Draft, told: Sequence[Thing]) -> Draft:
@@ -63,6 +67,8 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False
     if draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged") and not _helps(analysis, draft):
         return False
+    if draft.thing.kind == "refuge" and any("refugee" in code or "migrant" in code for code in provider):
+        return False
     if any(code.startswith("person:") for code in provider) and draft.stage != "requested":
         return False
     return draft.thing.kind in words("peaceful") or not context.at_war(provider, recipient)
@@ -70,7 +76,6 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
 
 def _is_generality(analysis: Analysis, draft: Draft) -> bool:
     """Whether a clause only tells which ones are meant: "the states that arm Kabul", "firms selling chips"."""
-    inner = draft.told.steps[0]
     describes = analysis.doc[inner.head].dep_.startswith("acl") and len(draft.told.steps) == 1
     groups = all(a.code.startswith(("group:", "person:")) for a in draft.parties.provider)
     return describes and groups and inner.tense in ("present", "progressive") and not inner.passive

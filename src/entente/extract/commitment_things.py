@@ -95,6 +95,17 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
             return
     if proposition.part == "verb":
         yield from _own(analysis, proposition)
+        yield from _paid_in(analysis, proposition)
+
+
+def _paid_in(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
+    """Money that a verb of paying names only by the fund it goes to: "will not pay into the fund"."""
+    if proposition.lemma not in words("paying") or proposition.heads("patient"):
+        return
+    for head in proposition.heads("prep:into", "prep:to", "prep:towards"):
+        if analysis.doc[head].lemma_.lower() == "fund":
+            place = analysis.word(head)
+            yield Given(Thing("", "financial", place, (place,), (place,)))
 
 
 def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_only: bool) -> Iterator[Thing]:
@@ -170,7 +181,7 @@ def _are_refugees(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether a verb of taking in takes in people: "refugees", "families", "Afghans"."""
     for head in proposition.heads("patient"):
         token = analysis.doc[head]
-        people = token.tag_ in ("NNS", "NNPS") and any(a.form == "demonym" for a in analysis.actors.of(head))
+        people = token.tag_ not in ("NN", "NNP") and any(a.form == "demonym" for a in analysis.actors.of(head))
         if people or token.lemma_.lower() in words("refugees"):
             return True
     return False
@@ -208,16 +219,31 @@ def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
 
 
 def _undertaking(analysis: Analysis, token: Token) -> tuple[Actor, ...]:
-    """For whom a fund or mission is: the state that its phrase names, else the fund itself, by its own name."""
-    named = (t for t in token.subtree if t.i > token.i and t.dep_.startswith("nmod") and case(t) in ("for", "in", "to"))
-    states = next((a for a in ([x for x in analysis.actors.of(t.i) if ":" not in x.code] for t in named) if a), [])
+    """For whom a fund or mission is: the state that its phrase names, else the fund itself, by the name the text gives it."""
+    states = beneficiaries(analysis, token)
     if states or token.lemma_.lower() != "fund":
-        return tuple(states)
-    first = next((t for t in token.doc[token.left_edge.i : token.i + 1] if t.dep_ not in ("det", "nmod:poss")), token)
-    if first == token:
-        return ()
-    span = analysis.span(range(first.i, token.i + 1))
-    return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
+        return states
+    for other in (token, *(t for t in reversed(token.doc[: token.i]) if t.lemma_.lower() == "fund")):
+        words_before = [t for t in token.doc[other.left_edge.i : other.i] if t.dep_ not in ("det", "case", "nmod:poss")]
+        if words_before and not any(t.is_punct or t.is_space for t in words_before):
+            span = analysis.span(range(words_before[0].i, other.i + 1))
+            return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
+    return ()
+
+
+def beneficiaries(analysis: Analysis, token: Token) -> tuple[Actor, ...]:
+    """The states named after "for", "in" or "to" behind a noun: "the UN mission in Chad", "a fund for Peru"."""
+    for following in token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]:
+        if following.pos_ in ("VERB", "AUX", "PUNCT"):
+            return ()
+        if following.lower_ in ("for", "in", "to") and following.i + 1 < len(token.doc):
+            place = following.nbor()
+            place = place.nbor() if place.pos_ == "DET" and place.i + 1 < len(token.doc) else place
+            end = place.head if place.dep_ == "compound" else place
+            states = [a for a in analysis.actors.of(end.i) if ":" not in a.code and a.form in ("name", "pronoun")]
+            if states:
+                return tuple(states)
+    return ()
 
 
 def owns(child: Token) -> bool:
