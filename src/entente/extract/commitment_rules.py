@@ -76,6 +76,7 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
 
 def _is_generality(analysis: Analysis, draft: Draft) -> bool:
     """Whether a clause only tells which ones are meant: "the states that arm Kabul", "firms selling chips"."""
+    inner = draft.told.steps[0]
     describes = analysis.doc[inner.head].dep_.startswith("acl") and len(draft.told.steps) == 1
     groups = all(a.code.startswith(("group:", "person:")) for a in draft.parties.provider)
     return describes and groups and inner.tense in ("present", "progressive") and not inner.passive
