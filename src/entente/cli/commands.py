@@ -306,8 +306,9 @@ def demo() -> None:
     from ..demo import make_screen
 
     with progress("reading", ()):
-        made = make_screen(plain=not sys.stdout.isatty())
-    console(width=None if sys.stdout.isatty() else 100).print(made)
+        shown = console(width=None if sys.stdout.isatty() else 100)
+        made = make_screen(plain=not sys.stdout.isatty(), width=shown.width)
+    shown.print(made)
 
 
 def _open(path: Path, *, create: bool = False) -> Ledger:

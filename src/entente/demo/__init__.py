@@ -20,8 +20,10 @@ def reports() -> tuple[Document, ...]:
     return tuple(item for item in read_stream(stream, "reports.jsonl") if isinstance(item, Document))
 
 
-def make_screen(*, plain: bool) -> RenderableType:
-    """Read the reports into a ledger that is kept nowhere, and show it; `plain` does without lines and colours."""
+def make_screen(*, plain: bool, width: int = 100) -> RenderableType:
+    """Read the reports into a ledger that is kept nowhere, and show it, `width` characters wide; `plain` does without
+    lines and colours.
+    """
     from ..ledger import Ledger
     from ..show.screen import screen
 
@@ -29,4 +31,4 @@ def make_screen(*, plain: bool) -> RenderableType:
         ledger.add(reports(), processes=0)
         counts = ledger.counts()
         title = f"{counts.documents} reports, {counts.claims} claims, {len(ledger.entries())} entries; each line ends with its words"
-        return screen(title, ledger.entries(), ledger.threads(), plain=plain)
+        return screen(title, ledger.entries(), ledger.threads(), plain=plain, width=width)

@@ -42,17 +42,19 @@ class Threaded(Protocol):
         """What was answered, in order."""
 
 
-def screen(title: str, entries: Sequence[Entry], threads: Sequence[Threaded], *, plain: bool) -> Group:
-    """The parts of the screen one below the other, each only where it has something to show."""
+def screen(
+    title: str, entries: Sequence[Entry], threads: Sequence[Threaded], *, plain: bool, width: int = 100
+) -> Group:
+    """The parts of the screen, `width` characters wide, one below the other, each only where it has something to show."""
     from rich.console import Group
     from rich.text import Text
 
     parts: list[RenderableType] = [Text(title, "bold"), Text()]
     for heading, table in (
-        ("commitments", _commitments(_of(entries, "commitment"))),
-        ("positions", _positions(_of(entries, "position"))),
-        ("meetings", _meetings(_of(entries, "meeting"))),
-        ("statements and answers", _threads(threads)),
+        ("commitments", _commitments(_of(entries, "commitment"), width)),
+        ("positions", _positions(_of(entries, "position"), width)),
+        ("meetings", _meetings(_of(entries, "meeting"), width)),
+        ("statements and answers", _threads(threads, width)),
     ):
         if table.row_count:
             parts += [_heading(heading, plain), table, Text()]
@@ -66,13 +68,14 @@ def _heading(words: str, plain: bool) -> RenderableType:
     return Text(words.upper()) if plain else Rule(Text(words, "bold"), align="left", style="dim")
 
 
-def _table(*widths: tuple[int | None, int]) -> Table:
-    """A line an entry: columns with the most characters each may take, or its share of what is left."""
+def _table(*widths: int) -> Table:
+    """A line an entry: columns with the most characters each may take, and one for quotations in what is left."""
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    for most, share in widths:
-        table.add_column(ratio=share or None, max_width=most, no_wrap=True, overflow="ellipsis")
+    for most in widths:
+        table.add_column(max_width=most, no_wrap=True, overflow="ellipsis")
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     return table
 
 
@@ -81,10 +84,10 @@ def _of(entries: Iterable[Entry], kind: str) -> list[Entry]:
     return sorted(found, key=lambda e: min(t.order for t in e.tellings))
 
 
-def _commitments(entries: Iterable[Entry]) -> Table:
+def _commitments(entries: Iterable[Entry], width: int) -> Table:
     from rich.text import Text
 
-    table = _table((22, 0), (21, 0), (None, 4), (None, 5))
+    table = _table(width * 22 // 100, 21, width // 4)
     for entry in entries:
         claim = max(entry.claims, key=lambda c: len(str(c.get("item") or "")))
         givers, takers = names(actors(claim, 0)) or "?", names(actors(claim, 1))
@@ -104,10 +107,10 @@ def _stages(entry: Entry) -> str:
     return f"{first} {'→' if len(told) == 2 else '…'} {entry.stage}"
 
 
-def _positions(entries: Iterable[Entry]) -> Table:
+def _positions(entries: Iterable[Entry], width: int) -> Table:
     from rich.text import Text
 
-    table = _table((26, 0), (22, 0), (None, 4), (None, 5))
+    table = _table(width * 22 // 100, 21, width // 4)
     for entry in entries:
         last = entry.tellings[-1]
         stance = str(last.claim.get("stance") or "")
@@ -118,10 +121,10 @@ def _positions(entries: Iterable[Entry]) -> Table:
     return table
 
 
-def _meetings(entries: Iterable[Entry]) -> Table:
+def _meetings(entries: Iterable[Entry], width: int) -> Table:
     from rich.text import Text
 
-    table = _table((26, 0), (22, 0), (None, 4), (None, 5))
+    table = _table(width * 22 // 100, 21, width // 4)
     for entry in entries:
         last = entry.tellings[-1]
         who = names(map(str, last.claim.values("participants")))
@@ -131,10 +134,10 @@ def _meetings(entries: Iterable[Entry]) -> Table:
     return table
 
 
-def _threads(threads: Iterable[Threaded]) -> Table:
+def _threads(threads: Iterable[Threaded], width: int) -> Table:
     from rich.text import Text
 
-    table = _table((None, 4), (None, 5))
+    table = _table(width * 42 // 100)
     for thread in threads:
         table.add_row(Text(_said(thread.statement.claim), "bold"), _quote(thread.statement))
         for answer in thread.answers:

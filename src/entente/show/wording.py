@@ -14,6 +14,9 @@ UNCOUNTED = frozenset(
 )
 """Nouns that are told in the singular after a number, too."""
 
+ADJECTIVES = frozenset({"financial", "humanitarian", "medical"})
+"""Kinds whose name is no name of a thing where none is told."""
+
 SPELLINGS = {"armored": "armoured", "armor": "armour", "defense": "defence", "license": "licence"}
 """Words of a label that tell a kind though they are not spelled as the codebook spells it."""
 
@@ -71,9 +74,11 @@ def counted(amount: str, label: str, kind: str = "") -> str:
 
     >>> counted("14, USD 3 million", "Marder", "armoured vehicle"), counted("2", "frigate", "ship")
     ('14 Marder (armoured vehicle), USD 3 million', '2 frigates (ship)')
-    >>> counted("GBP 1.6 billion", "missile deal", "missile")
-    'GBP 1.6 billion missile deal'
+    >>> counted("GBP 1.6 billion", "missile deal", "missile"), counted("USD 9 million", "financial", "financial")
+    ('GBP 1.6 billion missile deal', 'USD 9 million financial aid')
     """
+    if label == kind in ADJECTIVES:
+        label = f"{label} aid"
     pieces, _, money = amount.partition(", ")
     if not re.search(r"^(?:about |at least |up to )*[\d?]", pieces):
         return f"{amount} {described(label, kind)}".strip()
