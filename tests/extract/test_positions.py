@@ -110,7 +110,11 @@ def test_a_turned_stance_is_refused(read):
         ("wants to prevent", ("opposes",)),
         ("might back", ("open", "conditional")),
         ("missed", ("absent",)),
-        ("has joined", ()),
+        ("has joined", ("supports",)),
+        ("has imposed", ()),
+        ("is not part of", ("absent", "opposes")),
+        ("has not decided", ("undecided",)),
+        ("said no", ("opposes",)),
         ("slept", ()),
     ],
 )

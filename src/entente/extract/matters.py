@@ -29,7 +29,7 @@ UNIONS = frozenset({"alliance", "bloc", "union", "organisation", "organization",
 
 GENERIC = frozenset(
     "move plan proposal idea suggestion initiative decision deal offer demand step measure project arrangement effort outcome possibility prospect scheme "
-    "position stance view agreement call option approach notion objection opposition bid".split()
+    "position stance view agreement call option approach notion objection opposition bid programme program application request text draft".split()
 )
 """Nouns that come back to a matter told before, where nothing beside them says which."""
 
@@ -207,13 +207,24 @@ def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
             return None
         if token.pos_ in ("NOUN", "PROPN") and token.i < before - 2:
             matter = matter_of(analysis, token.i)
-            if matter is not None and matter.kind in ("truce", "coalition", "peace plan", "membership"):
+            if matter is not None and (matter.kind in TELLING or _named_plan(token)):
                 return matter
     return None
 
 
-NEAR = 400
-"""Characters before a sentence in which the body of a bare "join" is looked for: two or three sentences."""
+TELLING = ("truce", "coalition", "peace plan", "membership", "deployment", "law")
+"""Kinds of matter that a stance without one comes back to."""
+
+
+def _named_plan(noun: Token) -> bool:
+    """Whether a noun names an initiative or plan by more than a determiner: "the Norwegian initiative"."""
+    if noun.lemma_.lower() not in ("initiative", "plan", "proposal", "pledge", "pact", "project", "scheme", "fund"):
+        return False
+    return any(t.dep_ in ("amod", "compound", "nmod", "acl", "nmod:poss") for t in noun.children)
+
+
+NEAR = 900
+"""Characters before a sentence in which the body of a bare "join" is looked for: a paragraph or two."""
 
 
 def _text(analysis: Analysis, spans: Sequence[Span]) -> str:
@@ -228,7 +239,10 @@ def is_generic(analysis: Analysis, head: int) -> bool:
     if token.lemma_.lower() not in GENERIC:
         return False
     return all(
-        t.dep_ in ("det", "punct", "case", "nmod:poss", "cop", "nsubj", "cc")
+        t.dep_ in ("det", "punct", "case", "nmod:poss", "cop", "nsubj", "cc", "parataxis")
+        or (t.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in t.children))
+        or (t.dep_ == "amod" and token.lemma_.lower() in ("bid", "application"))
+        or t.lower_ in ("such", "same", "whole")
         or (t.i > token.i and t.dep_ == "acl:relcl")
         for t in token.children
     )
@@ -248,15 +262,20 @@ def _phrase(head: Token) -> list[Token]:
             banned.update(t.i for t in child.subtree)
     for child in head.children:
         after = child.i > head.i
-        if after and (
-            child.dep_ in ("advcl", "cc", "punct") or (child.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"))
-        ):
+        if after and (child.dep_ in ("advcl", "cc", "punct") or (child.dep_ == "conj" and _is_clause(head, child))):
             banned.update(t.i for t in child.subtree)
         if child.dep_ in ("cop", "aux", "case") and not after:
             banned.add(child.i)
         if any(t.dep_ == "cop" for t in head.children) and child.dep_.split(":")[0] in ("nsubj", "advmod", "mark"):
             banned.update(t.i for t in child.subtree)
     return [t for t in head.subtree if t.i not in banned and not t.is_space]
+
+
+def _is_clause(head: Token, conjunct: Token) -> bool:
+    """Whether what is coordinated after a head is a clause of its own and no second thing of the same kind."""
+    if head.pos_ in ("VERB", "AUX", "ADJ"):
+        return True
+    return any(t.dep_.startswith("nsubj") or t.dep_ == "cop" for t in conjunct.children)
 
 
 def _is_adjunct(token: Token) -> bool:

@@ -27,10 +27,13 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     token = analysis.doc[outer.head]
     if outer.proposition is None:
         carrier = steps.propositions.get(token.head.i)
-        return carrier is None or not (
-            carrier.modality in ("hypothetical", "obliged", "question") or _inverted(analysis, carrier.head)
-        )
-    if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition):
+        if carrier is None:
+            return True
+        if carrier.modality in ("hypothetical", "obliged", "question") or _inverted(analysis, carrier.head):
+            return False
+        above = analysis.propositions[carrier.chain[0]] if carrier.chain else None
+        return above is None or above.part != "noun" or above.lemma not in position_words()["asked"]
+    if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition) and not _joined(analysis, walk):
         return False
     if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
         return False
@@ -61,6 +64,17 @@ def _told_ahead(proposition: Proposition) -> bool:
     return ahead or headline or proposition.negated
 
 
+def _joined(analysis: Analysis, walk: Walk) -> bool:
+    """Whether an initiative, a pledge or a mission is told to have been joined; who joins one stands behind it."""
+    step = walk.steps[0]
+    if step.lemma == "part of":
+        return True
+    noun = analysis.doc[walk.at].lemma_.lower()
+    if step.lemma == "sign":
+        return noun in position_words()["signable"]
+    return step.lemma in ("join", "sign up") and noun in position_words()["joinable"] and walk.at != step.head
+
+
 def _inverted(analysis: Analysis, verb: int) -> bool:
     """Whether an auxiliary before the subject makes a condition: "should Oslo offer", "were Oslo to join"."""
     children = list(analysis.doc[verb].children)
@@ -85,16 +99,27 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     words, cues = position_words(), [s.cue for s in walk.steps]
     turned = bool({"oppose", "undecided", "absent", "drop", "undo", "leave"} & set(cues))
     for cue in cues:
-        free = (turned and cue in ("join", "want")) or (cue == "lead" and head.lemma_.lower() == "initiative")
+        free = (
+            walk.matter is None
+            or (turned and cue in ("join", "want"))
+            or (cue == "lead" and head.lemma_.lower() == "initiative")
+        )
+        if cue == "intend" and any(s.lemma == "decide" and s.proposition and s.proposition.negated for s in walk.steps):
+            continue
         if matter.kind not in words.get(f"towards {cue}", {matter.kind}) and not free:
             return False
     if matter.kind == "coalition" and "intend" in cues and "join" not in cues:
         return False
-    if any(s.lemma == "agree" for s in walk.steps) and matter.kind not in words["towards agree"]:
+    if (
+        any(s.lemma == "agree" for s in walk.steps)
+        and walk.matter is not None
+        and matter.kind not in words["towards agree"]
+    ):
         return False
     if matter.kind == "coalition" and not turned and cues[-1] in ("support", "want"):
         return "coalition" in matter.label.lower()
-    return not (cues[-1] == "open" and matter.kind in ("other", "deployment", "law"))
+    planned = head.lemma_.lower() in words["plans"]
+    return planned or walk.matter is None or not (cues[-1] == "open" and matter.kind in ("other", "deployment", "law"))
 
 
 def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
@@ -138,6 +163,10 @@ def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
     """Whether the giving that a stance is about is somebody else's: another is its giver, or a plan names it."""
     head = analysis.doc[walk.at]
     if head.lemma_.lower() in position_words()["plans"]:
+        return True
+    if walk.steps[0].cue == "undecided" or (
+        head.pos_ == "NOUN" and walk.steps[-1].lemma in position_words()["blaming"]
+    ):
         return True
     own = {a.code for a in actors}
     if all(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -16,6 +15,8 @@ from ..vocabulary.words import verb_forms
 from .base import Analysis
 from .chains import SPEECH, actors_at
 from .nouns import TURNING, behind, case_of, noun_holders
+from .position_phrases import names_a_side, phrase_step
+from .position_step import Step, in_order
 
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "verb": (
@@ -49,24 +50,6 @@ QUANTIFIERS = frozenset("many most some all several both majority none number".s
 """Heads of a phrase that only say how many of those after "of"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One word that tells a stance: its cue class, the deciding tokens, where its holder and its matter stand, nearest first."""
-
-    head: int
-    cue: str
-    lemma: str
-    words: tuple[int, ...]
-    holders: tuple[int, ...]
-    contents: tuple[int, ...]
-    proposition: Proposition | None
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether a noun names the stance."""
-        return self.proposition is None
-
-
 class Steps:
     """The steps of one text, by token."""
 
@@ -78,7 +61,9 @@ class Steps:
         self.by_token: dict[int, Step] = {}
         for token in self.doc:
             step = (
-                self._read(token) if token.dep_ and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP") else None
+                self._read(token)
+                if token.dep_ and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP", "PRON", "PROPN")
+                else None
             )
             if step is not None:
                 self.by_token[token.i] = step
@@ -123,6 +108,9 @@ class Steps:
 
     def _read(self, token: Token) -> Step | None:
         proposition = self.propositions.get(token.i)
+        phrase = phrase_step(self.propositions, token)
+        if phrase is not None:
+            return phrase
         if (
             token.pos_ == "NOUN"
             and not any(t.dep_ == "cop" for t in token.children)
@@ -132,19 +120,14 @@ class Steps:
         judged = self._judged(token) or self._backed(token)
         if judged is not None:
             return judged
-        if proposition is None:
-            return None
         against = next((t for t in token.children if t.dep_ == "case" and t.lower_ == "against"), None)
         if against is not None and any(t.dep_ == "cop" for t in token.children):
-            return Step(
-                token.i,
-                "oppose",
-                "against",
-                _sorted(*proposition.words, against.i),
-                proposition.heads("agent"),
-                (token.i,),
-                proposition,
-            )
+            told = proposition.words if proposition is not None else ()
+            holders = tuple(t.i for t in token.children if t.dep_.startswith("nsubj"))
+            words = in_order(*told, against.i)
+            return Step(token.i, "oppose", "against", words, holders, (token.i,), proposition)
+        if proposition is None:
+            return None
         return self._linked(token, proposition) or self._plain(token, proposition)
 
     def _judged(self, token: Token) -> Step | None:
@@ -153,7 +136,7 @@ class Steps:
         if token.lemma_.lower() not in position_words()["judged"] and not line:
             return None
         word = next((t for t in token.children if t.lower_ == "red"), token) if line else token
-        words = _sorted(word.i, token.i, *(t.i for t in token.children if t.lower_ in TURNING))
+        words = in_order(word.i, token.i, *(t.i for t in token.children if t.lower_ in TURNING))
         subject = next((t for t in token.children if t.dep_.startswith("nsubj")), None)
         naming = self.propositions.get(token.head.i)
         if subject is None and naming is not None and naming.lemma.split(" ")[0] in position_words()["naming"]:
@@ -174,18 +157,20 @@ class Steps:
         lemma = proposition.lemma.split(" ")[0]
         for child in token.children:
             marks = [t for t in child.children if t.dep_ in ("case", "mark") and t.i < child.i and t.lower_ in LINKED]
-            if child.dep_ in ("advmod", "compound:prt") and child.lower_ in LINKED:
+            if child.lower_ in LINKED and (child.dep_ in ("advmod", "compound:prt") or child.pos_ == "ADP"):
                 marks = [child]
             for mark in marks[:1]:
                 cue = self._classes.get(f"{lemma} {mark.lower_}")
                 if cue is None:
                     continue
                 contents = (child.i,) if mark.i != child.i else self._contents(proposition)
+                if mark.i == child.i:
+                    contents = (*(t.i for t in child.children if t.dep_ == "obl"), *contents)
                 return Step(
                     token.i,
                     cue,
                     f"{lemma} {mark.lower_}",
-                    _sorted(*proposition.words, mark.i),
+                    in_order(*proposition.words, mark.i),
                     _agents(proposition),
                     contents,
                     proposition,
@@ -201,6 +186,8 @@ class Steps:
             or self.doc[token.i - 1].text != "-"
         ):
             return None
+        if any(a.form == "body" for a in actors_at(self.analysis, (token.i - 2,))):
+            return None
         return Step(token.i, "support", "back", (token.i,), (token.i - 2,), (token.head.i,), None)
 
     def _plain(self, token: Token, proposition: Proposition) -> Step | None:
@@ -211,6 +198,8 @@ class Steps:
         cue = self._classes.get(state) or self._classes.get(lemma)
         after = token.dep_ == "amod" and token.i > token.head.i
         if cue is None or (lemma in position_words()["stating"] and _states(token)):
+            return None
+        if lemma == "vote" and not proposition.negated:
             return None
         listed = _listed_with(token) if token.lower_ == "opposed" else None
         if listed is not None:
@@ -251,12 +240,14 @@ class Steps:
         if against and lemma in position_words()["leaning"]:
             mark = next(c.i for c in against[0].children if c.lower_ == "against")
             holders, turning = noun_holders(self.propositions, token)
-            return Step(token.i, "oppose", "against", _sorted(mark, *turning), holders, (against[0].i,), None)
+            return Step(token.i, "oppose", "against", in_order(mark, *turning), holders, (against[0].i,), None)
         named = self._classes.get(nominals().get(lemma, ""))
         cue = self._classes.get(lemma) or (named if named not in ("drop", "undo") else None)
         if (
             cue is None
             or cue in ("lead", "join", "penalise", "limit", "absent")
+            or lemma in ("limit", "mind")
+            or names_a_side(token)
             or nominals().get(lemma) in position_words()["acts"]
         ):
             return None
@@ -264,7 +255,7 @@ class Steps:
         holders, light = noun_holders(self.propositions, token)
         contents = self._noun_contents(token, cue)
         return (
-            Step(token.i, cue, lemma, _sorted(*words, *light), holders, contents, None)
+            Step(token.i, cue, lemma, in_order(*words, *light), holders, contents, None)
             if contents or lemma in position_words()["bare"]
             else None
         )
@@ -343,7 +334,3 @@ def _states(verb: Token) -> bool:
 
 def _agents(proposition: Proposition) -> tuple[int, ...]:
     return proposition.heads("agent")
-
-
-def _sorted(*tokens: int) -> tuple[int, ...]:
-    return tuple(sorted(set(tokens)))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..records.position import position_words
 from .base import Analysis
 from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of, unnamed_matter
-from .position_steps import Step, Steps
+from .position_step import Step
+from .position_steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,21 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
                 return unnamed, head
     if step.cue == "join" and not step.is_noun:
         named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
-        return None if named is None else (named, step.head)
+        if named is not None:
+            return named, step.head
+        return (None, step.head) if _elliptic(step) else None
     if step.lemma in position_words()["judged"] and step.contents:
         told = matter_of(analysis, step.contents[0])
         return told, step.contents[0]
-    bare = (step.is_noun and not step.contents) or (
-        step.lemma in ("opposed", "against", "abstain") and not step.contents
-    )
+    bare = (step.is_noun and not step.contents) or (not step.is_noun and _elliptic(step))
     return (None, step.head) if bare else None
+
+
+def _elliptic(step: Step) -> bool:
+    """Whether nothing stands after a word of stance that needs no matter beside it: "Oslo abstained", "Rome has not decided"."""
+    if step.contents or step.lemma not in position_words()["elliptic"]:
+        return False
+    return step.lemma not in ("decide", "vote") or (step.proposition is not None and step.proposition.negated)
 
 
 def _passed(steps: Steps, step: Step, head: int) -> Step | None:
@@ -110,19 +118,34 @@ def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
 
 def told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: Walk) -> Matter | None:
     """The matter told last before a phrase that comes back to one."""
-    if not any(s.cue in position_words()["strong"] for s in walk.steps):
+    if not any(s.cue in position_words()["strong"] or s.lemma in position_words()["elliptic"] for s in walk.steps):
         return None
-    start = analysis.word(walk.steps[0].head).start
-    sentence = analysis.doc[walk.steps[0].head].sent.start_char
+    head = walk.steps[0].head
+    if (
+        walk.steps[-1].lemma in ("reject", "dismiss")
+        and analysis.doc[walk.at].pos_ == "PRON"
+        and _accused(analysis, head)
+    ):
+        return None
+    if walk.steps[-1].lemma == "welcome" and analysis.doc[walk.at].lower_ in ("them", "those"):
+        return None
+    start = analysis.word(head).start
+    sentence = analysis.doc[head].sent.start_char
     if walk.steps[-1].is_noun and (own := last_told(analysis, walk.steps[-1].head, sentence)) is not None:
         return own
     before = [
-        m
+        (at, m)
         for at, m in sorted(told, key=lambda pair: pair[0])
-        if analysis.word(at).start < start - 20 and analysis.word(at).start > start - FAR
+        if at < head and analysis.word(at).start > start - FAR
     ]
-    strong = [m for m in before if m.kind not in ("other", "supply")]
-    return (strong or before)[-1] if before else last_told(analysis, walk.steps[0].head, start - FAR)
+    strong = [(at, m) for at, m in before if m.kind not in ("other", "supply")]
+    last = (strong or before)[-1:]
+    return last[0][1] if last else last_told(analysis, head, start - FAR)
+
+
+def _accused(analysis: Analysis, head: int) -> bool:
+    """Whether somebody is accused just before, so that what is rejected then is untrue rather than unwanted."""
+    return any(t.lemma_.lower() in position_words()["accusing"] for t in analysis.doc[max(0, head - 40) : head])
 
 
 FAR = 900

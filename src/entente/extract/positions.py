@@ -28,7 +28,9 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
     for walk in sorted(walks, key=lambda w: w.steps[0].head):
         if walk.steps[0].head in inner:
             continue
-        matter = walk.matter or told_before(analysis, told, walk)
+        returns = analysis.doc[walk.at].lemma_.lower() in ("position", "stance", "view")
+        matter = None if returns else walk.matter
+        matter = matter or told_before(analysis, told, walk)
         if matter is None and analysis.doc[walk.at].lemma_.lower() not in position_words()["returning"]:
             matter = matter_of(analysis, walk.at)
         if matter is None:

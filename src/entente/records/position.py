@@ -10,7 +10,8 @@
 | support, accept, welcome; a wish or plan to join or to penalise | supports |
 | undecided, abstain, wary | undecided |
 | skip, "did not sign", "did not attend" | absent |
-| "joined", "has imposed" | none: who did it has acted |
+| "joined", "is part of" | supports |
+| "has imposed" | none: who did it has acted |
 """
 
 from __future__ import annotations
@@ -24,10 +25,9 @@ from ..vocabulary.words import verb_forms
 from .cues import Predicate, predicates
 
 CONDITIONS = frozenset({"if", "unless", "once", "only", "provided", "principle"})
-SIGNING = frozenset({"sign", "participate", "attend", "join", "sign up", "take part", "vote for"})
+SIGNING = frozenset({"sign", "participate", "attend", "join", "sign up", "take part", "vote for", "part of", "vote"})
 DONE = frozenset({"past", "perfect", "present passive"})
-"""Tenses in which joining and penalising are acts."""
-ACTING = frozenset({"join", "penalise"})
+"""Tenses in which penalising is an act."""
 AGAINST = frozenset({"oppose", "drop", "undo", "leave"})
 
 
@@ -46,8 +46,8 @@ def position_words() -> Mapping[str, frozenset[str]]:
 @cache
 def told_alone() -> frozenset[str]:
     """Every form of the words of stance whose matter may have been told in another sentence: "Oslo rejected it"."""
-    lemmas = (*position_words()["bare"], *position_words()["plain"], "abstain", "boycott", "endorse", "against")
-    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
+    lemmas = (*position_words()["bare"], *position_words()["plain"], *position_words()["elliptic"], "against")
+    return frozenset(form for lemma in lemmas if " " not in lemma for form in verb_forms(lemma))
 
 
 def stances_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
 
     >>> stances_of(["rejected"]), stances_of(["did", "not", "rule", "out"]), stances_of(["will", "not", "accept"])
     (('opposes',), ('open',), ('opposes',))
-    >>> stances_of(["dropped", "objections"]), stances_of(["wants", "to", "join"]), stances_of(["joined"])
+    >>> stances_of(["dropped", "objections"]), stances_of(["wants", "to", "join"]), stances_of(["imposed"])
     (('supports',), ('supports',), ())
     >>> stances_of(["ready"]), stances_of(["will", "support", "only", "if"]), stances_of(["did", "not", "sign"])
     (('open', 'conditional'), ('conditional', 'supports'), ('absent', 'opposes'))
@@ -66,9 +66,9 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
     told = {p.cue for p in found}
     if "absent" in told:
         return ("absent",)
-    if "undecided" in told:
+    if "undecided" in told or any(p.negated and p.lemma == "decide" for p in found):
         return ("undecided",)
-    if told <= ACTING | {"undo"} and all(p.tense in DONE for p in found) and not any(p.negated for p in found):
+    if told <= {"penalise", "undo"} and all(p.tense in DONE for p in found) and not any(p.negated for p in found):
         return ()
     against = sum(p.cue in AGAINST for p in found) + sum(p.negated for p in found)
     if against % 2:
@@ -80,7 +80,7 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def _against(found: Sequence[Predicate]) -> tuple[str, ...]:
     turned = next((p for p in found if p.negated), None)
-    if turned is not None and turned.lemma in SIGNING and turned.tense in DONE and len(found) == 1:
+    if turned is not None and turned.lemma in SIGNING and turned.tense in DONE | {"present"} and len(found) == 1:
         return ("absent", "opposes")
     return ("opposes",)
 
@@ -88,7 +88,7 @@ def _against(found: Sequence[Predicate]) -> tuple[str, ...]:
 def _for(found: Sequence[Predicate], told: set[str], words: set[str]) -> tuple[str, ...]:
     conditional = bool(words & CONDITIONS)
     if "open" in told or any(p.tense in ("possible", "hypothetical") for p in found):
-        return ("conditional", "open") if conditional and "open" in told else ("open", "conditional")
+        return ("conditional", "open") if conditional else ("open", "conditional")
     if "limit" in told:
         return ("limited",)
     if conditional:
