@@ -92,11 +92,12 @@ class ClauseSubjects:
     def _held_against(self, token: int, predicate: int) -> bool:
         """Whether a word stands in a phrase that tells for what, or with what, an object is treated or helped."""
         tokens = self.tokens
-        while tokens.heads[token] not in (predicate, token):
+        while True:
+            if tokens.preposition(token) in FOR:
+                return True
+            if tokens.heads[token] in (predicate, token):
+                return tokens.relations[token] == "obl" and tokens.lemmas[predicate] in HELPED
             token = tokens.heads[token]
-        if tokens.relations[token] not in ("obl", "nmod", "obl:arg"):
-            return False
-        return tokens.preposition(token) in FOR or tokens.lemmas[predicate] in HELPED
 
     def _child(self, token: int, relations: frozenset[str]) -> int | None:
         return next((c for c in self.tokens.children[token] if self.tokens.relations[c] in relations), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Form
 from ..core.document import Span
-from ..vocabulary.offices import group_words, kind_of_noun, known_nouns, noun_kinds, words
+from ..vocabulary.offices import group_words, kind_of_noun, known_nouns, noun_kinds, singular, words
 from .mentions import Named, Names
 from .setting import Setting
 from .tokens import Tokens
@@ -60,7 +60,7 @@ class Groups:
         likely = (
             token
             for token, (word, lemma) in enumerate(zip(tokens.lower, tokens.lemmas, strict=True))
-            if lemma in kinds or word in kinds or (word[-1:] == "s" and word[:-1] in kinds)
+            if lemma in kinds or word in kinds or (word[-1:] == "s" and (word[:-1] in kinds or word[-3:] == "ies"))
         )
         return [token for token in likely if self.kind(token) is not None]
 
@@ -79,8 +79,7 @@ class Groups:
 
     def noun(self, head: int) -> str:
         """The noun in the singular."""
-        kinds, word = noun_kinds(), self.tokens.lower[head]
-        return next((w for w in (word, self.tokens.lemmas[head], word.removesuffix("s")) if w in kinds), word)
+        return singular(self.tokens.lower[head], self.tokens.lemmas[head])
 
     def plural(self, head: int) -> bool:
         """Whether a noun tells several."""
@@ -241,7 +240,9 @@ class Groups:
     def _spelled(self, token: int) -> str:
         """A word of a label: in lower case unless it is a name."""
         tokens = self.tokens
-        named = token in self.names.by_token or tokens.parts[token] == "PROPN" or not tokens.words[token][1:].islower()
+        plain = kind_of_noun(tokens.lower[token], tokens.lemmas[token]) in ("states", "officials", "institutions")
+        proper = tokens.parts[token] == "PROPN" and not plain
+        named = token in self.names.by_token or proper or not tokens.words[token][1:].islower()
         return tokens.words[token] if named else tokens.lower[token]
 
     def _members(self, head: int) -> tuple[Actor, ...]:

@@ -159,7 +159,7 @@ class Names:
         if any(kind is None and tokens.lower[t] not in nameless for t, kind in zip(proper, kinds, strict=True)):
             return True
         named = group_words("heads", "organisations") | group_words("heads", "firms")
-        last = kinds and (kinds[-1] in ("institutions", None) or tokens.lower[proper[-1]] in named)
+        last = kinds and (kinds[-1] == "institutions" or tokens.lower[proper[-1]] in named)
         return bool(last) and len(capitals) > 1 and not any(t in self.by_token for t in told)
 
     def _surname(self, token: int) -> bool:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from ..core.analysis import Actor, Form
 from ..core.document import Document, Span
-from ..records.statement import speech_words
+from ..records.statement import lemma_of_form, speech_words
 from ..vocabulary.actors import find_leaders, is_state, leaders, sole_holder
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
@@ -26,6 +26,8 @@ from .same_person import alike, initials_fit, parts_of, same_name, same_part
 from .setting import SUBJECTS, Setting
 from .tokens import Tokens
 
+FOLLOWS = 8
+"""Words after a name within which the verb of its sentence stands, an apposition between them."""
 MISSPELT = 90
 """How alike a whole name must be to a leader's to be that name with a slip."""
 
@@ -193,9 +195,15 @@ class People:
         return spoke if len(spoke) == 1 and self._speaks(head) and not inside else []
 
     def _speaks(self, token: int) -> bool:
-        """Whether a token is the subject of a reporting verb."""
+        """Whether a token is the subject of a reporting verb; where nothing was parsed, whether one follows in its sentence."""
         tokens = self.tokens
-        return tokens.relations[token] in SUBJECTS and tokens.lemmas[tokens.heads[token]] in speech_words().verbs
+        if tokens.parts[token]:
+            return tokens.relations[token] in SUBJECTS and tokens.lemmas[tokens.heads[token]] in speech_words().verbs
+        following = range(token + 1, min(token + FOLLOWS, len(tokens)))
+        return any(
+            lemma_of_form(tokens.lower[t]) is not None and tokens.sentences[t] == tokens.sentences[token]
+            for t in following
+        )
 
     def _from_role(self, person: Person, role: Role) -> bool:
         """Take the code from the owner of the office, where one is told."""

@@ -209,7 +209,9 @@ class Roles:
             named = self._owning(token)
             if named is not None and named.first >= first:
                 return self._firm(range(token, start)) or named, None
-            possessor = tokens.lower[token] in POSSESSIVE and token and tokens.capital(token - 1)
+            before = token - 1
+            held = before >= 0 and (tokens.capital(before) or before in self.offices)
+            possessor = tokens.lower[token] in POSSESSIVE and held
             if possessor and token - 1 not in self.names.by_token:
                 return None, token - 1
         person = next((t for t in range(start - 1, first - 1, -1) if tokens.labels[t] in PERSON), None)

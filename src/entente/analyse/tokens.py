@@ -56,7 +56,7 @@ class Tokens:
         found = (self._name(first, last, label) for first, last, label in told)
         self.entities = tuple(name for name in found if name is not None)
         self.children = _children(self.heads)
-        self.sentences = _sentences(self.words, begins)
+        self.sentences = _sentences(self.words, begins, self.parts)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -189,13 +189,18 @@ def _entities(inside: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[in
             first = token
 
 
-def _sentences(words: Sequence[str], begins: Sequence[int]) -> list[int]:
-    """The number of each token's sentence; a line break ends one too, and a full stop where nothing was parsed."""
-    number, numbers, before = 0, [], ""
-    for word, mark in zip(words, begins, strict=True):
-        start = mark == 1 and not word.isspace()
-        if start or "\n" in before or (mark == 0 and before in (".", "!", "?")):
+def _sentences(words: Sequence[str], begins: Sequence[int], parts: Sequence[str]) -> list[int]:
+    """The number of each token's sentence; a line break ends one too, and a full stop where nothing was parsed.
+
+    There spaCy lets every token begin a sentence of its own.
+    """
+    number, numbers, before, parsed = 0, [], "", True
+    for word, mark, part in zip(words, begins, parts, strict=True):
+        first = parsed or before in (".", "!", "?") if not part else mark == 1
+        if "\n" in before or (first and not word.isspace()):
             number += 1
         numbers.append(number)
         before = word
+        if not word.isspace():
+            parsed = bool(part)
     return numbers

@@ -65,12 +65,25 @@ def noun_kinds() -> Mapping[str, str]:
 def kind_of_noun(word: str, lemma: str) -> str | None:
     """What a noun makes of the names beside it, by the word in lower case and its lemma; None where it is no such noun.
 
-    >>> kind_of_noun("allies", "ally"), kind_of_noun("officials", "officials"), kind_of_noun("trees", "tree")
+    >>> kind_of_noun("allies", "allies"), kind_of_noun("officials", "official"), kind_of_noun("trees", "tree")
     ('states', 'officials', None)
     """
+    return noun_kinds().get(singular(word, lemma))
+
+
+def singular(word: str, lemma: str) -> str:
+    """The singular of a noun of government or of a group, the word itself for any other.
+
+    >>> singular("allies", "allies"), singular("trees", "tree")
+    ('ally', 'trees')
+    """
     kinds = noun_kinds()
-    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
-    return kinds.get(word) or kinds.get(lemma) or kinds.get(singular)
+    if word in kinds:
+        return word
+    if lemma in kinds:
+        return lemma
+    shorter = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    return shorter if shorter in kinds else word
 
 
 @cache
