@@ -44,8 +44,10 @@ def particles(predicate: Token) -> list[Token]:
     found = [t for t in predicate.children if t.dep_ == "compound:prt"]
     if found or predicate.pos_ != "VERB":
         return found
-    after = [t for t in predicate.children if t.i == predicate.i + 1 and t.dep_ == "advmod" and t.lower_ in PARTICLES]
-    return after if any(t.dep_ == "obj" for t in predicate.children) else []
+    after = predicate.nbor() if predicate.i + 1 < len(predicate.doc) else predicate
+    objects = [t for t in predicate.children if t.dep_ == "obj" and t.i > predicate.i]
+    near = after.head == predicate or after.head in objects
+    return [after] if objects and near and after.lower_ in PARTICLES and after.dep_ in ("advmod", "case") else []
 
 
 def _has_subject(predicate: Token) -> bool:

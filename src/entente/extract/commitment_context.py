@@ -89,7 +89,7 @@ class Context:
         victims = {victim for _, victim in self.attacks}
 
         def weight(code: str) -> tuple[int, int]:
-            telling = 4 * votes[code] + 3 * min(self.hints[code], 3) + min(counts[code], 8) // 2
+            telling = 4 * votes[code] + 4 * min(self.hints[code], 3) + min(counts[code], 8) // 2
             telling = telling // 2 if ":" in code else telling
             return telling + 4 * (code in victims) - 3 * self.gifts[code], counts[code]
 

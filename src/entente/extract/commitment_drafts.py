@@ -167,6 +167,23 @@ def fuller(one: Draft, other: Draft) -> Draft:
     return better
 
 
+def is_earlier(analysis: Analysis, draft: Draft, told: Draft) -> bool:
+    """Whether a relative clause tells an earlier step of a giving: "deliver the ships that Lima ordered" is told of two steps."""
+    step = draft.told.steps[0]
+    relative = analysis.doc[step.head].dep_ == "acl:relcl" and len(draft.told.steps) == 1
+    return relative and draft.told.cues[0] in ("promise", "contract") and draft.stage != told.stage
+
+
+def completed(one: Draft, other: Draft) -> tuple[Draft, Draft]:
+    """Two steps of one giving, the sides that each leaves open told by the other."""
+    first, second = one.parties, other.parties
+    if not codes(first.provider) & codes(second.recipient) and not codes(first.recipient) & codes(second.provider):
+        provider, recipient = first.provider or second.provider, first.recipient or second.recipient
+        first = replace(first, provider=provider, recipient=recipient)
+        second = replace(second, provider=second.provider or provider, recipient=second.recipient or recipient)
+    return replace(one, parties=first), replace(other, parties=second)
+
+
 OPEN = frozenset({"present", "progressive", "none", "infinitive"})
 """Tenses that leave open how far a giving got: headlines, gerunds, nouns."""
 

@@ -228,6 +228,10 @@ def _undertaking(analysis: Analysis, token: Token) -> tuple[Actor, ...]:
         if words_before and not any(t.is_punct or t.is_space for t in words_before):
             span = analysis.span(range(words_before[0].i, other.i + 1))
             return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
+        ends = next((t for t in other.children if t.i > other.i and case(t) == "for"), None)
+        if ends is not None and ends.i - other.i < 6:
+            span = analysis.span(range(other.i, ends.i + 1))
+            return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
     return ()
 
 

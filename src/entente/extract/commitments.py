@@ -14,7 +14,7 @@ from ..core.document import Span
 from .base import Analysis
 from .chains import evidence_of
 from .commitment_context import Context
-from .commitment_drafts import Draft, drafts_of, each, fuller, settled
+from .commitment_drafts import Draft, completed, drafts_of, each, fuller, is_earlier, settled
 from .commitment_fields import fields_of
 from .commitment_packages import contained
 from .commitment_rules import filled, is_commitment, kinded
@@ -23,11 +23,18 @@ from .commitment_rules import filled, is_commitment, kinded
 def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
     """Every commitment that the text tells, in the order of its predicates; a thing told by several predicates once."""
     drafts: dict[tuple[Span, ...], Draft] = {}
+    told_before: list[Draft] = []
     for draft in drafts_of(analysis):
         key = draft.thing.label_spans
+        if key in drafts and is_earlier(analysis, draft, drafts[key]):
+            told_before.append(draft)
+            continue
         drafts[key] = fuller(drafts[key], draft) if key in drafts else draft
     drafts.update(contained(analysis, drafts))
     drafts = {key: settled(draft, drafts.values()) for key, draft in drafts.items()}
+    for draft in told_before:
+        drafts[draft.thing.label_spans], earlier = completed(drafts[draft.thing.label_spans], draft)
+        drafts[(*draft.thing.label_spans, *earlier.thing.label_spans)] = earlier
     context = Context(analysis, [d.parties for d in drafts.values()])
     things = analysis.things.all()
     complete = (kinded(analysis, filled(context, draft), things) for draft in drafts.values())

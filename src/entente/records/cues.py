@@ -109,7 +109,7 @@ def predicates(record_type: str, words: Sequence[str]) -> tuple[Predicate, ...]:
     [('give', 'future', True)]
     """
     known = forms(record_type)
-    lowered = [w.lower() for w in words]
+    lowered = [part for w in words for part in (("can", "not") if w.lower() == "cannot" else (w.lower(),))]
     found: list[Predicate] = []
     helpers: list[str] = []
     place = 0
