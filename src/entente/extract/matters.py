@@ -128,7 +128,11 @@ def _most_telling(told: Sequence[tuple[int, int, str]], own: int, words: Sequenc
         if place <= own < place + size and kind not in WEAK:
             return place, size, kind
     strong = [t for t in told if t[2] not in WEAK]
-    named = [t for t in strong if t[2] in ("coalition", "sanctions", "truce", "talks", "peace plan")]
+    named = [
+        t
+        for t in strong
+        if t[2] in ("coalition", "sanctions", "truce", "talks", "peace plan") and words[t[0]].lower() not in UNIONS
+    ]
     if named and any(t[2] == "membership" and words[t[0]].lower().startswith("join") for t in strong):
         strong = named
     return min(strong or told, key=lambda found: (rank(found[2]), found[0]))

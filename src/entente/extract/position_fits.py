@@ -119,7 +119,7 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     if matter.kind == "coalition" and not turned and cues[-1] in ("support", "want"):
         return "coalition" in matter.label.lower()
     planned = head.lemma_.lower() in words["plans"]
-    return planned or walk.matter is None or not (cues[-1] == "open" and matter.kind in ("other", "deployment", "law"))
+    return planned or walk.matter is None or not (cues[-1] == "open" and matter.kind in ("other", "deployment"))
 
 
 def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:

@@ -107,4 +107,6 @@ def _met(propositions: Mapping[int, Proposition], noun: Token) -> Step | None:
     cue = "oppose" if noun.lemma_.lower() in ("opposition", "resistance") else "support"
     if not holders or turning:
         return None
-    return Step(noun.i, cue, noun.lemma_.lower(), (noun.i,), holders, above.heads("agent"), None)
+    told = [t.i for t in (*noun.children, *noun.head.children) if t.i > noun.i and case_of(t) in ("for", "to")]
+    matter = (*told, *above.heads("agent"))
+    return Step(noun.i, cue, noun.lemma_.lower(), (noun.i,), holders, matter, None)

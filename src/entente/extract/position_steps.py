@@ -207,6 +207,9 @@ class Steps:
         if token.dep_ == "amod" and not after:
             return None
         holders = (token.head.i,) if after else _agents(proposition)
+        if proposition.passive and not holders and lemma in ("rule out", "exclude"):
+            above = [self.analysis.propositions[n] for n in proposition.chain]
+            holders = tuple(h for p in above if p.lemma in SPEECH for h in p.heads("agent"))
         stative = state in position_words()["states"] and not holders
         if stative:
             holders = proposition.heads("patient")
@@ -269,7 +272,7 @@ class Steps:
                 case = case_of(child)
                 if case in FRAMES["noun"]:
                     found.append((FRAMES["noun"].index(case), child.i))
-            elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i and child.tag_ != "VBN":
+            elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i and _is_clause(child):
                 found.append((0, child.i))
             elif child.dep_ == "compound" and cue == "want":
                 found.append((90, child.i))
@@ -277,6 +280,8 @@ class Steps:
         if near:
             return tuple(head for _, head in sorted(near))
         verb = token.head
+        if token.dep_ == "nsubj" and cue == "want" and verb.lemma_.lower() == "include":
+            return tuple(t.i for t in verb.children if t.dep_ in ("obj", "xcomp", "ccomp"))
         if token.dep_ == "obj" and verb.pos_ == "VERB":
             after = [t for t in verb.children if t.dep_ == "obl" and t.i > token.i]
             found += [
@@ -285,6 +290,11 @@ class Steps:
                 if case_of(t) in ("to", "for", "against", "on", "over")
             ]
         return tuple(head for _, head in sorted(found))
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether what follows a noun is a clause rather than a bare participle: "a demand that it be allowed"."""
+    return verb.tag_ != "VBN" or any(t.dep_ in ("mark", "nsubj:pass") for t in verb.children)
 
 
 def _together(token: Token) -> bool:

@@ -28,7 +28,10 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
     for walk in sorted(walks, key=lambda w: w.steps[0].head):
         if walk.steps[0].head in inner:
             continue
-        returns = analysis.doc[walk.at].lemma_.lower() in ("position", "stance", "view")
+        head = analysis.doc[walk.at]
+        returns = head.lemma_.lower() in ("position", "stance", "view") and not any(
+            t.dep_ == "nmod" for t in head.children
+        )
         matter = None if returns else walk.matter
         matter = matter or told_before(analysis, told, walk)
         if matter is None and analysis.doc[walk.at].lemma_.lower() not in position_words()["returning"]:
