@@ -42,10 +42,11 @@ class Actors:
         self.groups = Groups(tokens, self.names, setting, self.at)
         self._known: dict[int, tuple[Actor, ...]] = {}
         self._mentions: tuple[tuple[int, Actor], ...] | None = None
-        self.back = Coreference(tokens, find_quotations(document.text), [], self.at)
+        quotations = find_quotations(document.text)
+        self.back = Coreference(tokens, quotations, [], self.at)
         self._referents = self._gathered()
         self._known.clear()  # what was read while nothing could come back to anybody is read again
-        self.back = Coreference(tokens, self.back.quotations, self._referents, self.at)
+        self.back = Coreference(tokens, quotations, self._referents, self.at)
 
     def of(self, token: int, conjuncts: bool = True) -> tuple[Actor, ...]:
         """The actors of the phrase headed by `token`, with its coordinated phrases unless told otherwise."""

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from ..core.analysis import Actor, Quotation
-from ..core.document import Span
-from ..records.statement import speech_words
 from ..vocabulary.actors import given_names, is_state
 from ..vocabulary.offices import group_words, kinds_of_bodies
 from .clause_subjects import ClauseSubjects
 from .referents import WINDOW, Number, Referent, apart
 from .setting import SUBJECTS
+from .speaking import Speaking
 from .tokens import Tokens
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -31,10 +29,6 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
 """Verbs whose "it" is mostly nobody."""
 CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
-NEAR = 10
-"""Tokens between a quotation and the verb that reports it."""
-TITLE = 4
-"""Words of an office that a text in the first person gives its speakers."""
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 LINKING = frozenset({"case", "cc", "mark", "punct"})
 """Relations of words before a noun that do not belong to its phrase."""
@@ -52,21 +46,20 @@ class Coreference:
         referents: Sequence[Referent],
         resolve: Callable[[int], tuple[Actor, ...]],
     ) -> None:
-        self.tokens, self.quotations = tokens, [q for q in quotations if not q.scare]
-        self._resolve = resolve
+        self.tokens, self._resolve = tokens, resolve
         self._referents = apart(referents)
+        self._speech = Speaking(tokens, quotations, self._referents, resolve)
         self._states_told = [r for r in referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
         self._by_head = {r.head: r for r in self._referents}
         self._clauses = ClauseSubjects(tokens)
         self._many: list[Referent] | None = None
-        self._first_person: tuple[Actor, ...] | None = None
 
     def pronoun(self, token: int) -> tuple[Actor, ...]:
         """The actors that a pronoun stands for."""
         word = self.tokens.lower[token]
         if word in WE:
-            quoted = self._quotation(token) is not None
-            return self._here(token, self._speaker(token) if quoted else self._voice())
+            quoted = self._speech.quotation(token) is not None
+            return self._here(token, self._speech.speaker(token) if quoted else self._speech.voice)
         if word in HE:
             own = self._for_part(token)
             if own is not None:
@@ -100,23 +93,9 @@ class Coreference:
 
     def _last_speaker(self, token: int) -> tuple[Actor, ...]:
         """The person who last said something before "he said", where several were told."""
-        tokens = self.tokens
-        if not self._speaks(token) or self._quotation(token) is not None:
+        if not self._speech.speaks(token):
             return ()
-        number = self._told[tokens.sentences[token]]
-        for referent in reversed(self._referents):
-            far = number - self._told[tokens.sentences[referent.head]] > WINDOW
-            if far:
-                break
-            spoke = referent.last < token and referent.number == "person" and self._speaks(referent.head)
-            if spoke and self._quotation(referent.head) is None and self._agrees(token, referent):
-                return referent.actors
-        return ()
-
-    def _speaks(self, token: int) -> bool:
-        """Whether a token is the subject of a reporting verb."""
-        tokens = self.tokens
-        return tokens.relations[token] in SUBJECTS and tokens.lemmas[tokens.heads[token]] in speech_words().verbs
+        return self._speech.last(token, lambda r: r.number == "person" and self._agrees(token, r))
 
     def _fitting(self, place: int, token: int, number: Number) -> tuple[Actor, ...]:
         """The actors of a token where they are of the number, and of the sex, of a pronoun."""
@@ -129,26 +108,6 @@ class Coreference:
         if number == "many":
             told = next((r for r in self._several() if r.head == place), told)
         return told.actors if told is not None and told.number == number and self._agrees(token, told) else ()
-
-    @cached_property
-    def _told(self) -> Sequence[int]:
-        """The number of each sentence, those within a quotation not counted, so that "he added" looks back over them."""
-        tokens = self.tokens
-        if not tokens.sentences:
-            return ()
-        plain = [False] * (tokens.sentences[-1] + 1)
-        quotes = [(q.outer.start, q.outer.end) for q in self.quotations]
-        inside, last = 0, len(quotes)
-        for token, start in enumerate(tokens.starts):
-            while inside < last and quotes[inside][1] <= start:
-                inside += 1
-            if (inside == last or start < quotes[inside][0]) and tokens.words[token][:1].isalnum():
-                plain[tokens.sentences[token]] = True
-        numbers, number = [], 0
-        for told in plain:
-            number += told
-            numbers.append(number)
-        return numbers
 
     def _for_part(self, token: int) -> tuple[Actor, ...] | None:
         """The subject of the clause in "for her part, X said", which points forward; None elsewhere."""
@@ -246,15 +205,15 @@ class Coreference:
 
     def _nearest(self, token: int, numbers: Container[Number], told: Sequence[Referent]) -> list[Referent]:
         """The candidates of the nearest sentence that has any."""
-        sentences, quoted = self.tokens.sentences, self._quotation(token)
-        told_in = self._told if quoted is None else range(len(self._told))
+        sentences, quoted = self.tokens.sentences, self._speech.quotation(token)
+        told_in = self._speech.told if quoted is None else range(len(self._speech.told))
         sentence = told_in[sentences[token]]
         by_sentence: dict[int, list[Referent]] = {}
         for referent in told:
             if referent.last >= token:
                 break
             back = sentence - told_in[sentences[referent.head]]
-            near = referent.number in numbers and back <= WINDOW and self._quotation(referent.head) == quoted
+            near = referent.number in numbers and back <= WINDOW and self._speech.quotation(referent.head) == quoted
             if near and self._agrees(token, referent):
                 by_sentence.setdefault(back, []).append(referent)
         return by_sentence[min(by_sentence)] if by_sentence else []
@@ -359,51 +318,6 @@ class Coreference:
             if len(found) > 1:
                 break
         return tuple(found.values()) if len(found) == 2 else ()
-
-    def _quotation(self, token: int) -> Span | None:
-        place = self.tokens.starts[token]
-        return next((q.outer for q in self.quotations if q.inner.start <= place < q.inner.end), None)
-
-    def _voice(self) -> tuple[Actor, ...]:
-        """Who speaks a text in the first person, where it says so: "we, the leaders of …"."""
-        if self._first_person is None:
-            words = self.tokens.lower
-            opens = [t for t in range(len(words) - 3) if words[t] == "we" and words[t + 1 : t + 3] == [",", "the"]]
-            called = (
-                self._resolve(t)
-                for opening in opens[:1]
-                for t in range(opening + 3, min(opening + 3 + TITLE, len(words)))
-            )
-            self._first_person = next((found for found in called if found), ())
-        return self._first_person
-
-    def _speaker(self, token: int) -> tuple[Actor, ...]:
-        """Who speaks the quotation that a token stands in: the subject of the nearest reporting verb outside it."""
-        quoted, tokens = self._quotation(token), self.tokens
-        if quoted is None:
-            return ()
-        first, last = tokens.touched(quoted)
-        after = [t for t in range(last, min(last + NEAR, len(tokens))) if tokens.sentences[t] == tokens.sentences[last]]
-        before = [t for t in range(first, max(first - NEAR, -1), -1) if tokens.sentences[t] == tokens.sentences[first]]
-        for place in (*after, *before):
-            if tokens.lemmas[place] in speech_words().verbs and self._quotation(place) is None:
-                subject = next((c for c in tokens.children[place] if tokens.relations[c] in SUBJECTS), None)
-                if subject is not None and self._quotation(subject) is None:
-                    return self._resolve(subject)
-        return self._still_speaking(first)
-
-    def _still_speaking(self, first: int) -> tuple[Actor, ...]:
-        """Who spoke in the sentence before a quotation that begins at a token and that no verb of its own reports."""
-        tokens = self.tokens
-        number = self._told[tokens.sentences[first]]
-        for referent in reversed(self._referents):
-            back = number - self._told[tokens.sentences[referent.head]]
-            if back > 1:
-                break
-            spoke = referent.last < first and self._speaks(referent.head) and self._quotation(referent.head) is None
-            if spoke:
-                return referent.actors
-        return ()
 
 
 def _is_named(actor: Actor) -> bool:

@@ -39,7 +39,7 @@ class Tokens:
 
     def __init__(self, doc: Doc, text: str) -> None:
         table = doc.to_array(COLUMNS).T
-        known = _words(table[:5].ravel().tolist(), doc)
+        known = _words(table[:5].astype("uint64").ravel().tolist(), doc)
         orth, lemmas, parts, relations, labels = ([known[key] for key in column.tolist()] for column in table[:5])
         heads, starts, inside, begins = (column.tolist() for column in table[5:].astype("int64"))
         self.source = text
