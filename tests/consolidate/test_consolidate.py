@@ -107,6 +107,10 @@ SAME = {
             act="say",
         ),
     ),
+    "a guess about a named thing, put right": (
+        gift("a", "2023-01-13", "Challenger 2", number=Quantity.exactly(10, approx=True)),
+        gift("b", "2023-01-16", "Challenger 2", number=14),
+    ),
     "the town and the building in it": (
         tell("a", "2022-12-20", "meeting", participants=["USA", "UKR"], date="2022-12-21", place="Washington"),
         tell("b", "2022-12-22", "meeting", participants=["UKR", "USA"], date="2022-12-21", place="White House"),
@@ -132,6 +136,14 @@ SAME = {
 }
 
 APART = {
+    "a guess about what has no name": (
+        gift("a", "2023-01-13", "tank", number=Quantity.exactly(10, approx=True)),
+        gift("b", "2023-01-16", "tank", number=14),
+    ),
+    "a guess too far away": (
+        gift("a", "2023-01-13", "Challenger 2", number=Quantity.exactly(5, approx=True)),
+        gift("b", "2023-01-16", "Challenger 2", number=14),
+    ),
     "general aid, far apart in time": (
         gift("a", "2022-07-12", "aid", kind="military aid"),
         gift("b", "2022-10-20", "aid", kind="military aid"),

@@ -75,6 +75,8 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     yield _parties("recipient", one.whom, other.whom)
     yield _kind(one, other, "kind")
     item, counted, summed = _item(one, other), _quantity(one, other), _value(one.value, other.value)
+    if counted.points is None and (item.points or 0) > 0 and _corrected(one.quantity, other.quantity):
+        counted = Reason("quantity", "different, one of them a guess", -0.5)
     yield item
     yield counted
     yield summed
@@ -226,6 +228,14 @@ def _quantity(one: Traits, other: Traits) -> Reason:
     ):
         return Reason("quantity", "different, at different stages", -0.5)
     return Reason("quantity", "different", None)
+
+
+def _corrected(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether one is told as "about" and no more than half again away: what is first told of a named thing is often a guess."""
+    if one is None or other is None or not (one.approx or other.approx):
+        return False
+    small, large = sorted((q.high or q.low or 0.0) for q in (one, other))
+    return large <= 1.5 * small
 
 
 def _may_be(one: Quantity, other: Quantity) -> bool:
