@@ -24,12 +24,17 @@ def filled(context: Context, draft: Draft) -> Draft:
     if any(context.receives(a.code) for a in parties.provider) and not asker:
         return draft
     found = asker or context.receiver(parties.provider, draft.told.steps[0].head)
+    private = all(a.code.startswith("org:") for a in parties.provider)
+    if private and not asker and not any(context.votes[a.code] for a in found):
+        return draft  # who is no state sells and hands out much that has nothing to do with the state spoken of
     return replace(draft, parties=replace(parties, recipient=found))
 
 
 def _for_oneself(draft: Draft) -> bool:
     """Whether a verb may tell of one's own doings, so that an open receiver stays open; relief is always for others."""
-    return verb_of(draft.told.steps[0]) in words("needing") and draft.thing.kind not in ("humanitarian", "medical")
+    verb = verb_of(draft.told.steps[0])
+    relief = draft.thing.kind in ("humanitarian", "medical") and verb in words("moving")
+    return verb in words("needing") and not relief
 
 
 def kinded(analysis: Analysis, draft: Draft, told: Sequence[Thing]) -> Draft:
@@ -61,6 +66,10 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False  # who stops another's soldiers stops no giving
     if draft.thing.kind in words("flying") and verb_of(draft.told.steps[0]) in ("head", "come", "land", "fly"):
         return False  # a missile that comes is no gift
+    if not provider and all(code.startswith("person:") for code in recipient):
+        return False
+    if draft.told.steps[0].lemma == "add" and draft.thing.value is None and draft.thing.quantity is None:
+        return False  # "adds fuel"
     if _is_generality(analysis, draft):
         return False
     if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):

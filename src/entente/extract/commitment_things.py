@@ -132,6 +132,8 @@ def _tells(thing: Thing, head: Token) -> bool:
         last in words("untelling") or last.rstrip("s") in words("untelling") or last[:-3] + "y" in words("untelling")
     ):
         return False
+    if thing.label.lower() in words("bare hardware"):
+        return False
     if last in words("no gift") or (thing.label.lower() == "round" and thing.quantity is None):
         return False
     return not (last in ("part", "capital", "university", "school") and head.lemma_.lower() == last)

@@ -22,6 +22,11 @@ from .cues import Predicate, predicates
 
 NONE: tuple[str, ...] = ()
 SAYING = frozenset({"say", "says", "said", "saying", "adds", "added", "tells", "told"})
+ONGOING = frozenset(
+    "aid arm assist back bankroll carry continue cover equip export finance fund help host keep provide remain share shelter sponsor station "
+    "subsidise subsidize supply support train".split()
+)
+"""Verbs whose present tells what goes on rather than what is announced: "Oslo hosts refugees"."""
 WANTING = frozenset({"want", "seek", "wish", "hope", "look"})
 
 
@@ -155,7 +160,7 @@ _BY_TENSE = {
     "past": ("delivered",),
     "infinitive": ("pledged",),
     "progressive": ("delivered", "pledged"),
-    "present": ("delivered", "pledged"),
+    "present": ("pledged", "delivered"),
     "present passive": ("delivered", "pledged"),
     "noun": ("delivered", "pledged"),
 }
@@ -164,7 +169,10 @@ _BY_TENSE = {
 def _given(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     """Giving, receiving, arriving: by tense; "continue", "begin", "help send" lend theirs."""
     carrying = [p for p in found if p.cue == "carry_on" or (p.lemma == "help" and p is not found[-1])]
-    return _BY_TENSE[(carrying[0] if carrying else told).tense]
+    told = carrying[0] if carrying else told
+    if told.tense == "present" and told.lemma in ONGOING:
+        return ("delivered", "pledged")
+    return _BY_TENSE[told.tense]
 
 
 def _held(told: Predicate, _: Sequence[Predicate]) -> tuple[str, ...]:
