@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from .analyse.actors import find_actors
 from .analyse.dates import find_dates
@@ -26,6 +26,7 @@ from .extract.proposals import find_proposals
 from .extract.statements import find_statements
 from .extract.support import supported
 from .language.engine import parse_many
+from .language.plain import Doc
 from .language.sentences import split
 from .readers.clean import mark
 from .readers.spans import readable
@@ -55,8 +56,9 @@ def worth_parsing(document: Document) -> tuple[Span, ...]:
     return tuple(sentence for sentence, parsed in zip(sentences, worth, strict=True) if parsed)
 
 
-def analyse(document: Document, doc: Doc) -> Analysis:
+def analyse(document: Document, parsed: Parsed) -> Analysis:
     """Everything found in a parsed document before any record is read off it."""
+    doc = Doc(parsed)
     actors = find_actors(doc, document)
     return Analysis(
         document=document,

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 from spacy.vocab import create_vocab
 
 from entente.analyse.actors import Actors, find_actors
 from entente.core.document import Document, Skip, Span
+from entente.language.plain import Doc
 from entente.vocabulary.actors import supports
 
 VOCAB = create_vocab("en", English.Defaults)
@@ -40,14 +41,16 @@ class Case:
             at = self.text.index(word, at) + len(word)
             spaces.append(self.text[at : at + 1] == " ")
         return Doc(
-            VOCAB,
-            words=words,
-            spaces=spaces,
-            pos=[row[1] for row in self.rows],
-            heads=[int(row[2]) for row in self.rows],
-            deps=[row[3] for row in self.rows],
-            lemmas=[row[4] for row in self.rows],
-            ents=[row[5] if len(row) > 5 else "O" for row in self.rows],
+            Parsed(
+                VOCAB,
+                words=words,
+                spaces=spaces,
+                pos=[row[1] for row in self.rows],
+                heads=[int(row[2]) for row in self.rows],
+                deps=[row[3] for row in self.rows],
+                lemmas=[row[4] for row in self.rows],
+                ents=[row[5] if len(row) > 5 else "O" for row in self.rows],
+            )
         )
 
     def actors(self) -> Actors:
@@ -140,7 +143,7 @@ def test_skipped_stretches_tell_nobody() -> None:
 
 
 def test_an_empty_text_tells_nobody() -> None:
-    assert find_actors(Doc(VOCAB), Document("empty", "")).mentions() == ()
+    assert find_actors(Doc(Parsed(VOCAB)), Document("empty", "")).mentions() == ()
 
 
 WORDS = (
@@ -164,14 +167,16 @@ def trees(draw: st.DrawFn) -> Doc:
     relations = draw(st.lists(st.sampled_from(RELATIONS), min_size=size, max_size=size))
     entities = draw(st.lists(st.sampled_from(("O", "O", "B-PERSON", "B-ORG", "B-LOC")), min_size=size, max_size=size))
     return Doc(
-        VOCAB,
-        words=words,
-        spaces=[w not in OPENING and n not in CLOSING for w, n in zip(words, (*words[1:], "."), strict=True)],
-        pos=draw(st.lists(st.sampled_from(PARTS), min_size=size, max_size=size)),
-        heads=heads,
-        deps=["ROOT" if heads[i] == i else r for i, r in enumerate(relations)],
-        lemmas=[w.lower().removesuffix("s") for w in words],
-        ents=entities,
+        Parsed(
+            VOCAB,
+            words=words,
+            spaces=[w not in OPENING and n not in CLOSING for w, n in zip(words, (*words[1:], "."), strict=True)],
+            pos=draw(st.lists(st.sampled_from(PARTS), min_size=size, max_size=size)),
+            heads=heads,
+            deps=["ROOT" if heads[i] == i else r for i, r in enumerate(relations)],
+            lemmas=[w.lower().removesuffix("s") for w in words],
+            ents=entities,
+        )
     )
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from entente.analyse.amounts import Amounts, find_money, find_quantities
+from entente.language.plain import Doc
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -17,7 +18,7 @@ def test_a_sum_is_no_count() -> None:
 
 
 def test_a_conversion_in_brackets_is_left_out() -> None:
-    doc = Doc(spacy.blank("en").vocab, words=["€4bn", "(", "$4.35bn", ")"], spaces=[True, False, False, False])
+    doc = Doc(Parsed(spacy.blank("en").vocab, words=["€4bn", "(", "$4.35bn", ")"], spaces=[True, False, False, False]))
     amounts = Amounts(doc, lambda token: ())
     assert [m.money.currency for m in amounts.money] == ["EUR"]
     assert [m.money.currency for m in amounts.sums] == ["EUR", "USD"]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from entente.analyse.dates import find_dates
 from entente.core.document import Document, Skip, Span
+from entente.language.plain import Doc
 from entente.vocabulary.dates import supports
 from entente.vocabulary.dates_dateline import day_of_writing
 
@@ -22,14 +23,16 @@ def parsed(text: str, lines: list[str]) -> Doc:
         at = text.index(word, at) + len(word)
         spaces.append(text[at : at + 1] == " ")
     return Doc(
-        VOCAB,
-        words=[row[0] for row in rows],
-        spaces=spaces,
-        pos=[row[1] for row in rows],
-        tags=[row[2] for row in rows],
-        heads=[int(row[3]) for row in rows],
-        deps=[row[4] for row in rows],
-        lemmas=[row[5] for row in rows],
+        Parsed(
+            VOCAB,
+            words=[row[0] for row in rows],
+            spaces=spaces,
+            pos=[row[1] for row in rows],
+            tags=[row[2] for row in rows],
+            heads=[int(row[3]) for row in rows],
+            deps=[row[4] for row in rows],
+            lemmas=[row[5] for row in rows],
+        )
     )
 
 
@@ -76,7 +79,7 @@ def test_skipped_stretches_hold_no_times():
 
 def test_unparsed_text_has_times_that_belong_to_nothing():
     text = "They met on 5 March 2021 ."
-    doc = Doc(VOCAB, words=text.split(), sent_starts=[True, False, False, False, False, False, False])
+    doc = Doc(Parsed(VOCAB, words=text.split(), sent_starts=[True, False, False, False, False, False, False]))
     dates = find_dates(doc, Document("1", text))
     assert [m.span for m in dates.all()] == [Span(12, 24)]
     assert dates.of(1) is None

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from entente.analyse.items import Things, find_things
 from entente.core.analysis import Actor, Thing
 from entente.core.document import Document, Span
+from entente.language.plain import Doc
 from entente.vocabulary.items import supports_kind, supports_label
 from entente.vocabulary.money import supports_money
 from entente.vocabulary.numbers import supports_quantity
@@ -38,13 +39,15 @@ def parsed(lines: list[str], text: str) -> Doc:
         at = text.index(word, at) + len(word)
         spaces.append(text[at : at + 1] == " ")
     return Doc(
-        VOCAB,
-        words=words,
-        spaces=spaces,
-        pos=[row[1] for row in rows],
-        heads=[int(row[2]) for row in rows],
-        deps=[row[3] for row in rows],
-        lemmas=[row[4] for row in rows],
+        Parsed(
+            VOCAB,
+            words=words,
+            spaces=spaces,
+            pos=[row[1] for row in rows],
+            heads=[int(row[2]) for row in rows],
+            deps=[row[3] for row in rows],
+            lemmas=[row[4] for row in rows],
+        )
     )
 
 

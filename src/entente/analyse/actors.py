@@ -8,10 +8,9 @@ locative inside a phrase ("the talks in Minsk") is never among the actors of tha
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from ..core.analysis import Actor
 from ..core.document import Document
+from ..language.plain import Doc
 from ..vocabulary.offices import lands
 from .coreference import PRONOUNS, Coreference
 from .groups import Groups, form_of, unique

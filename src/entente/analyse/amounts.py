@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from ..core.analysis import Actor
 from ..core.document import Span
 from ..core.values import Money
+from ..language.plain import Doc, Token
 from ..vocabulary.money import MoneyMention, find_money, states_of, supports_money
 from ..vocabulary.numbers import Count, find_counts
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ..core.analysis import Argument
+from ..language.plain import Token
 from ..vocabulary.nominals import nominals
 from .clauses import is_passive
 

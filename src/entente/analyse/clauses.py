@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from ..language.plain import Token
 
 Modality = Literal["asserted", "possible", "obliged", "conditional", "hypothetical", "question"]
 Tense = Literal["past", "present", "future", "perfect", "progressive", "infinitive", "none"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
-
 from ..core.analysis import TimeMention
 from ..core.document import Document, Span
 from ..core.values import When
+from ..language.plain import Doc, Token
 from ..vocabulary.dates import Time, find_times, resolve
 from ..vocabulary.dates_dateline import day_of_writing
 from .dates_direction import Side, is_clause, side_of

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
+from ..language.plain import Token
 from ..vocabulary.dates import Direction, tense_words
 from ..vocabulary.words import verb_forms
 from .clauses import auxiliaries, clause_of

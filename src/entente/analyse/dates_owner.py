@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from ..language.plain import Token
 from .dates_direction import is_clause, is_one_of, is_time_word, stands_before, verb_right_before
 
 NAMES = frozenset({"PROPN", "PRON"})

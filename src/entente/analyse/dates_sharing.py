@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from ..language.plain import Token
 from .clauses import clause_of
 from .dates_direction import is_clause, is_one_of
 

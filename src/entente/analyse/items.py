@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ..core.analysis import Thing
 from ..core.document import Document, Span
 from ..core.values import Quantity
+from ..language.plain import Doc, Token
 from ..vocabulary.items import kind_of, singular
 from ..vocabulary.money import PERIOD, MoneyMention
 from .amounts import NOMINAL

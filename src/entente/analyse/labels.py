@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from ..core.document import Span
+from ..language.plain import Token
 from ..vocabulary.items import ItemMatch, kind_of, kinds_table, singular
 
 

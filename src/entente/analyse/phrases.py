@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
-
 from ..core.analysis import Actor, Thing
 from ..core.document import Span
 from ..core.values import Money, Quantity
+from ..language.plain import Doc, Token
 from ..vocabulary.items import ARMS, find_items, kind_of, kinds_table, singular, thing_of_verb
 from ..vocabulary.money import MoneyMention
 from .amounts import Amounts

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
-
 from ..core.analysis import Proposition
 from ..core.document import Span
+from ..language.plain import Doc, Token
 from ..vocabulary.nominals import nominals
 from ..vocabulary.words import irregular_lemmas
 from .arguments import ASKING, noun_arguments, preposition, verb_arguments

@@ -1,16 +1,12 @@
-"""The tokens of a parsed text as plain lists, for the many quick looks that finding actors takes.
-
-Asking a spaCy token for its words makes an object and a string each time; here each is made once.
-"""
+"""The tokens of a parsed text as plain lists, for the many quick looks that finding actors takes."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Iterator, Sequence
 
 from ..core.document import Span
+from ..language.plain import Doc
 
 LEFT_OF_HEAD = frozenset(
     {"amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod:unmarked", "nmod", "det", "advmod"}
@@ -18,15 +14,11 @@ LEFT_OF_HEAD = frozenset(
 """Relations of words before a noun that belong to its phrase."""
 
 
-COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "ENT_IOB", "SENT_START"]
 NO_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ", "ADV"})
 """Parts of speech that no name begins or ends with."""
 ACTING = frozenset({"PERSON", "PER", "ORG"})
 """Labels of names that may be actors and that no vocabulary lists."""
-KNOWN: dict[int, tuple[str, str]] = {}
 NONE: Sequence[int] = ()
-MOST_KNOWN = 50_000
-"""Words kept at most, some ten megabytes."""
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
 """spaCy's numbers for I, O and B."""
 
@@ -38,25 +30,21 @@ class Tokens:
     """
 
     def __init__(self, doc: Doc, text: str) -> None:
-        table = doc.to_array(COLUMNS).T
-        known = _words(table[:5].astype("uint64").ravel().tolist(), doc)
-        orth, lemmas, parts, relations, labels = ([known[key] for key in column.tolist()] for column in table[:5])
-        heads, starts, inside, begins = (column.tolist() for column in table[5:].astype("int64"))
         self.source = text
-        self.words: list[str] = [word for word, _ in orth]
-        self.lower: list[str] = [low for _, low in orth]
-        self.lemmas: list[str] = [low for _, low in lemmas]
-        self.parts: list[str] = ["" if part == "X" else part for part, _ in parts]
-        self.relations: list[str] = [relation for relation, _ in relations]
-        self.labels: list[str] = [label for label, _ in labels]
-        self.heads: list[int] = [token + head for token, head in enumerate(heads)]
-        self.starts: list[int] = starts
+        self.words = doc.words
+        self.lower = doc.lower
+        self.lemmas = [lemma.lower() for lemma in doc.lemmas]
+        self.parts = ["" if part == "X" else part for part in doc.parts]
+        self.relations = doc.relations
+        self.labels = doc.labels
+        self.heads = doc.heads
+        self.starts = doc.places
         self.capitals = [token for token, word in enumerate(self.words) if word[:1].isupper()]
-        told = (name for name in _entities(inside, self.labels) if name[2] in ACTING)
+        told = (name for name in _entities(doc.inside, self.labels) if name[2] in ACTING)
         found = (self._name(first, last, label) for first, last, label in told)
         self.entities = tuple(name for name in found if name is not None)
         self.children = _children(self.heads)
-        self.sentences = _sentences(self.words, begins, self.parts)
+        self.sentences = _sentences(self.words, doc.begins, self.parts)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -152,18 +140,6 @@ class Tokens:
             if child < token and self.relations[child] == "case" and self.lower[child] not in ("'s", "’s", "'", "’"):
                 return self.lower[child]
         return ""
-
-
-def _words(keys: Sequence[int], doc: Doc) -> Mapping[int, tuple[str, str]]:
-    """The words by spaCy's numbers, which are the same in every text, and in lower case; those of earlier texts are kept."""
-    if len(KNOWN) > MOST_KNOWN:
-        KNOWN.clear()
-    new = [key for key in keys if key not in KNOWN]
-    if new:
-        strings = doc.vocab.strings
-        words = ((key, str(strings[key])) for key in set(new))
-        KNOWN.update((key, (word, word.lower())) for key, word in words)
-    return KNOWN
 
 
 def _children(heads: Sequence[int]) -> list[Sequence[int]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
 from ..core.values import Field
+from ..language.plain import Token
 from ..records.action import beside, events_of, telling_classes
 from ..records.around import around
 from ..records.cues import forms

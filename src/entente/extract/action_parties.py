@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
+from ..language.plain import Token
 from .base import Analysis
 from .chains import Telling, actors_at
 from .places import place_at, preposition_of, state_of

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
-
 from ..core.analysis import Actor, Proposition, Quotation, Thing, TimeMention
 from ..core.document import Document, Span
+from ..language.plain import Doc, Token
 
 
 class Actors(Protocol):

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition, Thing
+from ..language.plain import Token
 from .base import Analysis
 
 BEFORE = frozenset({",", ";", "and", "while", "–", "—"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
+from ..language.plain import Token
 from ..records.commitment import WANTING
 from .base import Analysis
 from .chains import Telling, by_head, first_actors

@@ -9,9 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition, Thing
+from ..language.plain import Token
 from ..vocabulary.items import thing_of_verb
 from ..vocabulary.nominals import nominals
 from .base import Analysis

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ..core.document import Span
 from ..core.values import Field
+from ..language.plain import Token
 from ..records.matters import kinds_told, rank
 from .base import Analysis
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition
 from ..core.days import Days, days
 from ..core.document import Span
 from ..core.values import Field
+from ..language.plain import Token
 from ..vocabulary.dates_dateline import day_of_writing
 from .base import Analysis
 from .chains import Telling, by_head

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
 from ..core.document import Span
 from ..core.values import Field
+from ..language.plain import Token
 from ..records.around import around, classes_around
 from ..records.cues import class_of_lemma, forms
 from ..records.meeting import meeting_words, statuses_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Argument, Proposition
+from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from ..records.meeting import meeting_words
 from ..vocabulary.nominals import nominals

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition
+from ..language.plain import Token
 from ..records.position import position_words
 from ..vocabulary.words import verb_forms
 from .base import Analysis

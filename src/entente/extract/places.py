@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor
 from ..core.document import Span
+from ..language.plain import Token
 from ..vocabulary.actors import country_of, is_state, names_in
 from .base import Analysis
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
+from ..language.plain import Token
 from ..records.position import position_words
 from .base import Analysis
 from .chains import SPEECH, actors_at

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition
+from ..language.plain import Token
 from .nouns import TURNING, case_of
 from .position_step import Step, in_order
 

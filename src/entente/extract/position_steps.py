@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
+from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from ..records.position import position_words
 from ..vocabulary.nominals import nominals

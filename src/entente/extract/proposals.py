@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor, Proposition
 from ..core.claim import Claim
 from ..core.values import Field
+from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition
+from ..language.plain import Token
 from ..records.cues import NEGATIONS, class_of_lemma
 from ..records.statement import COMING, act_of_deed, cues_among, deed_forms, speech_words
 from .base import Analysis

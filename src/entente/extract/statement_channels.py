@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ..core.document import Span
+from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .statement_saying import Saying, preposition

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition
+from ..language.plain import Token
 from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
 from .statement_saying import Saying, preposition, targets_of

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ..core.document import Span
+from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .statement_saying import preposition

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition, Quotation
 from ..core.document import Span
+from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor
 from ..core.document import Span
 from ..core.values import Field
+from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .statement_saying import Saying

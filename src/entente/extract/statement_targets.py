@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from ..core.analysis import Actor
+from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .statement_saying import Saying

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from ..core.analysis import Proposition
+from ..language.plain import Token
 from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
 from .statement_saying import Saying, is_quoted, near_quotation, targets_of
