@@ -323,6 +323,11 @@ def verb_arguments(predicate: Token) -> tuple[Argument, ...]:
     return tuple(found)
 
 
+def _hyphened(token: Token) -> bool:
+    """Whether a hyphen joins a word to the next: "EU" of "the EU-India summit"."""
+    return token.i + 1 < len(token.doc) and token.nbor().text in ("-", "–", "/")
+
+
 def noun_arguments(noun: Token) -> tuple[Argument, ...]:
     """The arguments of a noun that names an act, by the shape of each: possessive, modifier, compound, `prep:of` …"""
     found: list[Argument] = []
@@ -333,6 +338,7 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
         elif relation in ("nmod", "obl"):
             found.append(Argument(f"prep:{preposition(child)}", child.i))
         elif child.dep_ in ("compound", "amod", "nmod:unmarked", "appos"):
+            found += [Argument("modifier", t.i) for t in child.children if t.dep_ == "compound" and _hyphened(t)]
             found.append(Argument("modifier", child.i))
         elif relation in ("acl", "ccomp", "xcomp", "advcl") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
             found.append(Argument("complement", child.i))

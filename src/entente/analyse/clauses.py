@@ -78,7 +78,11 @@ def _joined_by_or(predicate: Token) -> bool:
 
 def is_passive(predicate: Token) -> bool:
     """Whether the predicate's subject undergoes it: "was sent", "to be sent", "tanks promised", "tanks sent by"."""
-    if any(t.dep_ in ("aux:pass", "nsubj:pass") for t in predicate.children):
+    relations = {t.dep_ for t in predicate.children}
+    active = (
+        predicate.tag_ == "VBD" and "obj" in relations
+    )  # a past with an object of its own, whatever its subject is called
+    if "aux:pass" in relations or ("nsubj:pass" in relations and not active):
         return True
     participle = predicate.tag_ == "VBN" or ("VerbForm=Part" in str(predicate.morph) and predicate.tag_ != "VBG")
     if not participle or any(t.dep_ == "aux" for t in auxiliaries(predicate)):
