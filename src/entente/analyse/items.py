@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from ..core.analysis import Thing
 from ..core.document import Document, Span
@@ -38,6 +39,10 @@ class Things:
 
     def all(self) -> tuple[Thing, ...]:
         """Every thing of the text, in order."""
+        return self._all
+
+    @cached_property
+    def _all(self) -> tuple[Thing, ...]:
         heads = {
             self._outer(self._phrase_head(t)).i for m in self.phrases.names for t in self.amounts.tokens(m.span)[-1:]
         }
