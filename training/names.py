@@ -255,7 +255,8 @@ def _gum_runs(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 
 def _proper_run(sentence: Sentence, head: int, start: int, end: int, kind: str) -> tuple[int, int]:
     """The name around a proper noun inside a mention: to the left its capitalised words, which the treebank tags as what
-    they are ("United States", "White House"); to the right proper nouns, also behind "of" but in a person's name."""
+    they are ("United States", "White House"); to the right proper nouns, also behind "of" but in a person's name.
+    """
     words = sentence.words
     parts = ("PROPN",) if kind == "PERSON" else ("PROPN", "ADJ", "NOUN", "NUM", "VERB")
     first, last = head, head + 1

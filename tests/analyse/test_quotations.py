@@ -1,5 +1,7 @@
 """Quotation marks of every kind; each line of the table is a text and the words that it quotes."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,7 +78,7 @@ def test_quotations_are_valid_and_nested_or_apart(text: str) -> None:
         assert 0 <= q.outer.start < q.inner.start < q.inner.end <= q.outer.end <= len(text)
         assert q.inner.of(text) == q.inner.of(text).strip()
         assert "\n\n" not in q.inner.of(text)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         assert first.outer.start < second.outer.start
         apart = first.outer.end <= second.outer.start
         inside = first.inner.covers(second.outer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -39,5 +40,5 @@ def classes_around(record_type: str, words: Sequence[str]) -> frozenset[str]:
     """
     known = around(record_type)
     lowered = [w.lower() for w in words]
-    pairs = [" ".join(pair) for pair in zip(lowered, lowered[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in itertools.pairwise(lowered)]
     return frozenset(known[w] for w in (*pairs, *lowered) if w in known)
