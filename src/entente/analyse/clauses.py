@@ -46,7 +46,10 @@ def particles(predicate: Token) -> list[Token]:
         return found
     after = predicate.nbor() if predicate.i + 1 < len(predicate.doc) else predicate
     objects = [t for t in predicate.children if t.dep_ == "obj" and t.i > predicate.i]
-    near = after.head == predicate or after.head in objects
+    counts = (
+        after.lower_ in ("over", "up") and after.i + 1 < len(after.doc) and after.nbor().pos_ in ("NUM", "SYM", "ADP")
+    )
+    near = not counts and (after.head == predicate or after.head in objects)
     return [after] if objects and near and after.lower_ in PARTICLES and after.dep_ in ("advmod", "case") else []
 
 

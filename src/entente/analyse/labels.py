@@ -77,7 +77,8 @@ def _telling_run(tokens: Sequence[Token], names: Sequence[ItemMatch], barred: Se
     named = {t.i for t in tokens if any(m.item.system and m.span.overlaps(place(t)) for m in names)}
     kept = [t for t in tokens if t.i in named or not any(b.overlaps(place(t)) for b in barred)]
     last = place(tokens[-1])
-    told = {t.i for t in tokens if any(m.span.overlaps(place(t)) and m.span.overlaps(last) for m in names)}
+    free = [t for t in tokens if t.dep_ not in ("case", "det", "cc", "mark")]
+    told = {t.i for t in free if any(m.span.overlaps(place(t)) and m.span.overlaps(last) for m in names)}
     while kept and kept[0].i not in named | told and kept[0] is not tokens[-1] and drop(kept[0]):
         kept.pop(0)
     inside = [t for t in kept[:-1] if t.i in named | told or not _inner(t, kept)]

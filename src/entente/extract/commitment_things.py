@@ -82,6 +82,8 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         yield from () if held else _gift(analysis, proposition)
         return
     roles = ROLES.get(cue or "", NOUN_ROLES if proposition.part == "noun" else VERB_ROLES)
+    if proposition.lemma in ("decide", "agree"):  # "decided on a package"
+        roles = (*roles, "prep:on")
     for role in roles:
         verbal = proposition.part == "verb" and cue != "ask"
         things = list(_in_role(analysis, proposition, role, sums_only=verbal and role in SUMS_ONLY))
@@ -95,6 +97,19 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     if proposition.part == "verb":
         yield from _own(analysis, proposition)
         yield from _paid_in(analysis, proposition)
+        yield from _loose_sum(analysis, proposition)
+
+
+def _loose_sum(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
+    """A sum behind a verb of giving that the tree hangs on a phrase between: "promised at the weekend 300 million euros"."""
+    if cue_of(proposition, "commitment") not in ("give", "promise", "offer") or proposition.heads(
+        "patient", "complement"
+    ):
+        return
+    for phrase in (h for a in proposition.arguments if a.role.startswith("prep:") for h in (a.head,)):
+        for token in analysis.doc[phrase].children:
+            if token.i > phrase and token.dep_.startswith(("nmod", "appos", "nummod")) and not case(token):
+                yield from (Given(thing) for thing in analysis.things.of(token.i) if thing.value is not None)
 
 
 def _paid_in(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
@@ -229,8 +244,9 @@ def _undertaking(analysis: Analysis, token: Token) -> tuple[Actor, ...]:
         if words_before and not any(t.is_punct or t.is_space for t in words_before):
             span = analysis.span(range(words_before[0].i, other.i + 1))
             return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
-        ends = next((t for t in other.children if t.i > other.i and case(t) == "for"), None)
-        if ends is not None and ends.i - other.i < 6:
+        after = other.nbor() if other.i + 1 < len(other.doc) else other
+        ends = after.head
+        if after.lower_ == "for" and other.i < ends.i < other.i + 6:
             span = analysis.span(range(other.i, ends.i + 1))
             return (Actor(f"org:{' '.join(span.of(analysis.text).split())}", (span,), "org"),)
     return ()
