@@ -10,6 +10,7 @@ from ..core.values import Field
 from ..language.plain import Token
 from ..records.matters import kinds_told, rank
 from .base import Analysis
+from .nouns import case_of
 
 LONGEST_LABEL = 12
 """Words of a label; a longer phrase is cut after the words that tell its kind and their own short complements."""
@@ -99,7 +100,7 @@ def _near(token: Token, head: Token) -> bool:
             and token.head.pos_ in ("VERB", "AUX")
             and token.head.dep_ != "ccomp"
         ):
-            return token.dep_ == "nsubj:pass" or token.head.lemma_ == "be"
+            return token.dep_ == "nsubj:pass" or token.head.lemma_ in ("be", "leave", "withdraw")
         token = token.head
     return False
 
@@ -119,6 +120,21 @@ def unnamed_matter(analysis: Analysis, head: int) -> Matter | None:
     label = " ".join(span.of(analysis.text).split())
     told = kinds_told(label.split())
     return None if told else Matter("other", label, (span,), (analysis.word(head),))
+
+
+def step_matter(analysis: Analysis, head: int) -> Matter | None:
+    """What a clause tells somebody to do, where its words tell no kind: "withdraw from the town"."""
+    if analysis.doc[head].pos_ != "VERB":
+        return None
+    tokens = [t for t in _phrase(analysis.doc[head]) if t.i >= head]
+    place = next((t for t in analysis.doc[head].children if t.dep_ == "obl" and case_of(t) == "from"), None)
+    if len(tokens) == 1 and place is not None:
+        tokens = [analysis.doc[head], *place.subtree]
+    first, last = _label(tokens, 0, 1)
+    span = analysis.span([tokens[first].i, tokens[last].i])
+    if first == last or kinds_told([analysis.doc[head].text]):
+        return None
+    return Matter("other", " ".join(span.of(analysis.text).split()), (span,), (analysis.word(head),))
 
 
 def _most_telling(told: Sequence[tuple[int, int, str]], own: int, words: Sequence[str]) -> tuple[int, int, str]:

@@ -88,9 +88,17 @@ def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]
         return False
     if matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
+    if walk.steps[0].lemma == "agree" and len(actors) > 1 and _is_done(walk):
+        return False
     if head.lemma_.lower() == "request" and matter.kind == "other":
         return False
     return not _denies(analysis, walk, head)
+
+
+def _is_done(walk: Walk) -> bool:
+    """Whether several are told to have agreed with each other: that is an act of theirs, no stance."""
+    told = walk.steps[0].proposition
+    return told is not None and told.tense in ("past", "perfect") and not told.negated
 
 
 def _towards(walk: Walk, matter: Matter, head: Token) -> bool:

@@ -101,6 +101,9 @@ def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
         return joined(analysis, step.head)
     if step.lemma == "keep out":
         return matter_of(analysis, step.head)
+    if step.lemma == "leave":
+        left = matter_of(analysis, step.head)
+        return left if left is not None and left.kind == "membership" else None
     matter = matter_of(analysis, step.head) if step.lemma in position_words()["penalty"] else None
     return matter if matter is not None and matter.kind == "sanctions" else None
 

@@ -15,7 +15,7 @@ from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of
-from .matters import Matter, is_generic, matter_of
+from .matters import Matter, is_generic, matter_of, step_matter, unnamed_matter
 from .nouns import behind, case_of, noun_holders
 
 CONTENT_ROLES = (
@@ -31,7 +31,7 @@ CONTENT_ROLES = (
 )
 """Where the plan stands under a verb, in order of preference."""
 
-CALLING = frozenset({"call", "ask", "push", "press", "plead", "appeal"})
+CALLING = frozenset({"call", "call on", "call upon", "ask", "push", "press", "plead", "appeal", "appeal to"})
 """Verbs that demand by "for", "on" or a clause: their object is whom they address or what they name."""
 
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
@@ -114,7 +114,7 @@ def _told(analysis: Analysis, proposition: Proposition) -> bool:
     if proposition.negated or proposition.modality in ("hypothetical", "obliged", "possible", "question"):
         return False
     token = analysis.doc[proposition.head]
-    if token.dep_ == "xcomp" and any(t.lower_ == "yet" for t in token.head.children):
+    if [t.lower_ for t in analysis.doc[max(0, token.i - 2) : token.i]] == ["yet", "to"]:
         return False
     for number in proposition.chain:
         above = analysis.propositions[number]
@@ -136,12 +136,18 @@ def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator
     roles = [r for r in CONTENT_ROLES if r != "patient" or proposition.lemma not in CALLING]
     heads = [h for role in roles for h in proposition.heads(role)]
     if proposition.lemma in CALLING:
+        heads += [t.i for t in doc[proposition.head].children if t.dep_ == "advcl" and case_of(t) == "to"]
+    if proposition.lemma in CALLING:
         heads = [h for h in heads if doc[h].dep_ != "xcomp" or doc[h].pos_ in ("VERB", "AUX")]
     for head in heads:
         if is_generic(analysis, head) and cue != "propose":
             continue
         matter = matter_of(analysis, head)
-        if matter is None or not _fits(analysis, proposition, cue, head, matter):
+        unnamed = (
+            _unnamed(analysis, proposition, cue, head) if matter is None or matter.kind in ("supply", "other") else None
+        )
+        matter = unnamed or matter
+        if matter is None or (unnamed is None and not _fits(analysis, proposition, cue, head, matter)):
             continue
         proposers = proposition.heads("agent")
         if modified:
@@ -150,6 +156,8 @@ def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator
         if doc[head].pos_ in ("VERB", "AUX", "ADJ"):
             asked += proposition.heads("patient")
             asked += [t.i for t in doc[head].children if t.dep_.startswith("nsubj")]
+        asked += _doers(doc[head], demanded=cue == "demand")
+        asked += proposition.heads("prep:from")
         yield Tabled(
             proposition.head,
             cue,
@@ -161,6 +169,37 @@ def _by_verb(analysis: Analysis, proposition: Proposition, cue: str) -> Iterator
             proposition,
         )
         return
+
+
+def _doers(noun: Token, demanded: bool) -> list[int]:
+    """Who is to do what a noun names: "action by Oslo", of a demand also "Oslo's withdrawal"."""
+    found = [t.i for t in noun.children if t.dep_ == "nmod" and case_of(t) in ("by", "from")]
+    if demanded and noun.pos_ == "NOUN":
+        found += [t.i for t in noun.children if t.dep_ == "nmod:poss"]
+    return found
+
+
+def _told_by_clause(token: Token) -> bool:
+    """Whether a clause under a noun says what is proposed: "to join", "that it join"."""
+    if token.dep_ == "acl:relcl":
+        return any(t.dep_ == "mark" for t in token.children)
+    return token.dep_ in ("acl", "ccomp", "xcomp")
+
+
+def _unnamed(analysis: Analysis, proposition: Proposition, cue: str, head: int) -> Matter | None:
+    """A proposal whose words tell no kind of matter: whatever is proposed to be done, or a step demanded of somebody."""
+    token = analysis.doc[head]
+    if proposition.lemma.split(" ")[0] in ("propose", "put", "table", "float"):
+        if token.pos_ != "VERB":
+            return unnamed_matter(analysis, head)
+        return None if _indicative(token) else step_matter(analysis, head)
+    addressed = [*proposition.heads("recipient"), *proposition.heads("patient"), *proposition.heads("prep:on")]
+    addressed += proposition.heads("prep:to")
+    addressed += [t.i for t in token.children if t.dep_.startswith("nsubj")]
+    if cue != "demand" or token.lemma_.lower() not in objects()["demanded"] or _indicative(token):
+        return None
+    given = any(analysis.things.of(t.i) for t in token.children if t.dep_ == "obj")
+    return step_matter(analysis, head) if not given and any(analysis.actors.of(h) for h in addressed) else None
 
 
 def _fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, matter: Matter) -> bool:
@@ -235,18 +274,15 @@ def _by_noun(analysis: Analysis, propositions: Mapping[int, Proposition], token:
     plan = token.lemma_.lower() in objects()["plans"]
     demand = token.lemma_.lower() in ("demand", "call", "appeal", "request", "plea", "ultimatum")
     intended = token.lemma_.lower() == "plan"
-    contents = [
-        t
-        for t in token.children
-        if t.dep_ in ("acl", "ccomp", "xcomp") and t.i > token.i and t.tag_ not in ("VBN",) and not intended
-    ]
+    contents = [t for t in token.children if t.i > token.i and t.tag_ != "VBN" and not intended and _told_by_clause(t)]
     contents += [t for t in token.children if t.dep_ == "nmod" and case_of(t) in ("for", "to", "of")]
     asked = [t.i for t in token.children if t.dep_ == "nmod" and case_of(t) in ("on", "to")]
     for content in contents:
         matter = matter_of(analysis, content.i)
         if matter is None or ((demand or intended or not plan) and matter.kind not in ON_THE_TABLE):
             continue
-        asked += [t.i for t in content.children if t.dep_ == "nsubj"]
+        asked += [t.i for t in content.children if t.dep_.startswith("nsubj")]
+        asked += _doers(content, demand)
         yield Tabled(
             token.i, "noun", (token.i,), holders, tuple(a for a in asked if a != content.i), content.i, matter, None
         )
