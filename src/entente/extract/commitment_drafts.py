@@ -13,7 +13,7 @@ from .chains import Telling, cue_of, first_actors, telling, words_of
 from .commitment_gaps import Gap, gaps
 from .commitment_parties import Parties, parties_of
 from .commitment_permissions import permission
-from .commitment_things import case, things_of
+from .commitment_things import case, things_of, verb_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             or _other_verb(analysis, proposition)
             or _is_need(analysis, proposition)
             or _is_state(analysis, proposition)
+            or verb_of(proposition) in words("ending words")
         ):
             continue
         told = telling(analysis, proposition, "commitment")
@@ -68,8 +69,8 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             thing = replace(given.thing, makers=makers)
             parties = parties_of(analysis, told, replace(given, thing=thing), stage)
             parties = replace(parties, recipient=tuple(a for a in parties.recipient if a.spans not in others))
-            words = _with_saying(analysis, told, parties)
-            draft = Draft(told, thing, stage_of(analysis, words) or stage, parties, words)
+            deciding = _with_saying(analysis, told, parties)
+            draft = Draft(told, thing, stage_of(analysis, deciding) or stage, parties, deciding)
             first = first or draft
             yield draft
         if first is not None:

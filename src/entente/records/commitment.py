@@ -125,6 +125,8 @@ def _offer(_: Predicate, __: Sequence[Predicate]) -> tuple[str, ...]:
 
 def _contract(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     planned = any(p.cue == "promise" and p.lemma in ("plan", "intend", "prepare", "expect") for p in found)
+    if told.lemma in ("sell", "lease") and told.tense == "future":
+        return ("pledged",)
     return ("considered",) if planned or told.tense in ("possible", "hypothetical") else ("contracted",)
 
 
