@@ -73,10 +73,7 @@ class Phrases:
         label = self._carried(tokens, barred) or label_of(
             tokens, self.text, self.names, barred, self._context(head, mention)
         )
-        shaped = label is None or self._name_of_other(tokens, label)
-        if shaped:
-            label = self._by_shape(tokens)
-        if label is None or _bare_deal(label):
+        if label is None or self._name_of_other(tokens, label) or _bare_deal(label):
             return
         if quantity is None and not where and self._one_piece(tokens, label):
             quantity, where = Quantity(1, 1), (Span(start, start + len(tokens[0])),)
@@ -94,7 +91,6 @@ class Phrases:
             money,
             spans,
             makers,
-            known=not shaped,
         )
         parts = list(self._modified(head, thing)) if not of else []
         yield from (with_sum(parts, money, spans) if parts and money else parts or [thing])
@@ -250,14 +246,6 @@ class Phrases:
             return True
         named = any(m.item.system and m.span.overlaps(s) for m in self.names for s in label.spans)
         return head.ent_type_ == "ORG" and head.pos_ == "PROPN" and not named and label.text[:1].isupper()
-
-    def _by_shape(self, tokens: Sequence[Token]) -> Label | None:
-        """A name that the language engine takes for a weapon or craft and the vocabulary does not hold."""
-        head = tokens[-1]
-        if head.ent_type_ not in ("WEAPON", "PLATFORM"):
-            return None
-        span = Span(next(t for t in tokens if t.ent_type_ == head.ent_type_).idx, head.idx + len(head))
-        return Label(" ".join(span.of(self.text).split()), (span,), "military equipment", (span,))
 
     def _modified(self, head: Token, whole: Thing) -> Iterator[Thing]:
         """Read "military and humanitarian aid" as two things: a head with coordinated modifiers that each tell a kind."""

@@ -38,7 +38,7 @@ class Thing:
 
     `label` is the codebook's `item` (singular, no number, no recipient), `kind` its `kind`. `span` is the phrase,
     `label_spans` and `kind_spans` the words that show label and kind. `makers` are owners or givers told inside the
-    phrase ("40 German Marders"). `known` is False when only the phrase's shape says that it is a thing.
+    phrase ("40 German Marders").
     """
 
     label: str
@@ -51,7 +51,6 @@ class Thing:
     value: Money | None = None
     value_spans: tuple[Span, ...] = ()
     makers: tuple[Actor, ...] = ()
-    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
