@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -134,6 +134,7 @@ def _index() -> Mapping[str, tuple[_Surface, ...]]:
     return {first: tuple(sorted(group, key=lambda s: -len(s.parts))) for first, group in index.items()}
 
 
+@lru_cache(maxsize=64)
 def find_items(text: str) -> tuple[ItemMatch, ...]:
     """Every item in a text, the longest at each place, in order.
 
@@ -141,27 +142,28 @@ def find_items(text: str) -> tuple[ItemMatch, ...]:
     [('F-16', True), ('Leopard 2', True), ('anti-aircraft gun', True)]
     """
     words = list(WORD.finditer(text))
+    parts = [word[0].lower() for word in words]
     index = _index()
     found: list[ItemMatch] = []
-    place = 0
-    while place < len(words):
-        match = next(
-            (m for surface in index.get(words[place][0].lower(), ()) if (m := _at(text, words, place, surface))), None
-        )
-        if match is None:
-            place += 1
+    for place, part in enumerate(parts):
+        if part not in index or (found and words[place].start() < found[-1].span.end):
             continue
-        found.append(match)
-        while place < len(words) and words[place].start() < match.span.end:
-            place += 1
+        told = (surface for surface in index[part] if _tells(surface, parts, place))
+        match = next((m for surface in told if (m := _at(text, words, place, surface))), None)
+        if match is not None:
+            found.append(match)
     return tuple(found)
 
 
+def _tells(surface: _Surface, parts: Sequence[str], place: int) -> bool:
+    """Whether the words from a place on are those of a surface."""
+    size = len(surface.parts)
+    return size == 1 or tuple(parts[place : place + size]) == surface.parts
+
+
 def _at(text: str, words: Sequence[re.Match[str]], place: int, surface: _Surface) -> ItemMatch | None:
-    """The match of a surface that begins at a word, with the letters of its variant and its plural s; None where it is another word."""
+    """The match of a surface whose words begin at a place, with its variant's letters and plural s; None where it is another word."""
     stop = place + len(surface.parts)
-    if stop > len(words) or any(words[place + i][0].lower() != part for i, part in enumerate(surface.parts)):
-        return None
     if any(not GAP.fullmatch(text[words[i].end() : words[i + 1].start()]) for i in range(place, stop - 1)):
         return None
     start, end, plural = words[place].start(), words[stop - 1].end(), surface.plural

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..core.document import Span
 from .item_names import Item, ItemMatch, find_items, items, kinds_table, weak_heads
@@ -80,6 +80,7 @@ ARMS = frozenset(
 """Kinds of hardware for war: aid told by them is military aid."""
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(phrase: str) -> tuple[str, Span] | None:
     """The kind that a noun phrase (its head last) tells, and the words in it that do; None where none does.
 

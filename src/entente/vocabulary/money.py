@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -110,10 +110,11 @@ def _words_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _key(words: str, *, fold: bool = True) -> str:
-    joined = re.sub(r"[\s-]+", "", words)
+    joined = APART.sub("", words)
     return joined.lower() if fold else joined
 
 
+APART = re.compile(r"[\s-]+")
 WORDS_RIGHT = re.compile(r"\s*-?\s*((?:[^\W\d_]|[.$€£¥₴₹₽₺₩₪¢₦฿₫₱₵₾₼৳￡￥])+(?:[\s-]+(?:[^\W\d_]|[.$])+){0,3})")
 WORDS_LEFT = re.compile(
     r"(?<![\w.])((?:(?:[^\W\d_]|[.])+[ \t\u00a0]+){0,2}(?:[^\W\d_]|[.$€£¥₴₹₽₺₩₪₦฿₫₱₵₾₼৳￡￥-])+)[ \t\u00a0]*$"
@@ -124,6 +125,7 @@ PERIOD = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def _known(words: str) -> Marker | None:
     loose, exact = _markers()
     bare = words.strip()
