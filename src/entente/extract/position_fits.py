@@ -14,6 +14,10 @@ from .position_steps import Steps
 from .position_walks import Walk
 
 
+ASIDE = frozenset({"although", "though", "while", "whereas", "because", "since"})
+"""Marks of a clause that is told as a fact beside what governs it."""
+
+
 def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     """Whether the text tells the stance as the holder's own: not as a condition, a duty, a demand on it, a guess."""
     for number, step in enumerate(walk.steps):
@@ -38,6 +42,8 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
         return False
     if _inverted(analysis, outer.head):
         return False
+    if token.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in ASIDE for t in token.children):
+        return True
     for number in outer.proposition.chain:
         above = analysis.propositions[number]
         lemma = above.lemma.split(" ")[0]
@@ -143,7 +149,8 @@ def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     if any(s.lemma == "fail" for s in walk.steps) and not {"join", "penalise"} & set(cues):
         return False
     first = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
-    return cues != ["undo"] and not (first == "drop" and "oppose" not in cues)
+    wished = outer.cue in ("support", "want") and len(cues) > 1
+    return cues != ["undo"] and not (first == "drop" and "oppose" not in cues and not wished)
 
 
 def _denies(analysis: Analysis, walk: Walk, head: Token) -> bool:
@@ -171,9 +178,8 @@ def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
     head = analysis.doc[walk.at]
     if head.lemma_.lower() in position_words()["plans"]:
         return True
-    if walk.steps[0].cue == "undecided" or (
-        head.pos_ == "NOUN" and walk.steps[-1].lemma in position_words()["blaming"]
-    ):
+    outer = walk.steps[0]
+    if head.pos_ == "NOUN" and (outer.cue == "undecided" or walk.steps[-1].lemma in position_words()["blaming"]):
         return True
     own = {a.code for a in actors}
     if all(

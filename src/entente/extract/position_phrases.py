@@ -91,7 +91,8 @@ def _side(propositions: Mapping[int, Proposition], noun: Token) -> Step | None:
     above = propositions.get(noun.head.i)
     if noun.dep_.startswith("nsubj") and above is not None and above.lemma in ("include", "be"):
         holders += above.heads("patient", "complement")
-    if noun.dep_ == "appos":
+    listed = noun.dep_.startswith("nmod") and case_of(noun) == "among" and noun.head.i > noun.i
+    if noun.dep_ == "appos" or listed:
         holders.append(noun.head.i)
     return Step(noun.i, cue, noun.lemma_.lower(), (noun.i,), tuple(holders), matter, None) if matter else None
 

@@ -177,17 +177,18 @@ class Steps:
         return None
 
     def _backed(self, token: Token) -> Step | None:
-        """A stance told before a noun: "the Oslo-backed plan"."""
+        """A stance told before a noun: "the Oslo-backed plan", "the Oslo-led mission"."""
         if (
             token.dep_ != "amod"
-            or token.lower_ not in ("backed", "supported")
+            or token.lower_ not in ("backed", "supported", "led")
             or token.i < 2
             or self.doc[token.i - 1].text != "-"
         ):
             return None
         if any(a.form == "body" for a in actors_at(self.analysis, (token.i - 2,))):
             return None
-        return Step(token.i, "support", "back", (token.i,), (token.i - 2,), (token.head.i,), None)
+        cue, lemma = ("lead", "lead") if token.lower_ == "led" else ("support", "back")
+        return Step(token.i, cue, lemma, (token.i,), (token.i - 2,), (token.head.i,), None)
 
     def _plain(self, token: Token, proposition: Proposition) -> Step | None:
         lemma = proposition.lemma
@@ -318,8 +319,9 @@ def _listed_with(participle: Token) -> Token | None:
     link = participle.doc[participle.i + 1] if participle.i + 1 < sentence.end else participle
     if link.lemma_.lower() != "be":
         return None
-    if link.head.i > link.i:
-        return link.head
+    for named in (link.head, link.head.head):
+        if named.i > link.i:
+            return named
     return next((t for t in (*link.children, *link.head.children) if t.dep_.startswith("nsubj")), None)
 
 
