@@ -64,6 +64,8 @@ def negations(predicate: Token) -> list[Token]:
     for child in predicate.children:
         if child.lower_ == "longer":
             found += [t for t in child.children if t.lower_ == "no"]
+        if child.dep_.split(":")[0] == "obl" and child.i < predicate.i:  # "under no circumstances will it send"
+            found += [t for t in child.children if t.lower_ == "no" and t.dep_ == "det"]
         if child.dep_.split(":")[0] in ("nsubj", "obj"):
             found += [t for t in child.children if t.lower_ in ("no", "neither", "none") and t.dep_ == "det"]
             if child.lower_ in ("none", "nobody", "nothing"):

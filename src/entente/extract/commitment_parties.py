@@ -35,11 +35,32 @@ def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> P
         provider = _around(analysis, told, recipient)
     codes = {a.code for a in provider}
     recipient = tuple(a for a in recipient if a.code not in codes)
+    recipient = _own_receiver(analysis, given, recipient) or recipient
     if not recipient and told.cues[0] != "receive":
         recipient = tuple(a for a in _otherwise(analysis, told, given) if a.code not in codes)
     if stage not in ("requested", "refused", "considered", "approved"):
         requester = ()
     return Parties(provider, recipient, tuple(a for a in requester if a.code not in codes))
+
+
+def _own_receiver(analysis: Analysis, given: Given, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Of several receivers the one named right behind the thing: "six trucks to Chad and two ships to Niger"."""
+    span = analysis.doc.char_span(*given.thing.span, alignment_mode="expand")
+    end = span[-1].i + 1 if span else len(analysis.doc)
+    before = bool(recipient) and all(a.spans and a.spans[-1].end < given.thing.span.start for a in recipient)
+    if (len(recipient) < 2 and not (before and given.thing.quantity is not None)) or end + 1 >= len(analysis.doc):
+        return ()
+    preposition, place = analysis.doc[end], analysis.doc[end + 1]
+    place = place.nbor() if place.pos_ == "DET" else place
+    if preposition.lower_ not in ("to", "for", "in"):
+        return ()
+    named = analysis.actors.of(place.head.i if place.dep_ == "compound" else place.i, conjuncts=False)
+    if before:
+        return tuple(a for a in named if preposition.lower_ == "to" and ":" not in a.code)
+    joined = any(t.dep_ == "cc" and t.lower_ == "and" for t in analysis.doc[place.i].children)
+    following = analysis.doc[min(place.i + 2, len(analysis.doc) - 1)]
+    shared = joined or any(a.spans and a.spans[-1].start == following.idx for a in recipient)
+    return () if shared else tuple(a for a in recipient if a.code in {n.code for n in named})
 
 
 def _told(

@@ -93,11 +93,21 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
             if role == "patient" and proposition.part == "verb":  # what a list after a dash names may hang beside it
                 listed = _in_role(analysis, proposition, "prep:", sums_only=False)
                 yield from (Given(thing) for thing in listed if thing.quantity is not None or thing.makers)
+                yield from (Given(thing) for thing in _behind_receiver(analysis, proposition))
             return
     if proposition.part == "verb":
         yield from _own(analysis, proposition)
         yield from _paid_in(analysis, proposition)
         yield from _loose_sum(analysis, proposition)
+
+
+def _behind_receiver(analysis: Analysis, proposition: Proposition) -> Iterator[Thing]:
+    """Counted things that the tree joins to the receiver before them: "six trucks to Chad and two ships to Niger"."""
+    for head in proposition.heads("prep:to"):
+        if analysis.actors.of(head, conjuncts=False):
+            for thing in analysis.things.of(head):
+                if thing.quantity is not None and thing.span.start > analysis.doc[head].idx:
+                    yield thing
 
 
 def _loose_sum(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
