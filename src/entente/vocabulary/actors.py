@@ -34,6 +34,7 @@ class Name:
     plural: bool = False
 
 
+@cache
 def table(file: str) -> Mapping[str, Any]:
     """One of the vocabulary's files."""
     return tomllib.loads(files(__package__).joinpath(f"{file}.toml").read_text("utf-8"))
@@ -55,7 +56,6 @@ def is_state(code: str) -> bool:
     return code in table_of_states()
 
 
-@cache
 def table_of_states() -> Mapping[str, Any]:
     """The states with their names, adjectives and capitals."""
     return table("states")
