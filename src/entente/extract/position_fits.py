@@ -13,7 +13,6 @@ from .matters import Matter
 from .position_steps import Steps
 from .position_walks import Walk
 
-
 ASIDE = frozenset({"although", "though", "while", "whereas", "because", "since"})
 """Marks of a clause that is told as a fact beside what governs it."""
 

@@ -187,6 +187,8 @@ class Steps:
             return None
         if any(a.form == "body" for a in actors_at(self.analysis, (token.i - 2,))):
             return None
+        if token.lower_ == "led" and token.head.lemma_.lower() not in position_words()["joinable"]:
+            return None
         cue, lemma = ("lead", "lead") if token.lower_ == "led" else ("support", "back")
         return Step(token.i, cue, lemma, (token.i,), (token.i - 2,), (token.head.i,), None)
 
@@ -199,7 +201,7 @@ class Steps:
         after = token.dep_ == "amod" and token.i > token.head.i
         if cue is None or (lemma in position_words()["stating"] and _states(token)):
             return None
-        if lemma == "vote" and not proposition.negated:
+        if (lemma == "vote" and not proposition.negated) or names_a_side(token):
             return None
         listed = _listed_with(token) if token.lower_ == "opposed" else None
         if listed is not None:

@@ -29,11 +29,9 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
         if walk.steps[0].head in inner:
             continue
         head = analysis.doc[walk.at]
-        returns = head.lemma_.lower() in ("position", "stance", "view") and not any(
-            t.dep_ == "nmod" for t in head.children
-        )
-        matter = None if returns else walk.matter
-        matter = matter or told_before(analysis, told, walk)
+        if head.lemma_.lower() in ("position", "stance", "view") and not any(t.dep_ == "nmod" for t in head.children):
+            continue
+        matter = walk.matter or told_before(analysis, told, walk)
         if matter is None and analysis.doc[walk.at].lemma_.lower() not in position_words()["returning"]:
             matter = matter_of(analysis, walk.at)
         if matter is None:
