@@ -24,7 +24,7 @@ class Context:
 
     def __init__(self, analysis: Analysis, parties: Sequence[Parties]) -> None:
         self._analysis = analysis
-        told = [p for p in parties if p.provider]
+        told = self._told = [p for p in parties if p.provider]
         self.votes = Counter(a.code for p in told for a in p.recipient)
         """How often each actor is told to receive."""
         self.gifts = Counter(a.code for p in told for a in p.provider)
@@ -99,6 +99,13 @@ class Context:
             if actor is not None:
                 return (actor,)
         return ()
+
+    def giver(self, recipients: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The only one that the document tells to give to some receivers; nobody where several do."""
+        codes = {a.code for a in recipients}
+        givers = [p.provider for p in self._told if codes & {a.code for a in p.recipient}]
+        told = {a.code for provider in givers for a in provider}
+        return givers[0] if len(told) == 1 else ()
 
     def _nearest(self, code: str, place: int) -> Actor | None:
         """The mention of an actor that stands last before a token, else the first after it."""

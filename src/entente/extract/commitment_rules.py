@@ -14,8 +14,10 @@ from .commitment_things import verb_of, words
 
 
 def filled(context: Context, draft: Draft) -> Draft:
-    """The draft with the document's receiver where it names none."""
+    """The draft with the document's receiver where it names none; of a giving that stopped, with its one giver."""
     parties = draft.parties
+    if not parties.provider and parties.recipient and draft.stage in ("paused", "cancelled"):
+        return replace(draft, parties=replace(parties, provider=context.giver(parties.recipient)))
     moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved") and not _lent(draft)
     plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
     if parties.recipient or not parties.provider or moving or plain or _for_oneself(draft):
