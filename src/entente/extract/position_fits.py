@@ -17,6 +17,10 @@ ASIDE = frozenset({"although", "though", "while", "whereas", "because", "since"}
 """Marks of a clause that is told as a fact beside what governs it."""
 
 
+ATTENDING = frozenset({"attend", "participate", "take part"})
+"""Whoever only will do so at talks is to meet the others."""
+
+
 def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     """Whether the text tells the stance as the holder's own: not as a condition, a duty, a demand on it, a guess."""
     for number, step in enumerate(walk.steps):
@@ -93,8 +97,13 @@ def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]
         return False
     if matter.kind == "supply" and not _of_others(analysis, walk, actors):
         return False
-    if walk.steps[0].lemma == "agree" and len(actors) > 1 and _is_done(walk):
+    outer = walk.steps[0]
+    if outer.lemma == "agree" and len(actors) > 1 and _is_done(walk):
         return False
+    if matter.kind == "talks" and outer.lemma in ATTENDING and outer.proposition is not None:
+        clauses = any(t.dep_ == "advcl" for t in analysis.doc[outer.head].children)
+        if len(walk.steps) == 1 and not outer.proposition.negated and not clauses:
+            return False
     if head.lemma_.lower() == "request" and matter.kind == "other":
         return False
     return not _denies(analysis, walk, head)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..core.analysis import Proposition
 from ..language.plain import Token
+from .chains import SPEECH
 from .nouns import TURNING, case_of
 from .position_step import Step, in_order
 
@@ -30,10 +31,10 @@ def phrase_step(propositions: Mapping[int, Proposition], token: Token) -> Step |
         return _part_of(proposition, token) or _side(propositions, token) or _met(propositions, token)
     if proposition is None or proposition.part != "verb":
         return None
-    return _with_object(proposition, token)
+    return _with_object(propositions, proposition, token)
 
 
-def _with_object(proposition: Proposition, verb: Token) -> Step | None:
+def _with_object(propositions: Mapping[int, Proposition], proposition: Proposition, verb: Token) -> Step | None:
     """A verb whose object makes the stance: "take part in", "say no to", "has not made up its mind about"."""
     for name, noun, cue, lemma in OBJECTS:
         if verb.lemma_.lower() != name:
@@ -43,7 +44,11 @@ def _with_object(proposition: Proposition, verb: Token) -> Step | None:
             continue
         words = in_order(*proposition.words, found.i)
         after = [t.i for t in (*verb.children, *found.children) if t.i > found.i and _on_matter(t)]
-        return Step(verb.i, cue, lemma, words, proposition.heads("agent"), tuple(after), proposition)
+        holders = proposition.heads("agent")
+        told = propositions.get(verb.head.i)
+        if told is not None and told.lemma in SPEECH and any(verb.doc[h].lower_ == "it" for h in holders):
+            holders = (*holders, *told.heads("agent"))
+        return Step(verb.i, cue, lemma, words, holders, tuple(after), proposition)
     return None
 
 
@@ -51,6 +56,7 @@ OBJECTS = (
     ("take", "part", "join", "take part"),
     ("say", "no", "oppose", "say no"),
     ("make", "mind", "undecided", "mind"),
+    ("give", "light", "support", "give light"),
 )
 """Verbs, their objects, and the class and lemma of both together."""
 

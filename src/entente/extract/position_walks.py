@@ -61,6 +61,10 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         others = inner is not None and inner.cue == "join" and joined(analysis, head) is not None
         if matter is not None and (inner is None or others or inner.cue not in ("join", "penalise")):
             return matter, head
+    if step.is_noun and step.lemma in ("opposition", "objection") and step.contents:
+        unnamed = unnamed_matter(analysis, step.contents[0])
+        if unnamed is not None:
+            return unnamed, step.contents[0]
     if step.lemma in position_words()["plain"] and step.proposition is not None:
         for head in step.proposition.heads("patient"):
             unnamed = unnamed_matter(analysis, head)
