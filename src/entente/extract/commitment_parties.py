@@ -208,6 +208,10 @@ def _otherwise(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, 
     inner = told.steps[0]
     if given.thing.kind == "refuge":
         return _sources(analysis, inner)
+    if given.thing.kind == "reconstruction":  # "will fund the rebuilding of Chad"
+        rebuilt = tuple(a for a in _receivers(analysis, inner.heads("patient")) if ":" not in a.code)
+        if rebuilt:
+            return rebuilt
     talked = [s for s in told.steps if s.lemma in words("talking") or verb_of(s) in words("sharing")]
     heads = [t.i for s in talked for t in _clause(analysis.doc[s.head]) if case(t) == "with"]
     found = _receivers(analysis, heads)
