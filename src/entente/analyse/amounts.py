@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,8 +11,10 @@ from ..core.analysis import Actor
 from ..core.document import Span
 from ..core.values import Money
 from ..language.plain import Doc, Token
+from ..vocabulary.items import ItemMatch
 from ..vocabulary.money import MoneyMention, find_money, states_of, supports_money
 from ..vocabulary.numbers import Count, find_counts
+from .located import Located
 
 __all__ = ["Amounts", "find_money", "find_quantities"]
 
@@ -67,37 +69,36 @@ def find_quantities(text: str) -> tuple[Count, ...]:
 
 
 class Amounts:
-    """The sums and counts of one parsed text by their place in it; `names` are the places of the items it names."""
+    """The sums and counts of one parsed text by their place in it; `names` are the items it names."""
 
-    def __init__(self, doc: Doc, actor_of: ActorOf, names: Sequence[Span] = ()) -> None:
+    def __init__(self, doc: Doc, actor_of: ActorOf, names: Iterable[ItemMatch] = ()) -> None:
         self.doc = doc
         self.text = doc.text
         self._actor_of = actor_of
-        self._names = tuple(names)
+        self._names = Located(names)
 
     @cached_property
-    def sums(self) -> tuple[MoneyMention, ...]:
+    def sums(self) -> Located[MoneyMention]:
         """Every sum as written."""
-        return find_money(self.text)
+        return Located(find_money(self.text))
 
     @cached_property
-    def money(self) -> tuple[MoneyMention, ...]:
+    def money(self) -> Located[MoneyMention]:
         """Every sum that is not the same sum told again in brackets."""
-        return tuple(m for m in self.sums if "conversion" not in m.rule)
+        return Located(m for m in self.sums if "conversion" not in m.rule)
 
     @cached_property
-    def counts(self) -> tuple[Count, ...]:
+    def counts(self) -> Located[Count]:
         """Every count that is no sum."""
-        sums = [m.span for m in self.sums]
-        return tuple(c for c in find_counts(self.text) if not any(c.span.overlaps(s) for s in sums))
+        return Located(c for c in find_counts(self.text) if not self.sums.over(c.span))
 
     def money_at(self, token: Token) -> MoneyMention | None:
         """The sum that a token is part of."""
-        return self.money_over(Span(token.idx, token.idx + len(token)))
+        return self.money_over(token.span)
 
     def money_over(self, place: Span) -> MoneyMention | None:
         """The first sum that shares a character with a place."""
-        return next((m for m in self.money if m.span.overlaps(place)), None)
+        return next(iter(self.money.over(place)), None)
 
     def tokens(self, span: Span) -> tuple[Token, ...]:
         """The tokens of a stretch of text."""
@@ -182,12 +183,12 @@ class Amounts:
             for t in reversed(self.doc[token.sent.start : token.i])
             if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "flat")
         ]
-        named = (t for t in (*near, *left) if any(n.start < t.idx + len(t) and t.idx < n.end for n in self._names))
+        named = (t for t in (*near, *left) if self._names.over(t.span))
         return next(named, next(iter((*near, *left)), None))
 
     def count_before(self, start: int, end: int) -> Count | None:
         """The last count inside a stretch of text."""
-        return next((c for c in reversed(self.counts) if start <= c.span.start and c.span.end <= end), None)
+        return next(reversed(self.counts.inside(start, end)), None)
 
     @cached_property
     def _marked(self) -> frozenset[str]:

@@ -149,7 +149,7 @@ class Things:
                 if seen == "worth":
                     continue
                 return self._object_of(token)
-            if any(m.span.start <= token.idx < m.span.end for m in self.amounts.sums):
+            if self.amounts.sums.over(token.span):
                 continue
             return None
         return None
@@ -172,7 +172,7 @@ class Things:
             beside = (t for c in head.children if case_of(c) in ("to", "for", "from") for t in c.children)
             inner = next((t for t in beside if t.dep_.startswith("nmod") and case_of(t) == "of"), None)
         collective, piece = word in phrase_words("collectives"), word in phrase_words("pieces")
-        counted = head.pos_ == "NUM" or self.amounts.count_before(head.idx, head.idx + len(head)) is not None
+        counted = head.pos_ == "NUM" or self.amounts.count_before(*head.span) is not None
         holder = counted or word in phrase_words("holders") or head.lower_ in phrase_words("holders")
         if inner is None or not (collective or piece or holder) or self.amounts.money_at(inner) is not None:
             return

@@ -29,13 +29,11 @@ def phrase_words(name: str) -> frozenset[str]:
 
 def base(head: Token) -> tuple[Token, ...]:
     """The words of a noun phrase up to and with its head, in one run: determiners and modifiers, no clause after it."""
-    first = head
-    own = {t.i for t in head.subtree}
-    for token in reversed(head.doc[head.left_edge.i : head.i]):
-        if token.i not in own or (token.is_space and "\n" in token.text):
-            break
-        first = token
-    return tuple(head.doc[first.i : head.i + 1])
+    own = set(head.subtree)
+    first = head.i
+    while first and (before := head.doc[first - 1]) in own and not (before.is_space and "\n" in before.text):
+        first -= 1
+    return tuple(head.doc[first : head.i + 1])
 
 
 def drop(token: Token) -> bool:
@@ -71,18 +69,21 @@ def label_of(
 
 
 def _telling_run(tokens: Sequence[Token], names: Sequence[ItemMatch], barred: Sequence[Span]) -> list[Token]:
-    def place(token: Token) -> Span:
-        return Span(token.idx, token.idx + len(token))
-
-    named = {t.i for t in tokens if any(m.item.system and m.span.overlaps(place(t)) for m in names)}
-    kept = [t for t in tokens if t.i in named or not any(b.overlaps(place(t)) for b in barred)]
-    last = place(tokens[-1])
+    named = _touched(tokens, [m.span for m in names if m.item.system])
+    left_out = _touched(tokens, barred) - named
+    kept = [t for t in tokens if t not in left_out]
+    last = tokens[-1].span
     free = [t for t in tokens if t.dep_ not in ("case", "det", "cc", "mark")]
-    told = {t.i for t in free if any(m.span.overlaps(place(t)) and m.span.overlaps(last) for m in names)}
-    while kept and kept[0].i not in named | told and kept[0] is not tokens[-1] and drop(kept[0]):
+    telling = named | _touched(free, [m.span for m in names if m.span.overlaps(last)])
+    while kept and kept[0] not in telling and kept[0] is not tokens[-1] and drop(kept[0]):
         kept.pop(0)
-    inside = [t for t in kept[:-1] if t.i in named | told or not _inner(t, kept)]
+    inside = [t for t in kept[:-1] if t in telling or not _inner(t, kept)]
     return [*inside, *kept[-1:]]
+
+
+def _touched(tokens: Sequence[Token], places: Sequence[Span]) -> set[Token]:
+    """Those of some tokens that share a character with one of some places."""
+    return {token for place in places for token in tokens if place.overlaps(token.span)}
 
 
 def _inner(token: Token, kept: Sequence[Token]) -> bool:

@@ -10,11 +10,12 @@ from ..core.analysis import Actor, Thing
 from ..core.document import Span
 from ..core.values import Money, Quantity
 from ..language.plain import Doc, Token
-from ..vocabulary.items import ARMS, find_items, kind_of, kinds_table, singular, thing_of_verb
+from ..vocabulary.items import ARMS, ItemMatch, find_items, kind_of, kinds_table, singular, thing_of_verb
 from ..vocabulary.money import MoneyMention
 from .amounts import Amounts
 from .clauses import particles
 from .labels import Label, base, label_of, modifiers, phrase_words
+from .located import Located
 
 WIDTH = ("support", "financial", "military aid", "humanitarian", "military equipment")
 """Kinds from the widest down: of several things told with one sum the widest takes it (ruling 4)."""
@@ -53,8 +54,8 @@ class Phrases:
 
     def __init__(self, doc: Doc, actors: Resolver) -> None:
         self.doc, self.text, self._actors = doc, doc.text, actors
-        self.names = find_items(self.text)
-        self.amounts = Amounts(doc, lambda token: actors.of(token, conjuncts=False), [m.span for m in self.names])
+        self.names = Located(find_items(self.text))
+        self.amounts = Amounts(doc, lambda token: actors.of(token, conjuncts=False), self.names)
 
     def own(self, head: Token, of: Sequence[Thing] = ()) -> Iterator[Thing]:
         """The thing that a phrase names itself, or the several that its coordinated modifiers name."""
@@ -65,13 +66,13 @@ class Phrases:
         makers, maker_spans = self._makers(tokens)
         barred = [
             *([mention.span] if mention else []),
-            *(m.span for m in self.amounts.sums if m.span.start >= start and m.span.end <= head.idx),
+            *(m.span for m in self.amounts.sums.inside(start, head.idx)),
             *where,
             *maker_spans,
-            *(c.span for c in self.amounts.counts if start <= c.span.start and c.span.end <= head.idx),
+            *(c.span for c in self.amounts.counts.inside(start, head.idx)),
         ]
         label = self._carried(tokens, barred) or label_of(
-            tokens, self.text, self.names, barred, self._context(head, mention)
+            tokens, self.text, self._near(tokens), barred, self._context(head, mention)
         )
         if label is None or self._name_of_other(tokens, label) or _bare_deal(label):
             return
@@ -117,17 +118,16 @@ class Phrases:
     def value(self, head: Token) -> MoneyMention | None:
         """The sum of a phrase: before its head, or tied to it by "worth", "of", a verb of change."""
         start = base(head)[0].idx
-        inside = [m for m in self.amounts.money if start <= m.span.start and m.span.end <= head.idx]
+        inside = self.amounts.money.inside(start, head.idx)
         return inside[-1] if inside else self.amounts.told_of(head)
 
     def count(self, head: Token, end: int) -> tuple[Quantity | None, tuple[Span, ...]]:
         """The count in a phrase before its name: the last number, or "a" before one piece of hardware."""
         start = base(head)[0].idx
-        names = [m.span for m in self.names if m.item.system]
         found = [
             c
-            for c in self.amounts.counts
-            if start - 24 <= c.span.start and start < c.span.end <= end and not any(n.overlaps(c.span) for n in names)
+            for c in self.amounts.counts.inside(start - 24, end)
+            if start < c.span.end and not any(m.item.system for m in self.names.over(c.span))
         ]
         if found:
             return found[-1].quantity, (found[-1].span,) if found[-1].quantity is not None else ()
@@ -135,8 +135,11 @@ class Phrases:
 
     def _name_start(self, head: Token) -> int:
         """Where the name that ends in `head` begins, so that its own numerals are not counted."""
-        place = Span(head.idx, head.idx + len(head))
-        return min([m.span.start for m in self.names if m.span.overlaps(place)] + [place.start])
+        return min([head.idx, *(m.span.start for m in self.names.over(head.span))])
+
+    def _near(self, tokens: Sequence[Token]) -> Sequence[ItemMatch]:
+        """The items named in a run of words."""
+        return self.names.over(Span(tokens[0].idx, tokens[-1].span.end))
 
     def _one_piece(self, tokens: Sequence[Token], label: Label) -> bool:
         """Whether "a" or "an" counts one piece of hardware; of masses ("an artillery") and of aid it counts nothing."""
@@ -165,18 +168,19 @@ class Phrases:
             return None
         place = Span(tokens[-2].idx, tokens[-1].idx)
         if not any(
-            m.span.overlaps(place) and m.span.end <= place.end and (m.item.kind in ARMS or not m.item.weak)
-            for m in self.names
+            m.span.end <= place.end and (m.item.kind in ARMS or not m.item.weak) for m in self.names.over(place)
         ):
             return None
-        return label_of(tokens[:-1], self.text, self.names, barred)
+        return label_of(tokens[:-1], self.text, self._near(tokens), barred)
 
     def _with_name(self, head: Token) -> tuple[Token, ...]:
         """The words of a phrase, with a system's name that stands right after its head ("howitzers Caesar")."""
         tokens = base(head)
-        end = head.idx + len(head)
-        for match in self.names:
-            if match.item.system and 0 < match.span.start - end <= 1 and self.text[end : match.span.start] == " ":
+        end = head.span.end
+        if self.text[end : end + 1] != " ":
+            return tokens
+        for match in self.names.over(Span(end + 1, end + 2)):
+            if match.item.system and match.span.start == end + 1:
                 named = self.amounts.tokens(match.span)
                 if named and any(t.head == head for t in named):
                     return (*tokens, *named)
@@ -206,7 +210,7 @@ class Phrases:
                 )
             ) or token.pos_ not in ("ADJ", "PROPN", "NOUN", "PRON"):
                 continue
-            if any(m.item.system and m.span.overlaps(Span(token.idx, token.idx + len(token))) for m in self.names):
+            if any(m.item.system for m in self.names.over(token.span)):
                 continue
             if token.head.lower_ in ("made", "built", "produced", "designed", "manufactured", "era", "style", "type"):
                 continue
@@ -244,8 +248,9 @@ class Phrases:
         head = tokens[-1]
         if len(label.text.split()) <= 2 and head.ent_type_ in ("PERSON", "PER") and not head.lower_.endswith("s"):
             return True
-        named = any(m.item.system and m.span.overlaps(s) for m in self.names for s in label.spans)
-        return head.ent_type_ == "ORG" and head.pos_ == "PROPN" and not named and label.text[:1].isupper()
+        if head.ent_type_ != "ORG" or head.pos_ != "PROPN" or not label.text[:1].isupper():
+            return False
+        return not any(m.item.system for s in label.spans for m in self.names.over(s))
 
     def _modified(self, head: Token, whole: Thing) -> Iterator[Thing]:
         """Read "military and humanitarian aid" as two things: a head with coordinated modifiers that each tell a kind."""

@@ -12,6 +12,8 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category
 
+from ..core.document import Span
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc as Parsed
@@ -78,6 +80,11 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.idx, self.idx + len(self.text))
 
     @property
     def whitespace_(self) -> str:
