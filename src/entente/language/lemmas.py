@@ -17,10 +17,16 @@ class Lemmas:
     endings: dict[str, str]
 
     def __call__(self, word: str, xpos: str, guess: str) -> str:
-        """The lemma of `word` with the tag `xpos`; `guess` is the network's script."""
+        """The lemma of `word` with the tag `xpos`; `guess` is the network's script.
+
+        The tables are of forms in lower case but for names, as a capital elsewhere only tells that a sentence begins.
+        """
         bare = plain(word)
         form = bare if "'" in bare else word
-        return apply_script(form, self._script(form.lower(), xpos) or guess)
+        script = self._script(form.lower(), xpos)
+        if script is None:
+            return apply_script(form, guess)
+        return apply_script(form if xpos.startswith("NNP") else form.lower(), script)
 
     def _script(self, lower: str, xpos: str) -> str | None:
         known = self.whole.get(f"{lower}\t{xpos}")
