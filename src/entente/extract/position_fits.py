@@ -100,6 +100,8 @@ def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]
     outer = walk.steps[0]
     if outer.lemma == "agree" and len(actors) > 1 and _is_done(walk):
         return False
+    if head.pos_ == "VERB" and head.lemma_.lower() in position_words()["persuading"]:
+        return False
     if matter.kind == "talks" and outer.lemma in ATTENDING and outer.proposition is not None:
         clauses = any(t.dep_ == "advcl" for t in analysis.doc[outer.head].children)
         if len(walk.steps) == 1 and not outer.proposition.negated and not clauses:

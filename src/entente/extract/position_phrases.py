@@ -108,7 +108,7 @@ def _met(propositions: Mapping[int, Proposition], noun: Token) -> Step | None:
     above = propositions.get(noun.head.i)
     if noun.lemma_.lower() not in MET or noun.dep_ not in ("obj", "obl") or above is None or above.lemma not in WINNING:
         return None
-    holders = tuple(t.i for t in noun.children if t.dep_ == "nmod" and case_of(t) in ("of", "from"))
+    holders = tuple(t.i for t in noun.children if t.dep_ == "nmod" and case_of(t) in ("of", "from", "in", "among"))
     turning = tuple(w for w in above.words if noun.doc[w].lower_ in TURNING)
     cue = "oppose" if noun.lemma_.lower() in ("opposition", "resistance") else "support"
     if not holders or turning:

@@ -209,7 +209,8 @@ class Steps:
         if token.dep_ == "amod" and not after:
             return None
         holders = (token.head.i,) if after else _agents(proposition)
-        if proposition.passive and not holders and lemma in ("rule out", "exclude"):
+        ahead = cue in ("penalise", "support") and _time(proposition) == "future"
+        if proposition.passive and not holders and (ahead or lemma in ("rule out", "exclude")):
             above = [self.analysis.propositions[n] for n in proposition.chain]
             holders = tuple(h for p in above if p.lemma in SPEECH for h in p.heads("agent"))
         stative = state in position_words()["states"] and not holders
@@ -292,6 +293,11 @@ class Steps:
                 if case_of(t) in ("to", "for", "against", "on", "over")
             ]
         return tuple(head for _, head in sorted(found))
+
+
+def _time(proposition: Proposition) -> str:
+    """The tense of a predicate, future where a past report tells of it by "would"."""
+    return "future" if proposition.modality == "conditional" else proposition.tense
 
 
 def _is_clause(verb: Token) -> bool:
