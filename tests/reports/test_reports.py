@@ -10,8 +10,8 @@ from coded_reports import FIELDS, GOLD, HERE, PLACES, coded_records, place, repo
 
 SHARED = HERE.parents[1].parent / "shared"
 
-FLOOR = 0.0
-"""F1 of the values of all records. To be set to the measured figure less 0.02 once the reading is whole; it only rises."""
+FLOOR = 0.64
+"""F1 of the values of all records: measured 0.66, less 0.02; it only rises."""
 
 LISTED = {
     "stage": "requested considered offered pledged approved contracted delivered paused cancelled refused".split(),
@@ -136,7 +136,6 @@ def test_records_follow_the_codebook_s_schema():
     assert not [record for record in _gold() if not validator.is_valid(record)]
 
 
-@pytest.mark.skipif(FLOOR == 0.0, reason="the floor has not been measured yet")
 def test_reading_the_reports_scores_no_lower_than_the_floor(tmp_path):
     assert _score(tmp_path)["slots_f1"] >= FLOOR
 
