@@ -31,7 +31,9 @@ def record_types() -> Iterator[str]:
     for kind in RECORD_TYPES.values():
         yield f"### {kind.name}\n\n{kind.question.capitalize()}"
         lines = ["| field | holds |", "| --- | --- |"]
-        lines += [f"| `{f.name}` | {SHAPES[f.shape].format(', '.join(f'`{p}`' for p in f.parts))} |" for f in kind.fields]
+        lines += [
+            f"| `{f.name}` | {SHAPES[f.shape].format(', '.join(f'`{p}`' for p in f.parts))} |" for f in kind.fields
+        ]
         yield "\n".join(lines)
         told = importlib.import_module(f"entente.records.{kind.name}").__doc__ if has_module(kind.name) else None
         if told:
