@@ -150,8 +150,6 @@ def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     outer, cues = walk.steps[0], [s.cue for s in walk.steps]
     if walk.steps[-1].lemma in ("refuse", "decline") and head.lemma_.lower() in position_words()["spoken"]:
         return False
-    if outer.lemma == "shoot down" and matter.kind in ("supply", "deployment"):
-        return False
     if any(s.lemma == "approve" for s in walk.steps) and matter.kind in ("supply", "sanctions"):
         return False
     if outer.lemma == "demand" and matter.kind not in ("membership", "deployment") and "undo" not in cues:
