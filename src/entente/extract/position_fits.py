@@ -43,6 +43,8 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
         return False
     if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
         return False
+    if _is_anothers_to_do(analysis, outer.head):
+        return False
     if _inverted(analysis, outer.head):
         return False
     if token.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in ASIDE for t in token.children):
@@ -63,6 +65,15 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
         if above.modality in ("hypothetical", "obliged"):
             return False
     return True
+
+
+def _is_anothers_to_do(analysis: Analysis, verb: int) -> bool:
+    """Whether an infinitive with a subject of its own only says whose matter it is: "it is not for Oslo to reject this"."""
+    token = analysis.doc[verb]
+    if token.dep_ == "conj":
+        token = token.head
+    marks = {t.lower_ for t in token.children if t.dep_ == "mark"}
+    return {"for", "to"} <= marks
 
 
 def _told_ahead(proposition: Proposition) -> bool:
