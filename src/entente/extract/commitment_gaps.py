@@ -32,20 +32,27 @@ def gaps(analysis: Analysis, proposition: Proposition) -> Iterator[Gap]:
     if proposition.part != "verb":
         return
     sentence = analysis.doc[proposition.head].sent
-    told = [t for t in analysis.things.all() if t.value is not None or t.quantity is not None]
-    told = [t for t in told if analysis.doc[proposition.head].idx < _start(t) < sentence.end_char]
     for place, actor in analysis.actors.mentions():
         if not proposition.head < place < sentence.end or actor.form not in ("name", "body", "org", "capital"):
             continue
         first, last = _name(analysis, actor)
         before = first.nbor(-1) if first.i > 0 else first
         before = before.nbor(-1) if before.pos_ == "DET" else before
-        if before.lower_ not in BEFORE or not any(_start(t) < first.idx for t in told):
-            continue
         following = _next(last, sentence.end)
-        thing = next((t for t in told if following is not None and _start(t) == following.idx), None)
-        if thing is not None:
+        if before.lower_ not in BEFORE or following is None:
+            continue
+        told = list(_told(analysis, proposition))
+        thing = next((t for t in told if _start(t) == following.idx), None)
+        if thing is not None and any(_start(t) < first.idx for t in told):
             yield Gap(actor, thing)
+
+
+def _told(analysis: Analysis, proposition: Proposition) -> Iterator[Thing]:
+    """The things with a count or a sum that stand behind a predicate in its sentence."""
+    head = analysis.doc[proposition.head]
+    for thing in analysis.things.all():
+        if (thing.value is not None or thing.quantity is not None) and head.idx < _start(thing) < head.sent.end_char:
+            yield thing
 
 
 def _start(thing: Thing) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from ..core.analysis import Thing
 from ..vocabulary.items import supports_kind
 from .base import Analysis
 from .commitment_context import Context
@@ -39,14 +37,14 @@ def _for_oneself(draft: Draft) -> bool:
     return verb in words("needing") and not relief
 
 
-def kinded(analysis: Analysis, draft: Draft, told: Sequence[Thing]) -> Draft:
+def kinded(analysis: Analysis, draft: Draft) -> Draft:
     """Of bare "aid" the kind that the document tells of aid nearest before, or of all its aid: "humanitarian aid"."""
     thing = draft.thing
     if thing.kind != "support" or thing.label.lower() not in words("bare") or thing.value is not None:
         return draft
     telling = [
         t
-        for t in told
+        for t in analysis.things.all()
         if t.kind in ("humanitarian", "military aid", "medical") and t.label.lower() not in words("bare")
     ]
     before = [t for t in telling if t.label_spans[0] < thing.label_spans[0]]
