@@ -44,7 +44,10 @@ CASES = [
     ("“We will stay.\n\nNobody asked him.", ["We will stay."]),
     ("She said it was a “mistake.\n\nNobody asked her.", []),
     ("She announced: “We will stay.\n\nNobody asked her.", ["We will stay."]),
-    ("“The minister said that in this long line we\nwill stay,” said the aide.", ["The minister said that in this long line we\nwill stay,"]),
+    (
+        "“The minister said that in this long line we\nwill stay,” said the aide.",
+        ["The minister said that in this long line we\nwill stay,"],
+    ),
     # a text that breaks off
     ('Nobody asked. "We will send more of', ["We will send more of"]),
     # nothing quoted

@@ -224,7 +224,9 @@ def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
     for token in reversed(analysis.doc[:before]):
         if token.idx < start:
             return None
-        if token.pos_ in ("NOUN", "PROPN") and token.i < before - 2 and token.dep_ != "appos":  # "a member of", of people
+        if (
+            token.pos_ in ("NOUN", "PROPN") and token.i < before - 2 and token.dep_ != "appos"
+        ):  # "a member of", of people
             matter = matter_of(analysis, token.i)
             if matter is not None and (matter.kind in TELLING or _named_plan(token)):
                 return matter
