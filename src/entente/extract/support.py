@@ -40,9 +40,11 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(WORDS.findall(text))
 
 
-def _actor(field: Field, cited: Sequence[str], _: Document) -> bool:
-    value = field.value
-    return isinstance(value, str) and actors.supports(value, cited)
+def _told(supports: Callable[[str, Sequence[str]], bool]) -> Check:
+    def check(field: Field, cited: Sequence[str], _: Document) -> bool:
+        return isinstance(field.value, str) and supports(field.value, cited)
+
+    return check
 
 
 def _composed(compose: Callable[[Sequence[str]], tuple[str, ...]]) -> Check:
@@ -57,16 +59,6 @@ def _text(field: Field, cited: Sequence[str], _: Document) -> bool:
     value = field.value
     told = " ".join(" ".join(cited).split()).lower()
     return isinstance(value, str) and bool(value.strip()) and " ".join(value.split()).lower() in told
-
-
-def _kind(field: Field, cited: Sequence[str], _: Document) -> bool:
-    value = field.value
-    return isinstance(value, str) and items.supports_kind(value, cited)
-
-
-def _item(field: Field, cited: Sequence[str], _: Document) -> bool:
-    value = field.value
-    return isinstance(value, str) and items.supports_label(value, cited)
 
 
 def _quantity(field: Field, cited: Sequence[str], _: Document) -> bool:
@@ -95,11 +87,6 @@ def _status(field: Field, cited: Sequence[str], document: Document) -> bool:
     return field.value in by_day(told, stretches, written)[:1]
 
 
-def _country(field: Field, cited: Sequence[str], _: Document) -> bool:
-    value = field.value
-    return isinstance(value, str) and actors.supports(value, cited)
-
-
 def _matter_kind(field: Field, cited: Sequence[str], _: Document) -> bool:
     value = field.value
     return isinstance(value, str) and supports_matter(value, [w for c in cited for w in words_in(c)])
@@ -108,7 +95,7 @@ def _matter_kind(field: Field, cited: Sequence[str], _: Document) -> bool:
 CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(
         "provider recipient requester via actor proposer addressee participants host absent target speaker.actor".split(),
-        _actor,
+        _told(actors.supports),
     ),
     **dict.fromkeys(
         "conditions terms topic place channel attribution matter.label speaker.name speaker.role".split(), _text
@@ -119,13 +106,13 @@ CHECKS: Mapping[str, Check] = {
     "form": _composed(forms_of),
     "event": _composed(events_of),
     "act": _composed(acts_of),
-    "kind": _kind,
-    "item": _item,
+    "kind": _told(items.supports_kind),
+    "item": _told(items.supports_label),
     "quantity": _quantity,
     "value": _money,
     "date": _date,
     "due": _date,
-    "country": _country,
+    "country": _told(actors.supports),
     "matter.kind": _matter_kind,
 }
 
