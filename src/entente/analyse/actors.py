@@ -111,7 +111,7 @@ class Actors:
 
     def _groups_and_names(self) -> list[Referent]:
         tokens, found, owning = self.tokens, [], set()
-        for token in self.groups.nouns():
+        for token in self.groups.nouns:
             if self._comes_back(token) and self.back.may_return(token):
                 continue
             if token not in self.roles.by_token and token not in self.people.by_token:

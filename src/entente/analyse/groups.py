@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..core.analysis import Actor, Form
 from ..core.document import Span
@@ -54,7 +55,8 @@ class Groups:
         self.tokens, self.names, self._setting, self._resolve = tokens, names, setting, resolve
         self._kinds: dict[int, str | None] = {}
 
-    def nouns(self) -> list[int]:
+    @cached_property
+    def nouns(self) -> Sequence[int]:
         """The tokens that are nouns of government or of a group."""
         kinds, tokens = noun_kinds(), self.tokens
         likely = (
@@ -165,8 +167,8 @@ class Groups:
         if noun not in group_words("heads", "alone") or self.plural(head) != (noun == "authority"):
             return None
         word = tokens.span(head, head)
-        for earlier in range(head - 1, -1, -1):
-            if self.kind(earlier) and self.noun(earlier) == noun:
+        for earlier in reversed(self.nouns):
+            if earlier < head and self.noun(earlier) == noun:
                 owners = self.owners(earlier)
                 if owners:
                     told = self._of_owner(owners[0], earlier)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..core.analysis import Proposition
-from ..core.document import Span
 from ..language.plain import Doc, Token
 from ..vocabulary.nominals import nominals
 from ..vocabulary.words import irregular_lemmas
@@ -132,13 +131,11 @@ def _proposition(token: Token, known: Mapping[int, int]) -> Proposition:
     part = _part(token)
     clause: Clause = clause_of(token)
     is_nominal = part == "noun" and not any(t.dep_ == "cop" for t in token.children)
-    words = [t for t in token.subtree if not t.is_space]
     return Proposition(
         head=token.i,
         lemma=lemma_of(token),
         part="verb" if part == "verb" else "adjective" if part == "adjective" else "noun",
         arguments=noun_arguments(token) if is_nominal else verb_arguments(token),
-        span=Span(words[0].idx, words[-1].idx + len(words[-1])),
         negated=clause.negated,
         modality=clause.modality,
         tense="none" if is_nominal else clause.tense,
@@ -151,6 +148,6 @@ def _proposition(token: Token, known: Mapping[int, int]) -> Proposition:
 
 def find_propositions(doc: Doc) -> tuple[Proposition, ...]:
     """Every proposition of a parsed text, in the order of their predicates."""
-    heads = [t for t in doc if is_predicate(t)]
+    heads = [t for t in doc.parsed if is_predicate(t)]
     known = {t.i: number for number, t in enumerate(heads)}
     return tuple(_proposition(t, known) for t in heads)

@@ -97,7 +97,6 @@ class Proposition:
     lemma: str
     part: Literal["verb", "noun", "adjective"]
     arguments: tuple[Argument, ...]
-    span: Span
     negated: bool = False
     modality: Literal["asserted", "possible", "obliged", "conditional", "hypothetical", "question"] = "asserted"
     tense: Literal["past", "present", "future", "perfect", "progressive", "infinitive", "none"] = "none"

@@ -37,17 +37,14 @@ def person(actor: Actor) -> bool:
 def named_gatherings(analysis: Analysis) -> Iterator[Proposition]:
     """Gatherings written as names ("the Quad Summit"), as the propositions that their common nouns would be."""
     nouns = meeting_words()["nouns"]["gatherings"]
-    for token in analysis.doc:
+    for token in analysis.doc.parsed:
         if (
             token.pos_ == "PROPN"
             and token.lower_ in nouns
             and token.dep_ not in ("compound", "flat", "")
             and nominals().get(token.lower_)
         ):
-            words = tuple(t.i for t in token.subtree if not t.is_space)
-            yield Proposition(
-                token.i, token.lower_, "noun", tuple(_arguments(token)), analysis.span(words), words=(token.i,)
-            )
+            yield Proposition(token.i, token.lower_, "noun", tuple(_arguments(token)), words=(token.i,))
 
 
 def _arguments(noun: Token) -> Iterator[Argument]:

@@ -58,7 +58,7 @@ class Steps:
         self.propositions = {p.head: p for p in analysis.propositions}
         self._classes = class_of_lemma("position")
         self.by_token: dict[int, Step] = {}
-        for token in self.doc:
+        for token in self.doc.parsed:
             step = (
                 self._read(token)
                 if token.dep_ and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP", "PRON", "PROPN")

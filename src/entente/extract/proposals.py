@@ -95,10 +95,10 @@ def proposed(analysis: Analysis) -> Iterator[tuple[int, Matter]]:
 def tabled_in(analysis: Analysis) -> Iterator[Tabled]:
     """Everything that is put on the table, in the order of the words that put it there."""
     propositions = {p.head: p for p in analysis.propositions}
-    known = class_of_lemma("proposal")
-    for token in analysis.doc:
+    known, nouns = class_of_lemma("proposal"), objects()["nouns"]
+    for token in analysis.doc.parsed:
         proposition = propositions.get(token.i)
-        if token.pos_ == "NOUN" and token.lemma_.lower() in objects()["nouns"]:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
             yield from _by_noun(analysis, propositions, token)
         elif proposition is not None and proposition.part == "verb":
             forward = next((t for t in token.children if t.dep_ == "advmod" and t.lower_ == "forward"), None)

@@ -207,6 +207,8 @@ class Doc(list[Token]):
             token.head = above = self[head]
             if above is not token:
                 above.children = [*above.children, token]
+        self.parsed = [token for token in self if token.tag_ != "XX"]
+        """Those of the sentences that were parsed, and white space (see `annotate.py`)."""
         self._starts = [token for token, begins in enumerate(self.begins) if begins == 1 or not token]
         self._sentences: dict[int, Sentence] = {}
         self.subtrees: dict[Token, Sequence[Token]] = {}

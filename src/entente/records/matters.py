@@ -40,6 +40,13 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
     return nouns, verbs
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a telling may begin with."""
+    nouns, verbs = _forms()
+    return frozenset(phrase.split(" ")[0] for phrase in (*nouns, *verbs))
+
+
 def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
     """Where the words tell a kind of matter: (first word, number of words, kind), longer tellings before shorter.
 
@@ -51,10 +58,11 @@ def kinds_told(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     place = 0
     while place < len(lowered):
-        for size in (5, 4, 3, 2, 1):
+        left = len(lowered) - place if lowered[place] in _first_words() else 0
+        for size in range(min(left, 5), 0, -1):
             phrase = " ".join(lowered[place : place + size])
-            kind = nouns.get(phrase) if place + size <= len(lowered) else None
-            if kind is None and size <= 3 and place + size <= len(lowered):
+            kind = nouns.get(phrase)
+            if kind is None and size <= 3:
                 kind = verbs.get(phrase)
             if kind is not None:
                 found += [(place, size, kind)] if kind else []

@@ -118,8 +118,8 @@ class _Surface:
 
 
 @cache
-def _index() -> Mapping[str, tuple[_Surface, ...]]:
-    """Surfaces by their first part, the longest first; of two equal ones the first in the files holds."""
+def _by_parts() -> Mapping[tuple[str, ...], _Surface]:
+    """Surfaces by their parts; of two equal ones the first in the files holds."""
     found: dict[tuple[str, ...], _Surface] = {}
     for item, surface in _surfaces():
         one = _parts(surface)
@@ -128,10 +128,16 @@ def _index() -> Mapping[str, tuple[_Surface, ...]]:
         if not last.isdigit() and not (item.system and len(last) == 1):
             many = (*one[:-1], last + "s") if item.system else (*one[:-1], noun_forms(last)[1])
             found.setdefault(many, _Surface(many, surface, item, True))
-    index: dict[str, list[_Surface]] = {}
-    for entry in found.values():
-        index.setdefault(entry.parts[0], []).append(entry)
-    return {first: tuple(sorted(group, key=lambda s: -len(s.parts))) for first, group in index.items()}
+    return found
+
+
+@cache
+def _sizes() -> Mapping[str, tuple[int, ...]]:
+    """How many parts the surfaces have that begin with a part, the most first."""
+    sizes: dict[str, set[int]] = {}
+    for parts in _by_parts():
+        sizes.setdefault(parts[0], set()).add(len(parts))
+    return {first: tuple(sorted(told, reverse=True)) for first, told in sizes.items()}
 
 
 @lru_cache(maxsize=64)
@@ -143,22 +149,17 @@ def find_items(text: str) -> tuple[ItemMatch, ...]:
     """
     words = list(WORD.finditer(text))
     parts = [word[0].lower() for word in words]
-    index = _index()
+    sizes, by_parts = _sizes(), _by_parts()
     found: list[ItemMatch] = []
     for place, part in enumerate(parts):
-        if part not in index or (found and words[place].start() < found[-1].span.end):
+        if part not in sizes or (found and words[place].start() < found[-1].span.end):
             continue
-        told = (surface for surface in index[part] if _tells(surface, parts, place))
+        runs = (tuple(parts[place : place + size]) for size in sizes[part])
+        told = (by_parts[run] for run in runs if run in by_parts)
         match = next((m for surface in told if (m := _at(text, words, place, surface))), None)
         if match is not None:
             found.append(match)
     return tuple(found)
-
-
-def _tells(surface: _Surface, parts: Sequence[str], place: int) -> bool:
-    """Whether the words from a place on are those of a surface."""
-    size = len(surface.parts)
-    return size == 1 or tuple(parts[place : place + size]) == surface.parts
 
 
 def _at(text: str, words: Sequence[re.Match[str]], place: int, surface: _Surface) -> ItemMatch | None:
