@@ -250,9 +250,8 @@ def holder(noun: Token) -> tuple[Token, str] | None:
     return None
 
 
-def objects(predicate: Token) -> Iterator[Argument]:
+def objects(predicate: Token, passive: bool) -> Iterator[Argument]:
     """Patient, recipient and the oblique phrases of a predicate, those hung on its object included."""
-    passive = is_passive(predicate)
     starts = _own_subject(predicate)
     direct = [t for t in predicate.children if t.dep_ == "obj" and t != starts]
     pair = [t for t in predicate.children if t.dep_ in ("obj", "iobj") and t.i > predicate.i]
@@ -301,13 +300,13 @@ def _shared_object(predicate: Token) -> Iterator[Argument]:
                 yield Argument("patient", child.i, "conjunct")
 
 
-def verb_arguments(predicate: Token) -> tuple[Argument, ...]:
+def verb_arguments(predicate: Token, passive: bool) -> tuple[Argument, ...]:
     """All arguments of a verb or adjective, with the subject in the role its voice gives it."""
-    found = list(objects(predicate))
+    found = list(objects(predicate, passive))
     who = subject(predicate)
     if who is not None:
         token, how = who
-        if not is_passive(predicate):
+        if not passive:
             role = "agent"
         elif any(a.role == "patient" and a.how == "direct" for a in found):
             role = "recipient"
@@ -347,5 +346,7 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
         who = subject(carrier) if noun.dep_ == "obj" else None
         if who is not None and who[0] is not noun:
             found.append(Argument("carrier", who[0].i, who[1]))
-        found += [a for a in objects(carrier) if a.role.startswith(("prep:", "recipient", "agent"))]
+        found += [
+            a for a in objects(carrier, is_passive(carrier)) if a.role.startswith(("prep:", "recipient", "agent"))
+        ]
     return tuple(found)

@@ -135,7 +135,7 @@ def _proposition(token: Token, known: Mapping[int, int]) -> Proposition:
         head=token.i,
         lemma=lemma_of(token),
         part="verb" if part == "verb" else "adjective" if part == "adjective" else "noun",
-        arguments=noun_arguments(token) if is_nominal else verb_arguments(token),
+        arguments=noun_arguments(token) if is_nominal else verb_arguments(token, clause.passive),
         negated=clause.negated,
         modality=clause.modality,
         tense="none" if is_nominal else clause.tense,

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..core.analysis import Quotation
@@ -75,6 +76,7 @@ class Mark:
     may_close: bool
 
 
+@lru_cache(maxsize=2)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of `text` in order of its start; any two are apart or one lies inside the other.
 

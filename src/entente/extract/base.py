@@ -58,11 +58,11 @@ class Analysis:
     def span(self, tokens: Iterable[int]) -> Span:
         """The stretch of text from the first to the last of `tokens`."""
         chosen = sorted(tokens)
-        return Span(self.doc[chosen[0]].idx, self.doc[chosen[-1]].idx + len(self.doc[chosen[-1]]))
+        return Span(self.doc[chosen[0]].idx, self.doc[chosen[-1]].span.end)
 
     def word(self, token: int) -> Span:
         """The stretch of one token."""
-        return self.span((token,))
+        return self.doc[token].span
 
     def subtree(self, token: int) -> Span:
         """The stretch of the phrase that `token` heads, without punctuation at its edges."""

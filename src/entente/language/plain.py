@@ -7,7 +7,8 @@ children are made once: finding and reading everything in 282 reports takes a fi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count, repeat
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 STRINGS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH"]
-NUMBERS = "IDX", "SENT_START", "ENT_IOB", "IS_SPACE", "HEAD"
+NUMBERS = "IDX", "SENT_START", "ENT_IOB", "IS_SPACE", "SPACY", "HEAD"
 
-KNOWN: dict[int, tuple[str, str]] = {}
-"""Words of the texts so far by spaCy's numbers, which are the same in every text, and the same in lower case."""
 MOST_KNOWN = 50_000
-"""Words kept at most, some ten megabytes."""
+"""Words kept at most, some five megabytes."""
 
 
 class Token:
@@ -73,6 +72,7 @@ class Token:
         self.dep_ = dep
         self.ent_type_ = label
         self.is_space = is_space
+        self.head = self
         self.children = ()
 
     def __len__(self) -> int:
@@ -192,21 +192,23 @@ class Doc(list[Token]):
     """The tokens of a parsed text, which know each other; what is known of them stands in lists by their numbers too."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.text = parsed.text
-        keys: list[list[int]] = [column.tolist() for column in parsed.to_array(STRINGS).T]
-        known = _words(set().union(*keys), parsed.vocab.strings)
-        strings = ([known[key][0] for key in column] for column in keys)
+        known = _words(parsed.vocab.strings)
+        strings = (list(map(known.__getitem__, column.tolist())) for column in parsed.to_array(STRINGS).T)
         self.words, self.lemmas, self.parts, self.tags, self.relations, self.labels, self.features = strings
-        self.lower = [known[key][1] for key in keys[0]]
+        self.lower = [word.lower() for word in self.words]
         numbers: Iterator[list[int]] = (parsed.to_array(column).astype("int64").tolist() for column in NUMBERS)
-        self.places, self.begins, self.inside, self.spaces, away = numbers
+        self.places, self.begins, self.inside, spaces, gaps, away = numbers
+        self.text = "".join(word + " " * gap for word, gap in zip(self.words, gaps, strict=True))
         self.heads = [token + distance for token, distance in enumerate(away)]
         columns = self.words, self.lower, self.lemmas, self.parts, self.tags, self.relations, self.labels
-        super().__init__(map(Token, repeat(self), count(), self.places, *columns, map(bool, self.spaces)))
+        super().__init__(map(Token, repeat(self), count(), self.places, *columns, map(bool, spaces)))
+        below: dict[int, list[Token]] = {}
         for token, head in zip(self, self.heads, strict=True):
-            token.head = above = self[head]
-            if above is not token:
-                above.children = [*above.children, token]
+            if head != token.i:
+                token.head = self[head]
+                below.setdefault(head, []).append(token)
+        for head, children in below.items():
+            self[head].children = children
         self.parsed = [token for token in self if token.tag_ != "XX"]
         """Those of the sentences that were parsed, and white space (see `annotate.py`)."""
         self._starts = [token for token, begins in enumerate(self.begins) if begins == 1 or not token]
@@ -249,14 +251,24 @@ class Doc(list[Token]):
         return bisect_right(self.places, place) - 1
 
 
-def _words(keys: Set[int], strings: StringStore) -> Mapping[int, tuple[str, str]]:
-    """The words of these numbers, as written and in lower case."""
-    if len(KNOWN) > MOST_KNOWN:
-        KNOWN.clear()
-    for key in keys - KNOWN.keys():
-        word = str(strings[key])
-        KNOWN[key] = word, word.lower()
-    return KNOWN
+class _Words(dict[int, str]):
+    """The words of a vocabulary by spaCy's numbers, each asked for once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        if len(self) > MOST_KNOWN:
+            self.clear()
+        word = self[number] = str(self._strings[number])
+        return word
+
+
+@lru_cache(maxsize=2)
+def _words(strings: StringStore) -> _Words:
+    """The words met so far of a vocabulary."""
+    return _Words(strings)
 
 
 def _subtree(top: Token) -> list[Token]:

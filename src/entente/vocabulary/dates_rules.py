@@ -111,22 +111,17 @@ def _beginning() -> frozenset[str]:
     return frozenset(first | set(told["units"]["beginnings"]) | units | {u + "s" for u in units})
 
 
-def _tells(words: list[tuple[str, int]], number: int) -> bool:
-    """Whether a word may make a time expression: a telling word, a year, the ending of an ordinal or a decade."""
-    word = words[number][0]
-    if word[0].isdigit():
-        return len(word) == 4 and word[0] in "12"
-    return word in _telling() or (
-        word in ("th", "st", "nd", "rd", "s") and number > 0 and words[number - 1][0].isdigit()
-    )
+ENDINGS = frozenset({"th", "st", "nd", "rd", "s"})
+"""Endings of ordinals and decades in digits."""
 
 
 def places(low: str) -> Iterator[int]:
     """Where a time expression may begin in a text in lower case."""
     words = [(found[0].lstrip("'’"), found.start()) for found in WORD.finditer(low)]
-    beginning, done = _beginning(), -1
-    for number in range(len(words)):
-        if _tells(words, number):
+    beginning, telling, done = _beginning(), _telling(), -1
+    for number, (word, _) in enumerate(words):
+        year = len(word) == 4 and word[0] in "12"
+        if word in telling or year or (word in ENDINGS and number and words[number - 1][0].isdigit()):
             for near in range(max(done + 1, number - REACH), number + 1):
                 begin, place = words[near]
                 if begin in beginning or begin[0].isdigit():
