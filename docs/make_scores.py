@@ -58,10 +58,10 @@ to do with commitments between states):
 
 | what | words/s | documents/s | x bare engine | x blank tokeniser | peak MB |
 | --- | --: | --: | --: | --: | --: |
-| spaCy's blank tokeniser | 480,908 | 453.0 | 36.12 | 1.000 | 131 |
-| bare engine, everything parsed | 13,314 | 12.5 | 1.00 | 0.028 | 229 |
-| end to end, 1 process | 15,470 | 14.6 | **1.16** | 0.032 | 251 |
-| end to end, 2 processes | 28,095 | 26.5 | **2.11** | 0.058 | 241 |
+| spaCy's blank tokeniser | 486,220 | 458.0 | 36.40 | 1.000 | 131 |
+| bare engine, everything parsed | 13,356 | 12.6 | 1.00 | 0.027 | 229 |
+| end to end, 1 process | 16,533 | 15.6 | **1.24** | 0.034 | 251 |
+| end to end, 2 processes | 31,339 | 29.5 | **2.35** | 0.064 | 239 |
 
 `python benchmarks/engine.py`: 1.20 times the laboratory prototype's words a second on one core, in one run.
 
