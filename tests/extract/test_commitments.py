@@ -1,9 +1,9 @@
 """Commitments read from whole texts by the packaged engine. `commitments.txt` holds our sentences and what each tells."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from worked_examples import texts
 
 from entente.core.document import Document
 from entente.extract.support import unsupported
@@ -13,17 +13,6 @@ from entente.records.base import record_of
 
 WRITTEN = date(2022, 6, 1)
 """A Wednesday, on which every text of the file is written."""
-
-
-def cases():
-    """Every text of the file with the lines of what it tells."""
-    found = []
-    for line in Path(__file__).with_name("commitments.txt").read_text("utf-8").splitlines():
-        if line.startswith("> "):
-            found.append((line[2:], []))
-        elif line.startswith("= "):
-            found[-1][1].append(line[2:])
-    return found
 
 
 def count(quantity):
@@ -53,8 +42,8 @@ def read():
 
     def claims_of(text):
         if text not in known:
-            texts = [text, *(t for t, _ in cases())]
-            documents = [Document(t, t, WRITTEN) for t in texts if t not in known]
+            wanted = [text, *(t for t, _ in texts("commitments.txt"))]
+            documents = [Document(t, t, WRITTEN) for t in wanted if t not in known]
             for document, (claims, _) in read_documents(documents, engine):
                 known[document.text] = tuple(c for c in claims if c.type == "commitment")
         return known[text]
@@ -62,13 +51,15 @@ def read():
     return claims_of
 
 
-@pytest.mark.parametrize(("text", "lines"), cases(), ids=[text[:40] for text, _ in cases()])
+@pytest.mark.parametrize(
+    ("text", "lines"), texts("commitments.txt"), ids=[text[:40] for text, _ in texts("commitments.txt")]
+)
 def test_worked_examples(read, text, lines):
     assert sorted(told(record_of(claim)) for claim in read(text)) == sorted(lines)
 
 
 def test_every_value_is_told_by_its_words(read):
-    for text, _ in cases():
+    for text, _ in texts("commitments.txt"):
         for claim in read(text):
             assert unsupported(claim, Document(text, text, WRITTEN)) == ()
 

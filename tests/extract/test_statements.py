@@ -1,25 +1,13 @@
 """Statements read from whole texts by the packaged engine. `statements.txt` holds our sentences and what each tells."""
 
-from pathlib import Path
-
 import pytest
+from worked_examples import texts
 
 from entente.core.document import Document, Span
 from entente.extract.support import unsupported
 from entente.language.engine import load
 from entente.pipeline import read_documents
 from entente.records.base import record_of
-
-
-def cases():
-    """Every text of the file with the lines of what it tells."""
-    found = []
-    for line in Path(__file__).with_name("statements.txt").read_text("utf-8").splitlines():
-        if line.startswith("> "):
-            found.append((line[2:], []))
-        elif line.startswith("= "):
-            found[-1][1].append(line[2:])
-    return found
 
 
 def told(record, text):
@@ -37,21 +25,23 @@ def read():
 
     def claims_of(text):
         if text not in known:
-            texts = [text, *(t for t, _ in cases())]
-            for document, (claims, _) in read_documents([Document(t, t) for t in texts if t not in known], engine):
+            wanted = [text, *(t for t, _ in texts("statements.txt"))]
+            for document, (claims, _) in read_documents([Document(t, t) for t in wanted if t not in known], engine):
                 known[document.text] = tuple(c for c in claims if c.type == "statement")
         return known[text]
 
     return claims_of
 
 
-@pytest.mark.parametrize(("text", "lines"), cases(), ids=[text[:40] for text, _ in cases()])
+@pytest.mark.parametrize(
+    ("text", "lines"), texts("statements.txt"), ids=[text[:40] for text, _ in texts("statements.txt")]
+)
 def test_worked_examples(read, text, lines):
     assert sorted(told(record_of(claim), text) for claim in read(text)) == sorted(lines)
 
 
 def test_every_value_is_told_by_its_words(read):
-    for text, _ in cases():
+    for text, _ in texts("statements.txt"):
         for claim in read(text):
             assert unsupported(claim, Document(text, text)) == ()
 

@@ -13,15 +13,23 @@ from entente.language.engine import load
 from entente.pipeline import read_documents
 
 
-def cases(file):
-    """Every document of a file beside this one with the lines of what it tells."""
+def texts(file):
+    """Every text of a file beside this one, its `> ` line whole, with the lines of what it tells."""
     found = []
     for line in Path(__file__).with_name(file).read_text("utf-8").splitlines():
         if line.startswith("> "):
-            day, text = (part.strip() for part in line[2:].split("|", 1))
-            found.append((Document(text, text, date.fromisoformat(day)), []))
+            found.append((line[2:], []))
         elif line.startswith("= "):
-            found[-1][1].append(line[2:].strip())
+            found[-1][1].append(line[2:])
+    return found
+
+
+def cases(file):
+    """Every document of a file beside this one with the lines of what it tells."""
+    found = []
+    for line, records in texts(file):
+        day, text = (part.strip() for part in line.split("|", 1))
+        found.append((Document(text, text, date.fromisoformat(day)), [record.strip() for record in records]))
     return found
 
 
