@@ -1,6 +1,7 @@
 """The pages say what is so: commands of the README are what CI runs, the reference is the program's own, code runs."""
 
 import doctest
+import importlib
 import importlib.util
 import re
 from pathlib import Path
@@ -50,3 +51,10 @@ def test_no_page_or_lock_names_an_index_host():
     for file in [*PAGES, *ROOT.glob("*.toml"), *ROOT.glob("*lock*"), *ROOT.rglob("requirements*.txt")]:
         if ".venv" not in file.parts:
             assert not hosts.search(file.read_text("utf-8")), file
+
+
+@pytest.mark.parametrize("module", sorted((ROOT / "docs").glob("*.py")), ids=lambda p: p.name)
+def test_examples_in_the_measures_run(module, monkeypatch):
+    """The measures stand beside the page and import each other as scripts do."""
+    monkeypatch.syspath_prepend(str(module.parent))
+    assert doctest.testmod(importlib.import_module(module.stem)).failed == 0

@@ -1,0 +1,29 @@
+"""The measures over single parts of reading: dates, sums, quotations, events, a tracker's rows, projects, false alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from figures import Figure
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+MEASURES = "dates amounts quotes events tracker projects false_alarms".split()
+"""A module `parts_NAME.py` each, in the order of the page; its `measure` takes a folder or file and gives figures."""
+
+
+def measure_all() -> list[Figure]:
+    """The figures of every part, in the order of the page."""
+    found: list[Figure] = []
+    for name in MEASURES:
+        if find_spec(f"parts_{name}") is not None:
+            measure: Callable[[Path], list[Figure]] = import_module(f"parts_{name}").measure
+            found += measure(_material(name))
+    return found
+
+
+def _material(name: str) -> Path:
+    """What a measure reads: the folder of the parts, or the corpus of free texts."""
+    return SHARED / "corpus" / "open.jsonl" if name == "false_alarms" else SHARED / "gold" / "parts"
