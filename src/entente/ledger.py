@@ -122,6 +122,7 @@ class Ledger:
         progress: Callable[[Added], None] | None = None,
         published: date | str | None = None,
         pipeline: str | None = None,
+        min_confidence: float = 0.0,
         make: Callable[[], Reader] | None = None,
     ) -> Added:
         """Read documents, or the files and folders named, and add them with their claims.
@@ -130,8 +131,7 @@ class Ledger:
         `ID+HASH` beside the first, and an issue says so. Each document is one transaction: ended at any moment, the
         ledger can be opened and the same call goes on. `processes` as in `run.read_all`; `progress` is told after every
         document what has been added so far; `published` is the day of documents that come without one, a date or
-        "2023-01-17"; `pipeline` and
-        `make` as in `run.read_all`. Trouble in the material comes back as issues. Raises StoreUnavailable where the ledger
+        "2023-01-17"; claims of less than `min_confidence` are left out; `pipeline` and `make` as in `run.read_all`. Trouble in the material comes back as issues. Raises StoreUnavailable where the ledger
         cannot be written, UnknownName for a pipeline that is not installed or does not fit, ValueError for a day that is none.
 
         >>> with Ledger.open(":memory:") as ledger:
@@ -145,13 +145,14 @@ class Ledger:
         run = _Run(self._store, pipeline)
         fresh = self._fresh(_opened(items, as_day(published)), run, progress)
         for found in read_all(fresh, processes=processes, pipeline=pipeline, make=make):
-            standing = self._store.add(run.id(), found.document, found.claims, found.issues)
+            claims = _surer(found.claims, min_confidence)
+            standing = self._store.add(run.id(), found.document, claims, found.issues)
             run.issues.extend(found.issues)
             if standing == "changed":  # the first of that id came in this same call
                 run.trouble(_changed(found.document, self._store.standing(found.document)[1]))
             run.documents += standing != "known"
             run.known += standing == "known"
-            run.claims += len(found.claims) if standing != "known" else 0
+            run.claims += len(claims) if standing != "known" else 0
             if progress:
                 progress(run.added())
         if run.number is not None:
@@ -200,19 +201,23 @@ class Ledger:
         """All trouble met in the material."""
         return self._store.issues()
 
-    def summaries(self, query: Query | str | None = None, *, limit: int | None = None) -> tuple[int, Sequence[Summary]]:
+    def summaries(
+        self, query: Query | str | None = None, *, limit: int | None = None, min_confidence: float = 0.0
+    ) -> tuple[int, Sequence[Summary]]:
         """How many entries meet the query, and the first `limit` of them on a line each, told last first.
+
+        Entries whose surest claim has less than `min_confidence` are left out.
 
         Raises BadQuery. Quicker than `entries`, as no claim is loaded.
         """
         asked = _query(query)
         self._derive()
-        if asked.empty:
+        if asked.empty and not min_confidence:
             return self._store.summaries(limit=limit)
         _, kept = self._store.summaries(words=bool(asked.words))
         if asked.as_of:
             kept = self._told_until(asked.as_of, [summary for summary in kept if summary.type in asked.types])
-        found = select(kept, asked)
+        found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
         return len(found), found[:limit]
 
     def entries(self, query: Query | str | None = None) -> tuple[Entry, ...]:
@@ -253,8 +258,10 @@ class Ledger:
         """The statements that are answered in the same document, with their answers."""
         return threads(self._store.tellings(types=("statement",))[1])
 
-    def export(self, form: str, target: BinaryIO) -> None:
+    def export(self, form: str, target: BinaryIO, *, min_confidence: float = 0.0) -> None:
         """Write the ledger to `target` in a form of `show`: claims, entries, issues (JSON lines), csv, xlsx.
+
+        Claims of less than `min_confidence` are left out, and entries that have no other.
 
         Raises UnknownName for a form that is none.
 
@@ -265,7 +272,7 @@ class Ledger:
         >>> out.getvalue()[:55]
         b'{"doc": "a", "type": "commitment", "evidence": [[0, 39]'
         """
-        exporter(form).write(self, target)
+        exporter(form).write(_Sure(self, min_confidence) if min_confidence else self, target)
 
     def _derive(self) -> None:
         """See that the kept entries are those of the claims that are here now; another process may add more meanwhile."""
@@ -291,6 +298,34 @@ class Ledger:
         members = self._store.entry_claims(ids)
         tellings = self._store.tellings_of(claim for id in ids for claim in members[id])
         return tuple(_entry(id, [tellings[claim] for claim in members[id]]) for id in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sure:
+    """A ledger as exporters see it, without the claims of less than the `least` confidence."""
+
+    ledger: Ledger
+    least: float
+
+    def claims(self) -> Iterator[Claim]:
+        return iter(_surer(self.ledger.claims(), self.least))
+
+    def documents(self) -> Iterator[Document]:
+        return self.ledger.documents()
+
+    def entries(self) -> tuple[Entry, ...]:
+        kept = (
+            replace(entry, tellings=tuple(t for t in entry.tellings if t.claim.confidence >= self.least))
+            for entry in self.ledger.entries()
+        )
+        return tuple(entry for entry in kept if entry.tellings)
+
+    def issues(self) -> tuple[Issue, ...]:
+        return self.ledger.issues()
+
+
+def _surer(claims: Iterable[Claim], least: float) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.confidence >= least)
 
 
 def _entry(id: str, tellings: Sequence[Telling]) -> Entry:

@@ -19,6 +19,7 @@ from .core.issue import Issue
 from .extract.actions import find_actions
 from .extract.base import Analysis
 from .extract.commitments import find_commitments
+from .extract.confidence import weighed
 from .extract.meetings import find_meetings
 from .extract.merge import merged
 from .extract.positions import find_positions
@@ -71,11 +72,17 @@ def analyse(document: Document, parsed: Parsed) -> Analysis:
     )
 
 
-def claims_of(analysis: Analysis) -> Reading:
-    """The supported claims of an analysed document, each told thing once, in the order of the text."""
+def every_claim(analysis: Analysis) -> Reading:
+    """The supported claims of an analysed document, each told thing once, in the order of the text, however sure."""
     found = [claim for find in EXTRACTORS for claim in find(analysis)]
     kept, issues = supported(found, analysis.document)
     return merged(kept), issues
+
+
+def claims_of(analysis: Analysis) -> Reading:
+    """Those claims with their confidence, without the ones below the floor of confidence."""
+    claims, issues = every_claim(analysis)
+    return weighed(analysis, claims), issues
 
 
 def read_documents(documents: Iterable[Document], engine: Language) -> Iterator[tuple[Document, Reading]]:

@@ -88,7 +88,9 @@ def versions(pipeline: str | None = None) -> dict[str, str]:
     rules = [entry for name in RULES for entry in package.joinpath(name).iterdir()]
     return {
         "entente": version("entente"),
-        "rules": _hash(e for e in (*rules, package.joinpath("pipeline.py")) if e.name.endswith((".py", ".toml"))),
+        "rules": _hash(
+            e for e in (*rules, package.joinpath("pipeline.py")) if e.name.endswith((".py", ".toml", ".json"))
+        ),
         "model": _packaged() if pipeline is None else _installed(pipeline),
     }
 

@@ -30,7 +30,7 @@ def test_read_takes_standard_input(entente):
 def test_read_pretty_marks_the_text(entente, report):
     ended = entente("read", report, "--pretty")
     assert "[¹GBR pledges 14 Challenger 2 to UKR.¹]" in ended.stdout
-    assert "¹ commitment  GBR pledged 14 Challenger 2 (tank) to UKR" in ended.stdout
+    assert "¹ commitment  1.00  GBR pledged 14 Challenger 2 (tank) to UKR" in ended.stdout
 
 
 def test_the_day_of_writing_is_given_to_reports_that_have_none(entente, tmp_path):
@@ -113,7 +113,7 @@ def test_add_of_nothing_readable_ends_with_one(entente):
 
 def test_list_forms(entente, ledger_file):
     table = entente("list", "kind:tank", "provider:GBR").stdout
-    assert table.splitlines()[0].split() == ["entry", "type", "who", "stage", "what", "when", "reports"]
+    assert table.splitlines()[0].split() == ["entry", "type", "who", "stage", "what", "when", "sure", "reports"]
     assert table.splitlines()[1].endswith("14 Challenger 2 (tank)  2023-01-14/03-28  3")
     (entry,) = json.loads(entente("list", "kind:tank", "provider:GBR", "--as", "json").stdout)
     assert entry["stage"] == "delivered"

@@ -29,6 +29,7 @@ TANKS = Summary(
     "2023-01-14",
     2,
     2,
+    0.9,
     "14 heavy tanks promised",
 )
 WILLING = Summary(
@@ -48,6 +49,7 @@ WILLING = Summary(
     "2025-03-16",
     1,
     1,
+    0.6,
     "Italy is against it",
 )
 

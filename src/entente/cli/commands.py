@@ -19,6 +19,7 @@ from .options import (
     As,
     Day,
     Form,
+    Least,
     LedgerFile,
     Page,
     Paths,
@@ -85,6 +86,7 @@ def read(
     paths: Paths,
     pretty: Annotated[bool, typer.Option("--pretty", help="For people: each text with its claims marked.")] = False,
     published: Day = None,
+    least: Least = 0.0,
     processes: Processes = None,
     pipeline: Pipeline = None,
 ) -> None:
@@ -98,12 +100,13 @@ def read(
     with progress("reading", paths, quiet=sys.stdout.isatty()) as advance:
         for found in read_all(documents, processes=processes, pipeline=pipeline):
             count += 1
-            claims += len(found.claims)
+            told = [claim for claim in found.claims if claim.confidence >= least]
+            claims += len(told)
             _tell(found.issues)
             if pretty:
-                print_marked(found.document, found.claims, first=count == 1)
+                print_marked(found.document, told, first=count == 1)
             else:
-                for line in record_lines(found.claims):
+                for line in record_lines(told):
                     typer.echo(line)
             advance(count, claims)
     if count and not claims:
@@ -118,6 +121,7 @@ def add(
     paths: Paths,
     ledger: LedgerFile = Path("ledger.db"),
     published: Day = None,
+    least: Least = 0.0,
     processes: Processes = None,
     pipeline: Pipeline = None,
 ) -> None:
@@ -131,6 +135,7 @@ def add(
                     processes=processes,
                     published=day,
                     pipeline=pipeline,
+                    min_confidence=least,
                     progress=lambda a: advance(a.documents + a.known, a.claims),
                 )
         except KeyboardInterrupt:
@@ -164,6 +169,7 @@ def list_entries(
     ] = None,
     ledger: LedgerFile = Path("ledger.db"),
     form: As = Form.table,
+    least: Least = 0.0,
     limit: Annotated[
         int | None,
         typer.Option(min=0, metavar="N", help=f"At most N entries, 0 for all. {SHORT} in a table, all else."),
@@ -178,7 +184,7 @@ def list_entries(
     most = (limit if limit is not None else SHORT if form is Form.table else 0) or None
     asked = Query.parse(" ".join(query or ()))
     with _open(ledger) as opened:
-        total, found = opened.summaries(asked, limit=most)
+        total, found = opened.summaries(asked, limit=most, min_confidence=least)
     if form is Form.json:
         print_json(found)
     elif form is Form.csv:
@@ -259,6 +265,7 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output else.")
     ] = None,
+    least: Least = 0.0,
 ) -> None:
     """Write the whole ledger: claims, entries or issues as JSON lines, all claims as CSV, a workbook with a sheet a type."""
     from ..show.registry import exporter
@@ -268,12 +275,12 @@ def export(
         raise BadQuery(f"{form} is no text. Name a file: --out ledger{chosen.suffix}")
     with _open(ledger) as opened:
         if out is None:
-            opened.export(form, sys.stdout.buffer)
+            opened.export(form, sys.stdout.buffer, min_confidence=least)
             sys.stdout.buffer.flush()
             return
         try:
             with out.open("wb") as target:
-                opened.export(form, target)
+                opened.export(form, target, min_confidence=least)
         except OSError as trouble:
             raise UnreadableFile(f"{out} cannot be written: {trouble.strerror}. Name another file.") from trouble
 

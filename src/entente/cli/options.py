@@ -53,6 +53,10 @@ Pipeline = Annotated[
         help="An installed spaCy pipeline with Universal Dependencies that reads in the packaged engine's place.",
     ),
 ]
+Least = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Leave out what is less sure, from 0 to 1."),
+]
 As = Annotated[Form, typer.Option("--as", help="The form: a table for people, JSON or CSV for programs.")]
 
 

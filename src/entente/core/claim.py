@@ -16,7 +16,8 @@ class Claim:
     """What one document says of one thing.
 
     `type` is one of the six record types. `evidence` are the clauses that say it, in the order of the text. `fields`
-    are the told values; those of one name form a set. `rule` names the extractor and frame, `confidence` lies in [0, 1].
+    are the told values; those of one name form a set. `rule` names the extractor and frame. `confidence` is
+    the probability, from 0 to 1, that a careful coder would write it; 1 where nobody reckoned it.
     """
 
     doc: str

@@ -108,6 +108,11 @@ class Entry:
         return tuple(t.claim for t in self.tellings)
 
     @property
+    def confidence(self) -> float:
+        """That of its surest claim: an entry holds where one of its claims does, and tellings are seldom independent."""
+        return max(claim.confidence for claim in self.claims)
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents that tell it, in order of telling, each once."""
         return tuple(dict.fromkeys(t.claim.doc for t in self.tellings))

@@ -154,13 +154,16 @@ def _field_value(claim: Claim, field: FieldType) -> Any:
 
 
 def record_of(claim: Claim) -> dict[str, Any]:
-    """The claim as the codebook's record: a dictionary ready for `json.dumps`, valid against the codebook's schema."""
+    """The claim as the codebook's record: a dictionary ready for `json.dumps`, valid against the codebook's schema.
+
+    The claim's id and confidence stand at the end.
+    """
     kind = record_type(claim.type)
     evidence = [list(s) for s in claim.evidence]
     record: dict[str, Any] = {"doc": claim.doc, "type": claim.type, "evidence": evidence}
     for field in (*COMMON, *kind.fields):
         record[field.name] = _field_value(claim, field)
-    return record
+    return {**record, "id": claim.id, "confidence": claim.confidence}
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:

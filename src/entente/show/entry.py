@@ -70,6 +70,7 @@ def coloured_page(blocks: tuple[Block, ...]) -> Group:
 
 def _values(entry: Entry) -> Iterator[Line]:
     yield Line(entry_line(entry), "bold", 0)
+    yield Line(f"{_named('confidence')}{entry.confidence:.2f}")
     for name in dict.fromkeys(f.name for claim in entry.claims for f in claim.fields):
         if name in ("quotes", "content", "reply_to"):
             continue
@@ -116,7 +117,9 @@ def _evidence(number: int, telling: Telling, document: Document) -> Iterator[Lin
         yield Line("", inset=0)
     yield Line(f"{number}. “{telling.words}”", "italic")
     yield Line(_joined(f"{document.id} [{place}]", document.source, day, document.title, document.url), "dim", 5)
-    yield Line(f"read as: {claim_line(telling.claim)}", "dim", 5)
+    claim = telling.claim
+    yield Line(f"read as: {claim_line(claim)}", "dim", 5)
+    yield Line(f"claim {claim.id}, confidence {claim.confidence:.2f}", "dim", 5)
     for field in telling.claim.fields:
         words = " … ".join(" ".join(span.of(document.text).split()) for span in field.spans)
         value = f"{field.value[0]}-{field.value[1]}" if isinstance(field.value, tuple) else _shown(field.value)

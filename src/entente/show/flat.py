@@ -19,7 +19,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 
 BEFORE = ("entry", "type", "doc", "published", "source")
-AFTER = ("quotation", "start", "end", "url", "claim", "rule")
+AFTER = ("quotation", "start", "end", "url", "claim", "rule", "confidence")
 
 Cell = str | float | bool | None
 
@@ -63,6 +63,7 @@ def _cells(telling: Telling, document: Document) -> dict[str, Cell]:
         "url": document.url,
         "claim": claim.id,
         "rule": claim.rule,
+        "confidence": claim.confidence,
     }
     record = record_of(claim)
     for name in ("date", "attribution", *(field.name for field in RECORD_TYPES[claim.type].fields)):

@@ -46,8 +46,8 @@ def entry_line(entry: Entry) -> str:
     return _joined((givers or "somebody", entry.stage, what, takers and f"to {takers}"))
 
 
-def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str]:
-    """The cells of an entry in a list: id, type, parties, stage, what, days, number of reports."""
+def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str, str]:
+    """The cells of an entry in a list: id, type, parties, stage, what, days, confidence, number of reports."""
     kind = "" if summary.kind == "in person" else summary.kind
     return (
         summary.entry,
@@ -56,6 +56,7 @@ def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str]:
         summary.stage,
         counted(summary.amount, _label(summary), kind),
         stretch(summary),
+        f"{summary.confidence:.2f}",
         str(summary.documents),
     )
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-HEADS = ("entry", "type", "who", "stage", "what", "when", "reports")
-"""The columns of a list of entries: `who` acts → towards whom, `when` it is true, how many `reports` tell it."""
+HEADS = ("entry", "type", "who", "stage", "what", "when", "sure", "reports")
+"""The columns of a list of entries: `who` acts → towards whom, `when` it is true, how `sure` its surest claim is, how many `reports` tell it."""
 
 NARROW = 120
 """Columns of a terminal below which a list leaves out the type, which the stage tells, and shortens ids and days."""
 
 TIGHT = 100
-"""Columns below which it leaves out the number of reports, too."""
+"""Columns below which it leaves out confidence and the number of reports, too."""
 
 
 def plain_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -50,12 +50,12 @@ def list_table(summaries: Sequence[Summary], width: int = NARROW) -> Table:
     from rich.table import Table
 
     narrow = width < NARROW
-    left_out = {"type"} if width >= TIGHT else {"type", "reports"}
+    left_out = {"type"} if width >= TIGHT else {"type", "sure", "reports"}
     shown = [name for name in HEADS if not (narrow and name in left_out)]
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     for name in shown:
         share = {"who": 3 if narrow else 2, "what": 5}.get(name)
-        side: Literal["left", "right"] = "right" if name == "reports" else "left"
+        side: Literal["left", "right"] = "right" if name in ("sure", "reports") else "left"
         table.add_column(name, justify=side, no_wrap=True, overflow="ellipsis", ratio=share)
     for summary in summaries:
         cells = dict(zip(HEADS, _cells(summary, narrow), strict=True))
@@ -66,11 +66,20 @@ def list_table(summaries: Sequence[Summary], width: int = NARROW) -> Table:
 def _cells(summary: Summary, narrow: bool) -> tuple[Text, ...]:
     from rich.text import Text
 
-    entry, kind, who, stage, what, when, reports = summary_line(summary)
+    entry, kind, who, stage, what, when, sure, reports = summary_line(summary)
     colour = COLOURS.get(kind, "")
     if narrow:
         entry, when = entry[:8], latest(summary)
-    styled = ((entry, "dim"), (kind, colour), (who, ""), (stage, colour), (what, ""), (when, ""), (reports, "dim"))
+    styled = (
+        (entry, "dim"),
+        (kind, colour),
+        (who, ""),
+        (stage, colour),
+        (what, ""),
+        (when, ""),
+        (sure, "dim"),
+        (reports, "dim"),
+    )
     return tuple(Text(words, style) for words, style in styled)
 
 

@@ -35,7 +35,7 @@ def marked_text(document: Document, claims: Sequence[Claim]) -> str:
     <BLANKLINE>
     [¹London promises nine¹] tanks.
     <BLANKLINE>
-      ¹ commitment  somebody
+      ¹ commitment  1.00  somebody
     """
     marks: dict[int, str] = {}
     for number, claim in enumerate(claims, 1):
@@ -74,6 +74,7 @@ def coloured_text(document: Document, claims: Sequence[Claim]) -> Text:
     for number, claim in enumerate(claims, 1):
         out.append(f"{str(number).translate(_RAISED):>4} ", style="bold")
         out.append(f"{claim.type:<11}", style=COLOURS[claim.type])
+        out.append(f"{claim.confidence:.2f}  ", style="dim")
         out.append(f"{claim_line(claim)}\n")
     return out
 
@@ -108,4 +109,4 @@ def _pieces(text: str, marks: Mapping[int, str]) -> Iterator[str]:
 
 def _listed(claims: Sequence[Claim]) -> Iterator[str]:
     for number, claim in enumerate(claims, 1):
-        yield f"{str(number).translate(_RAISED):>3} {claim.type:<11} {claim_line(claim)}"
+        yield f"{str(number).translate(_RAISED):>3} {claim.type:<11} {claim.confidence:.2f}  {claim_line(claim)}"

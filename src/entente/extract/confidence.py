@@ -1,0 +1,117 @@
+"""Confidence: how likely a claim is to be what a careful coder would write, and which signs speak for and against it.
+
+A logistic regression over the signs of a claim (`signs.py`), learnt on hand-coded reports, its outcome then fitted to how
+often claims were right on other reports. The weights lie in `confidence.json`, which `python -m training.confidence` writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from importlib.resources import files
+from math import exp, expm1
+
+from ..core.claim import Claim
+from .base import Analysis
+from .signs import MEASURES, PLACE, DocumentSigns, Signs
+
+BOLD = " (bold)"
+"""The end of a rule's name whose claims are kept only above the floor of bold rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sign of a claim, and how much it raises (below 0: lowers) the log-odds against what is usual for its type."""
+
+    sign: str
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What signs are worth.
+
+    `base` is where a record type starts; `worth` has, by record type, what each sign is worth and how usual it is among
+    its claims; `elsewhere` what a sign is worth that the type's claims did not show but others did. `scale` has the mean
+    and spread of each measure. `fit` turns the sum into odds: slope, then constant. `floors` are the least confidences
+    that are kept of claims by plain and by bold rules.
+    """
+
+    base: Mapping[str, float]
+    worth: Mapping[str, Mapping[str, tuple[float, float]]]
+    elsewhere: Mapping[str, float]
+    scale: Mapping[str, tuple[float, float]]
+    fit: tuple[float, float] = (1.0, 0.0)
+    floors: Mapping[str, float] = field(default_factory=lambda: {"plain": 0.0, "bold": 0.0})
+
+    def score(self, record_type: str, signs: Signs) -> float:
+        """The sum of what the signs of a claim are worth, before it is fitted."""
+        worth = self.worth.get(record_type, {})
+        told = (
+            size * (worth[sign][0] if sign in worth else self.elsewhere.get(sign, 0.0))
+            for sign, size in self._scaled(signs)
+        )
+        return self.base.get(record_type, 0.0) + sum(told)
+
+    def confidence(self, record_type: str, signs: Signs) -> float:
+        """The probability that a claim with these signs is right, to three digits."""
+        slope, constant = self.fit
+        odds = slope * self.score(record_type, signs) + constant
+        return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
+
+    def reasons(self, record_type: str, signs: Signs) -> tuple[Reason, ...]:
+        """What raised and lowered the confidence, the most first. Values of one thing ("tense: past") are one reason."""
+        told = dict(self._scaled(signs))
+        known = {sign: (value, 0.0) for sign, value in self.elsewhere.items() if sign in told}
+        sums: dict[str, float] = {}
+        for sign, (value, usual) in {**known, **self.worth.get(record_type, {})}.items():
+            name = sign.partition(": ")[0]
+            sums[name] = sums.get(name, 0.0) + self.fit[0] * value * (told.get(sign, 0.0) - usual)
+        found = [Reason(_named(name, signs), round(size, 2)) for name, size in sums.items()]
+        return tuple(sorted((r for r in found if r.worth), key=lambda r: (-abs(r.worth), r.sign)))
+
+    def _scaled(self, signs: Signs) -> Iterator[tuple[str, float]]:
+        """The signs, measures in spreads from their mean."""
+        for sign, size in signs.items():
+            mean, spread = self.scale.get(sign, (0.0, 1.0))
+            yield sign, (size - mean) / spread
+
+
+@cache
+def weights() -> Weights:
+    """The weights that the package carries."""
+    told = json.loads(files(__package__).joinpath("confidence.json").read_text("utf-8"))
+    return Weights(**{part.name: told[part.name] for part in fields(Weights)})
+
+
+def _named(name: str, signs: Signs) -> str:
+    """A reason in words: a measure with its size, the values that hold of a thing, "no …" for what does not hold.
+
+    >>> _named("tense", {"tense: past": 1.0}), _named("negated", {}), _named("words of evidence", {"words of evidence": 1.1})
+    ('tense: past', 'not: negated', 'words of evidence: 2')
+    """
+    if name in signs:
+        size = signs[name]
+        in_words = f"{size:.0%}" if name == PLACE else f"{expm1(size):.0f}"
+        return f"{name}: {in_words}" if name in MEASURES else name
+    values = [sign.partition(": ")[2] for sign in signs if sign.startswith(f"{name}: ")]
+    return f"{name}: {', '.join(values)}" if values else f"not: {name}"
+
+
+def weighed(analysis: Analysis, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a document with their confidence, those below their floor left out."""
+    signs, known = DocumentSigns(analysis, claims), weights()
+    told = (replace(claim, confidence=known.confidence(claim.type, signs.of(claim))) for claim in claims)
+    return tuple(claim for claim in told if claim.confidence >= known.floors[floor_of(claim)])
+
+
+def floor_of(claim: Claim) -> str:
+    """Which floor a claim is held to: that of plain or of bold rules."""
+    return "bold" if claim.rule.endswith(BOLD) else "plain"
+
+
+def reasons(analysis: Analysis, claims: Sequence[Claim], claim: Claim) -> tuple[Reason, ...]:
+    """What raised and lowered the confidence of one of a document's claims, the most first."""
+    return weights().reasons(claim.type, DocumentSigns(analysis, claims).of(claim))
