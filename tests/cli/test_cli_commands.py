@@ -114,7 +114,7 @@ def test_add_of_nothing_readable_ends_with_one(entente):
 def test_list_forms(entente, ledger_file):
     table = entente("list", "kind:tank", "provider:GBR").stdout
     assert table.splitlines()[0].split() == ["entry", "type", "who", "stage", "what", "when", "sure", "reports"]
-    assert table.splitlines()[1].endswith("14 Challenger 2 (tank)  2023-01-14/03-28  3")
+    assert table.splitlines()[1].endswith("14 Challenger 2 (tank)  2023-01-14/03-28  1.00  3")
     (entry,) = json.loads(entente("list", "kind:tank", "provider:GBR", "--as", "json").stdout)
     assert entry["stage"] == "delivered"
     lines = entente("list", "--as", "csv").stdout.splitlines()
