@@ -31,6 +31,9 @@ CAPITAL = re.compile(r"\b[A-Z]")
 PRONOUNS = frozenset("he she they him her them it its his their".split())
 """Words that stand for somebody told before. Not we and I: who speaks in a text is no actor in it."""
 
+PACKAGES = frozenset("aid assistance consignment convoy delivery donation package shipment supplies tranche".split())
+"""Nouns of what is given in parts; the giver is told in a sentence before."""
+
 SHORT = 12
 """Sentences of a text that is short: in it one actor may be told by what everybody knows."""
 
@@ -58,6 +61,8 @@ def holds_claim(sentence: str) -> bool:
 
     >>> holds_claim("The minister rejected the ceasefire."), holds_claim("The minister slept.")
     (True, False)
+    >>> holds_claim("The package includes 18 radars."), holds_claim("The menu includes water.")
+    (True, False)
     """
     if not CAPITAL.search(sentence):
         return False
@@ -72,6 +77,12 @@ def cue_words(record_type: str) -> frozenset[str]:
     return frozenset(form.split(" ")[0] for form in told)
 
 
+@cache
+def containing() -> frozenset[str]:
+    """The forms of the verbs that tell the parts of a whole."""
+    return frozenset(form for form, (name, _, _) in forms("commitment").items() if name == "contain")
+
+
 def _tells(sentence: str, words: Sequence[str]) -> bool:
     known = frozenset(words)
     if any(known & cue_words(kind) for kind in ("statement", "meeting", "action")) or QUOTE.search(sentence):
@@ -82,9 +93,14 @@ def _tells(sentence: str, words: Sequence[str]) -> bool:
 
 
 def _has_actor(sentence: str, words: Sequence[str]) -> bool:
-    if any(word in PRONOUNS or word in noun_kinds() for word in words):
+    if any(word in PRONOUNS or word in noun_kinds() for word in words) or _tells_parts(frozenset(words)):
         return True
     return bool(_named(sentence) or find_offices(sentence))
+
+
+def _tells_parts(words: frozenset[str]) -> bool:
+    """Whether words tell what a package holds, whose giver is told before: "The package consists of 18 radars"."""
+    return bool(words & PACKAGES) and bool(words & containing())
 
 
 def _named(sentence: str) -> frozenset[str]:
