@@ -14,6 +14,8 @@ from ..records.cues import forms
 from ..vocabulary.actors import is_state
 from ..vocabulary.nominals import nominals
 from .action_parties import Parties, generic
+from .action_reality import imagined
+from .action_senses import Senses
 from .base import Analysis
 from .chains import SPEECH, Telling, by_head, cue_of, embedders, words_of
 from .meanwhile import apart
@@ -37,6 +39,12 @@ BESIDE = (
     "prep:out",
 )
 """Roles whose nouns may decide with a verb what it comes to: "massed troops", "withdrew from the treaty"."""
+
+OBJECT_ONLY = frozenset(
+    {"impose", "lift", "suspend", "cut", "sign", "expel", "recall", "release", "recognise", "restore", "broker"}
+)
+BESIDE_OBJECTS = tuple(role for role in BESIDE if role not in ("agent", "prep:in"))
+"""Classes of verbs, and the roles whose nouns decide with these: what is done to something, never by whom or where."""
 
 WAR = frozenset({"war", "operate"})
 """Classes of words for a whole war."""
@@ -77,12 +85,15 @@ class Reader:
         self.analysis = analysis
         self.at = by_head(analysis.propositions)
         self.parties = Parties(analysis)
+        self.senses = Senses(analysis, self.at, self.parties, self.cue)
 
     def mentions(self) -> Iterator[Mention]:
         """Every telling of an act that happened, in the order of the text."""
         for proposition in self.analysis.propositions:
             cue = self.cue(proposition)
-            if cue is None or self._other_sense(proposition, cue):
+            if cue is None or self.senses.other(proposition, cue):
+                continue
+            if imagined(self.analysis, self.at, proposition):
                 continue
             steps, reports = self._chain(proposition)
             tokens = self._tokens(proposition, cue, steps)
@@ -104,48 +115,15 @@ class Reader:
         found = action_cue(proposition)
         if found is not None or proposition.part != "verb":
             return found
-        form = self.analysis.doc[proposition.head].lower_
-        particle = proposition.lemma.partition(" ")[2]
-        known = forms("action").get(f"{form} {particle}".strip())
+        token = self.analysis.doc[proposition.head]
+        particle = proposition.lemma.partition(" ")[2] or self._adverb(token)
+        known = forms("action").get(f"{token.lower_} {particle}".strip())
         return known[0] if known is not None and known[2] & {"past", "participle", "ing"} else None
 
-    def _other_sense(self, p: Proposition, cue: str) -> bool:
-        """Whether a cue stands there in a sense that is no act: "rallied support", "NATO membership"."""
-        if cue == "protest" and p.part == "verb":
-            return p.lemma != "protest" and bool(p.heads("patient", "complement"))
-        token = self.analysis.doc[p.head]
-        if cue == "join":
-            bodies = [a for h in p.heads("patient") for a in self.parties.inside(h) if a.form == "body"]
-            return p.part == "noun" or p.passive or p.tense in ("progressive", "infinitive", "none") or not bodies
-        if cue == "threaten" and p.part == "noun":
-            return not p.heads("possessive")
-        if cue == "pact":
-            return p.part == "verb" and not self._beside(p.heads("patient"), "paper")
-        if p.lemma == "storm" and p.heads("prep:out of", "prep:out"):
-            return True
-        if p.lemma == "strike" and self._beside(p.heads("patient"), "paper"):
-            return True
-        if p.lemma in ("hit", "target") and any(
-            self._penalty(h) for h in (*p.heads("agent"), *p.heads("prep:with"), *p.heads("prep:in"))
-        ):
-            return True
-        if p.lemma in ("hit", "strike") and any(t.lower_ in ("back", "out") for t in token.children):
-            return True
-        if (
-            p.part == "verb"
-            and token.dep_ == "amod"
-            and (cue != "mobilise" or not self._beside(p.heads("patient"), "troops"))
-        ):
-            return True
-        return p.part == "adjective"
-
-    def _penalty(self, head: int) -> bool:
-        return head in self.at and self.at[head].part == "noun" and self.cue(self.at[head]) == "penalise"
-
-    def _beside(self, heads: Sequence[int], kind: str) -> bool:
-        return any(
-            kind in beside().get(self.analysis.doc[t].lower_, frozenset()) for h in heads for t in self._nouns(h)
-        )
+    @staticmethod
+    def _adverb(verb: Token) -> str:
+        """The adverb right behind a verb that makes another verb of it: "pushed back"."""
+        return next((t.lower_ for t in verb.children if t.i == verb.i + 1 and t.dep_ == "advmod"), "")
 
     def _made(self, p: Proposition) -> bool:
         """Whether a noun for an agreement is one that was made: signed, reached, brokered, or of a day."""
@@ -165,6 +143,7 @@ class Reader:
         carrier = self._carrier(p, head)
         if carrier is not None:
             steps.append(carrier)
+        steps += self._participles(p, head)
         clausal = p.part == "verb" or carrier is not None
         below = carrier or p
         for above in embedders(self.analysis, below):
@@ -192,29 +171,30 @@ class Reader:
             return above if around("action").get(self.analysis.doc[above.head].lower_) in ("begin", "plan") else None
         return above if self._does(above) or self._around(above) else None
 
+    def _participles(self, p: Proposition, head: Token) -> Iterator[Proposition]:
+        """What a participle behind a noun tells of the act it names: "sanctions imposed by Oslo on Lima", "strikes targeting Lima"."""
+        for child in head.children if p.part == "noun" else ():
+            under = self.at.get(child.i) if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") else None
+            if under is not None and (self._does(under) or self.cue(under) in ("aim", "pact", "broker")):
+                yield under
+
     def _does(self, carrier: Proposition) -> bool:
         """Whether the subject of a verb does what its object tells."""
         return self.parties.does(carrier, self.cue(carrier))
 
-    @staticmethod
-    def _around(p: Proposition) -> bool:
+    def _around(self, p: Proposition) -> bool:
+        if self.analysis.doc[p.head].lower_ in around("action"):
+            return True
         verb = nominals().get(p.lemma, p.lemma) if p.part == "noun" else p.lemma
         return verb in around("action") or p.lemma in around("action")
-
-    def _nouns(self, head: int) -> Iterator[int]:
-        """A noun, those joined to it, and those that it counts or measures: "some of its troops", "a batch of missiles"."""
-        for token in (self.analysis.doc[head], *self.analysis.doc[head].conjuncts):
-            yield token.i
-            for child in token.children:
-                if child.dep_ == "nmod" and any(t.lower_ == "of" for t in child.children):
-                    yield child.i
 
     def _tokens(self, p: Proposition, cue: str, steps: Sequence[Proposition]) -> tuple[int, ...]:
         doc = self.analysis.doc
         tokens = {t for step in (p, *steps) for t in step.words}
+        roles = BESIDE_OBJECTS if cue in OBJECT_ONLY else BESIDE
         for argument in p.arguments:
-            if argument.role in BESIDE and cue != "condemn":
-                tokens.update(t for t in self._nouns(argument.head) if beside().get(doc[t].lower_))
+            if argument.role in roles and cue != "condemn":
+                tokens.update(t for t in self.senses.nouns(argument.head) if beside().get(doc[t].lower_))
             if argument.role == "prep:into":
                 tokens.update(t.i for t in doc[argument.head].children if t.dep_ == "case" and t.lower_ == "into")
         near = [t for t in doc[p.head].children if t.dep_ in ("amod", "advmod", "compound")]
@@ -290,7 +270,7 @@ class Reader:
         """Whether the forces are somebody else's: strengthening them is help."""
         codes = {a.code for a in doers}
         patients = p.heads("patient") if p.part == "verb" and p.heads("agent") else ()
-        owners = [a for h in patients for n in self._nouns(h) for a in self.parties.phrase(n) if not generic(a)]
+        owners = [a for h in patients for n in self.senses.nouns(h) for a in self.parties.phrase(n) if not generic(a)]
         return bool(codes) and bool(owners) and not any(a.code in codes for a in owners)
 
     def _date(self, told: Telling) -> Field | None:

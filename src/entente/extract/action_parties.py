@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..core.analysis import Actor, Proposition
 from ..language.plain import Token
+from ..records.action import owned
+from ..vocabulary.actors import is_state
 from .base import Analysis
 from .chains import Telling, actors_at
 from .places import place_at, preposition_of, state_of
@@ -16,7 +18,7 @@ LIGHT = frozenset(
 )
 """Verbs whose subject does what their object tells: "launched an attack"."""
 
-DOING = frozenset({"impose", "lift", "sign", "broker", "leave", "move", "send", "fire"})
+DOING = frozenset({"impose", "lift", "suspend", "cut", "sign", "broker", "leave", "move", "send", "fire"})
 """Classes of verbs that say what becomes of the noun they carry, and whose subject does so."""
 
 DOERS = ("agent", "possessive", "prep:by", "carrier", "prep:between", "prep:among")
@@ -43,6 +45,8 @@ NEARBY = (
 BORDERS = frozenset({"border", "borders", "frontier", "neighborhood", "neighbourhood", "doorstep"})
 FROM = ("prep:from", "prep:around", "prep:near", "prep:out of", "prep:in", "prep:of", "patient")
 ROLES = {"MOBILIZE": NEAR, "RETREAT": FROM}
+LEADING = ("-led", "-imposed", "-brokered", "-backed")
+"""Endings of words that name who leads an act: "U.S.-led sanctions"."""
 HELD = frozenset({"obl", "nmod", "obl:agent"})
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked"})
 
@@ -65,10 +69,25 @@ class Parties:
     def phrase(self, head: int) -> tuple[Actor, ...]:
         """The actors of a phrase; where its head is none, those of its possessor and modifiers ("Russian missiles")."""
         found = actors_at(self.analysis, (head,))
+        owners = self._owners(head) if any(a.form == "group" for a in found) else ()
+        if owners:
+            return owners
         if found and not all(generic(a) for a in found):
             return found
-        children = [t.i for t in self.analysis.doc[head].children if t.dep_ in OWNERS]
+        children = [
+            t.i for t in self.analysis.doc[head].children if t.dep_ in OWNERS and not self._prefixed(t, "anti", "pro")
+        ]
         return actors_at(self.analysis, children) or found
+
+    def _owners(self, head: int) -> tuple[Actor, ...]:
+        """Whose people or things a group is: "Chinese companies", "members of China's council"."""
+        token = self.analysis.doc[head]
+        if token.lower_ not in owned():
+            return ()
+        heads = [t.i for t in token.children if t.dep_ in OWNERS and not self._prefixed(t, "anti", "pro")]
+        within = [t for t in token.children if t.dep_ == "nmod" and preposition_of(t) == "of"]
+        heads += [t.i for w in within for t in (w, *w.children) if t is w or t.dep_ in OWNERS]
+        return tuple(a for a in actors_at(self.analysis, heads) if is_state(a.code))
 
     def inside(self, head: int, without: frozenset[str] = frozenset(), depth: int = 3) -> tuple[Actor, ...]:
         """The actors in a phrase or in those that hang on it: "cities in Ukraine", "its border with Ukraine"."""
@@ -88,29 +107,53 @@ class Parties:
         self, p: Proposition, event: str, told: Telling, cue: Callable[[Proposition], str | None]
     ) -> tuple[Actor, ...]:
         """Those who act: subject or carrier first, then what stands on the noun, for forces that move those whose they are."""
-        found: list[Actor] = []
-        carried = p.part != "noun" or any(self.does(s, cue(s)) for s in told.steps[1:])
+        found: list[Actor] = list(self._named_doers(p)) if self._undone(p, told, cue) else []
+        if found:
+            return _unique(found)
+        carried = p.part != "noun" or any(self.does(s, cue(s)) and not self._under(p, s) for s in told.steps[1:])
         for step in told.steps:
             if step is not p and not self.does(step, cue(step)):
                 continue
-            for role in DOERS if carried else DOERS_OF_NOUN:
+            for role in DOERS if carried or self._under(p, step) else DOERS_OF_NOUN:
                 for head in (a.head for a in step.arguments if a.role == role):
                     found += self.phrase(head)
             if found:
                 return _unique(found)
-        if p.part == "noun":
-            found += [a for h in self._modifiers(p, "amod", "compound") for a in self._doing_modifier(h)]
+        found += self._named_doers(p)
         if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent"):
             found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self.inside(h)]
             found = found or [a for h in p.heads("patient") for a in self._keeper(self.analysis.doc[h])]
         return _unique(found)
 
+    def _named_doers(self, p: Proposition) -> Iterator[Actor]:
+        """The actors that the noun of a telling is called by: "Russian sanctions"."""
+        for head in self._modifiers(p, "amod", "compound") if p.part == "noun" else ():
+            yield from self._doing_modifier(head)
+
+    @staticmethod
+    def _undone(p: Proposition, told: Telling, cue: Callable[[Proposition], str | None]) -> bool:
+        """Whether a verb ends or hinders what the noun tells, so that its subject may be somebody else."""
+        return p.part == "noun" and any(cue(s) in ("cut", "lift", "suspend") for s in told.steps[1:])
+
+    def _under(self, p: Proposition, step: Proposition) -> bool:
+        """Whether a step is a participle that hangs on the noun of the telling."""
+        return self.analysis.doc[step.head].head.i == p.head
+
     def _doing_modifier(self, head: int) -> tuple[Actor, ...]:
         """The actor in "Russian invasion", "a NATO exercise"; a state's bare name tells whom or where ("the Ukraine war")."""
         actors = actors_at(self.analysis, (head,))
-        if self.analysis.doc[head].dep_ == "amod":
+        token = self.analysis.doc[head]
+        if self._prefixed(token, "anti", "pro"):
+            return ()
+        if token.dep_ == "amod" or token.lower_.endswith(LEADING):
             return actors
         return tuple(a for a in actors if a.form in ("body", "org") or a.code.startswith("group:"))
+
+    def _prefixed(self, token: Token, *prefixes: str) -> bool:
+        """Whether a prefix before a name shows how an act stands to it: "anti-Russian sanctions"."""
+        before = [t.lower_ for t in self.analysis.doc[max(token.i - 2, token.sent.start) : token.i]]
+        written = before[-1:] == ["-"] and before[0] in prefixes
+        return written or token.lower_.startswith(tuple(f"{prefix}-" for prefix in prefixes))
 
     def _keeper(self, noun: Token) -> tuple[Actor, ...]:
         """The subject of "has 90,000 troops massed"."""
@@ -137,6 +180,7 @@ class Parties:
             named = [
                 a
                 for h in self._modifiers(p, "compound", "nmod:unmarked", "amod")
+                if not self._prefixed(self.analysis.doc[h], "pro")
                 for a in actors_at(self.analysis, (h,))
             ]
             named = [a for a in named if a.code not in away]
@@ -160,7 +204,9 @@ class Parties:
         for role, heads in self._candidates(p, "", "MOBILIZE", told):
             for head in heads:
                 if role in NEARBY or self.analysis.doc[head].lower_ in BORDERS:
-                    found += [a for a in self.inside(head, frozenset(doers)) if not generic(a) and a.code not in doers]
+                    across = [t.i for t in self._hanging(head) if preposition_of(t) == "with"] or [head]
+                    near = [a for h in across for a in self.inside(h, frozenset(doers))]
+                    found += [a for a in near if not generic(a) and a.code not in doers]
         return _unique(found)
 
     def _candidates(self, p: Proposition, cue: str, event: str, told: Telling) -> Iterator[tuple[str, tuple[int, ...]]]:

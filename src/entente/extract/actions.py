@@ -51,7 +51,9 @@ def _completed(mention: Mention, sides: Sides) -> Mention:
         target = sides.beside(mention.doers[0].code, at) or sides.aggressor(at)
         return replace(mention, targets=tuple(a for a in target if a.code not in _codes(mention.doers)))
     if mention.event in BESIDE and mention.doers and not mention.targets:
-        return replace(mention, targets=sides.beside(mention.doers[0].code, at))
+        code = mention.doers[0].code
+        enemy = sides.against(code, at, war=True) if mention.event != "THREATEN" else ()
+        return replace(mention, targets=enemy or sides.beside(code, at))
     if mention.event == "PROTEST" and mention.doers and mention.against_war:
         return replace(mention, targets=sides.aggressor(at))
     if mention.event == "MOBILIZE":
@@ -63,6 +65,8 @@ def _completed(mention: Mention, sides: Sides) -> Mention:
 
 def _moved(mention: Mention, sides: Sides) -> Mention:
     """Forces stand against an opponent; those whose soil they move to are no target, and where that is one at war it is help."""
+    if not mention.doers and mention.near:
+        mention = replace(mention, doers=sides.against(mention.near[0].code, mention.head))
     if not mention.doers:
         return mention
     code = mention.doers[0].code
@@ -75,10 +79,11 @@ def _moved(mention: Mention, sides: Sides) -> Mention:
 
 
 def _parted(mention: Mention, sides: Sides) -> Mention:
-    """A war "between X and Y" with the one who began it against the other."""
-    if not mention.war or len(mention.doers) != 2:
+    """A war "between X and Y" or "the X-Y war" with the one who began it against the other."""
+    sides_told = tuple({a.code: a for a in (*mention.doers, *mention.targets)}.values())
+    if not mention.war or len(sides_told) != 2:
         return mention
-    for one, other in (mention.doers, mention.doers[::-1]):
+    for one, other in (sides_told, sides_told[::-1]):
         if sides.began(one.code, other.code):
             return replace(mention, doers=(one,), targets=(other,))
     return mention
@@ -86,6 +91,8 @@ def _parted(mention: Mention, sides: Sides) -> Mention:
 
 def _fought(mention: Mention, sides: Sides) -> Mention:
     mention = _parted(mention, sides)
+    if mention.event == "RETREAT" and mention.targets and not mention.doers:
+        mention = replace(mention, doers=sides.against(mention.targets[0].code, mention.head, war=True))
     at, targets = mention.head, tuple(a for a in mention.targets if not generic(a))
     spoken = bool(mention.doers or targets)
     if mention.doers and not targets:
@@ -113,6 +120,8 @@ def _counts(mention: Mention) -> bool:
         return False
     if mention.event == "AGREE":
         return sum(not generic(a) for a in mention.doers) > 1
+    if mention.event == "PROTEST":
+        return bool(mention.doers or mention.targets)
     if mention.event == "ACCUSE" and mention.cue == "condemn":
         return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
     if mention.war or mention.cue == "annex":
@@ -131,7 +140,11 @@ def _codes(actors: Sequence[Actor]) -> frozenset[str]:
 def _same(group: Sequence[Mention], mention: Mention) -> bool:
     """Whether a telling is of the act that a group tells: the same event, actors that fit, and for an attack the same place."""
     first = group[0]
-    if first.event != mention.event or not _fit(_codes(first.doers), _codes(mention.doers)):
+    if (
+        first.event != mention.event
+        or _kind(first) != _kind(mention)
+        or not _fit(_codes(first.doers), _codes(mention.doers))
+    ):
         return False
     if not _fit(_codes(first.targets), _codes(mention.targets)):
         return False
@@ -140,6 +153,17 @@ def _same(group: Sequence[Mention], mention: Mention) -> bool:
     if any(_whole(m) for m in group) or _whole(mention):
         return any(_whole(m) for m in group) and _whole(mention)
     return _agree({_site(m) for m in group}, _site(mention)) and _agree({_day(m) for m in group}, _day(mention))
+
+
+KINDS = {"impose": "blockade", "take": "rob", "defend": "rob", "grab": "detain"}
+"""Classes of verbs that tell the same kind of coercion as another class."""
+
+
+def _kind(mention: Mention) -> str:
+    """What keeps two acts of one event apart: to annex, to blockade and to detain are three, to impose and to tighten sanctions one."""
+    if mention.event == "COERCE":
+        return KINDS.get(mention.cue, mention.cue)
+    return mention.cue if mention.event == "SANCTION" and mention.cue in ("expel", "recall") else ""
 
 
 def _whole(mention: Mention) -> bool:

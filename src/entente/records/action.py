@@ -44,6 +44,16 @@ def beside() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(names) for form, names in found.items()}
 
 
+@cache
+def owned() -> frozenset[str]:
+    """Every form of the nouns of people and things through which a state acts or is hit.
+
+    >>> "companies" in owned(), "allies" in owned()
+    (True, False)
+    """
+    return frozenset(form for noun in action_words()["owned"]["nouns"] for form in noun_forms(noun))
+
+
 def events_of(words: Sequence[str]) -> tuple[str, ...]:
     """The event that the cited words tell, empty where they tell none that happened.
 
@@ -57,9 +67,10 @@ def events_of(words: Sequence[str]) -> tuple[str, ...]:
     if not frames or any(p.negated for p in found):
         return ()
     event = frames[0][0]
+    own = {part for p in found if p.cue in frames[0][1:] for part in p.words}
     if event == "THREATEN":
         return (event,)
-    near = classes_around("action", words)
+    near = classes_around("action", [w for w in words if w.lower() not in own])
     if "unreal" in near or any(p.tense in UNDONE for p in found):
         return ()
     ahead = any(p.tense == "future" for p in found) or "plan" in near

@@ -16,6 +16,8 @@ from ..vocabulary.words import noun_forms, verb_forms
 def around(record_type: str) -> Mapping[str, str]:
     """Every form of the words in a record type's `around` table, with its class; their nouns through nominals.
 
+    A word with "=" before it stands for itself alone: "=forced" is no "forces".
+
     >>> around("meeting")["postponed"]
     'cancel'
     """
@@ -23,6 +25,9 @@ def around(record_type: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, lemmas in table.items():
         for lemma in lemmas:
+            if lemma.startswith("="):
+                found.setdefault(lemma[1:], name)
+                continue
             first, *rest = lemma.split(" ")
             for form in verb_forms(first):
                 found.setdefault(" ".join([form, *rest]), name)

@@ -25,13 +25,14 @@ AUXILIARIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A cue word among cited words: its class, lemma and use, and the auxiliaries and negations told before it."""
+    """A cue word among cited words: its class, lemma and use, the auxiliaries and negations told before it, the words themselves."""
 
     cue: str
     lemma: str
     use: frozenset[str]
     helpers: frozenset[str]
     negated: bool
+    words: tuple[str, ...] = ()
 
     @property
     def tense(self) -> str:
@@ -121,7 +122,11 @@ def predicates(record_type: str, words: Sequence[str]) -> tuple[Predicate, ...]:
             helpers.append(lowered[place])
         else:
             turned = sum(h in NEGATIONS for h in helpers) % 2 == 1
-            found.append(Predicate(entry[0], entry[1], entry[2], frozenset(helpers), turned))
+            found.append(
+                Predicate(
+                    entry[0], entry[1], entry[2], frozenset(helpers), turned, tuple(lowered[place : place + size])
+                )
+            )
             helpers = []
         place += size
     return tuple(found)

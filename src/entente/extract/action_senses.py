@@ -1,0 +1,145 @@
+"""Whether a word of acts stands there in the sense of an act: "seized the port" and not "seized the chance", "struck a deal"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ..core.analysis import Proposition
+from ..language.plain import Token
+from ..records.action import beside
+from .action_parties import Parties
+from .base import Analysis
+from .places import preposition_of
+
+Cue = Callable[[Proposition], str | None]
+
+HURTING = frozenset("kill wound injure murder massacre destroy assassinate execute devastate slaughter".split())
+"""Verbs that nobody does without somebody who undergoes it."""
+
+HOLDING = frozenset({"territory", "victims", "stolen", "prisoners", "troops", "weapons", "military", "border"})
+"""Classes of what forces may take."""
+
+PRESSING = frozenset({"complement", "prep:with", "prep:against"})
+"""Roles that tell what is threatened."""
+
+
+class Senses:
+    """Tells acts from other senses of their words, in one analysis."""
+
+    def __init__(self, analysis: Analysis, at: Mapping[int, Proposition], parties: Parties, cue: Cue) -> None:
+        self.analysis = analysis
+        self.at = at
+        self.parties = parties
+        self.cue = cue
+        self.senses: Mapping[str, Callable[[Proposition, Token], bool]] = {
+            "protest": self._protest,
+            "join": self._join,
+            "threaten": self._threaten,
+            "pact": self._pact,
+            "take": self._take,
+            "grab": self._take,
+            "annex": self._annex,
+            "assault": self._assault,
+            "aim": self._assault,
+            "broker": self._broker,
+            "coerce": self._coerce,
+            "retreat": self._retreat,
+            "fight": self._fight,
+            "mobilise": self._mobilise,
+        }
+
+    def other(self, p: Proposition, cue: str) -> bool:
+        """Whether a predicate of a class is no act there."""
+        token = self.analysis.doc[p.head]
+        sense = self.senses.get(cue)
+        if sense is not None and sense(p, token):
+            return True
+        return p.part == "adjective" or (p.part == "verb" and token.dep_ == "amod" and cue != "mobilise")
+
+    def nouns(self, head: int) -> Iterator[int]:
+        """A noun, those joined to it, and those that it counts or measures: "some of its troops", "a batch of missiles"."""
+        for token in (self.analysis.doc[head], *self.analysis.doc[head].conjuncts):
+            yield token.i
+            for child in token.children:
+                if child.dep_ == "nmod" and any(t.lower_ == "of" for t in child.children):
+                    yield child.i
+                    yield from (t.i for t in child.children if t.dep_ == "nmod" and preposition_of(t) == "of")
+
+    def beside(self, heads: Sequence[int], *kinds: str) -> bool:
+        """Whether a noun of one of some classes stands in some phrases."""
+        wanted = frozenset(kinds)
+        return any(
+            beside().get(self.analysis.doc[t].lower_, frozenset()) & wanted for h in heads for t in self.nouns(h)
+        )
+
+    def _protest(self, p: Proposition, _: Token) -> bool:
+        return p.part == "verb" and p.lemma != "protest" and bool(p.heads("patient", "complement"))
+
+    def _join(self, p: Proposition, _: Token) -> bool:
+        bodies = [a for h in p.heads("patient") for a in self.parties.inside(h) if a.form == "body"]
+        return p.part == "noun" or p.passive or p.tense in ("progressive", "infinitive", "none") or not bodies
+
+    def _threaten(self, p: Proposition, _: Token) -> bool:
+        if p.part == "noun":
+            return not p.heads("possessive")
+        return not any(a.role in PRESSING for a in p.arguments)
+
+    def _pact(self, p: Proposition, token: Token) -> bool:
+        """To agree is an act where a paper is agreed, or where what was agreed is told by a participle: "a deal agreed last year"."""
+        if p.part != "verb" or (token.dep_ == "acl" and not any(t.dep_ == "nsubj" for t in token.children)):
+            return False
+        return bool(p.heads("prep:to")) or not self.beside(p.heads("patient"), "paper", "plan")
+
+    def _take(self, p: Proposition, _: Token) -> bool:
+        """Forces take places, people and weapons; chances, steps and offices are no prey."""
+        if p.part == "noun":
+            return False
+        heads = p.heads("patient")
+        named = any(self.analysis.doc[h].pos_ in ("PROPN", "PRON", "NUM") for h in heads)
+        return bool(heads) and not (named or self.beside(heads, *HOLDING))
+
+    def _annex(self, p: Proposition, _: Token) -> bool:
+        """Forces that occupy are named by it, and forces may be incorporated."""
+        return p.part == "verb" and self.beside(p.heads("patient"), "troops")
+
+    def _assault(self, p: Proposition, token: Token) -> bool:
+        if p.part != "verb":
+            return False
+        if p.lemma in HURTING and not p.heads("patient"):
+            return True
+        if p.lemma == "storm" and p.heads("prep:out of", "prep:out"):
+            return True
+        if p.lemma == "wage" and not any(self.at[h].part == "noun" for h in p.heads("patient") if self._act(h)):
+            return True
+        if p.lemma == "strike" and self.beside(p.heads("patient"), "paper"):
+            return True
+        if p.lemma in ("hit", "target"):
+            means = (*p.heads("agent"), *p.heads("prep:with"), *p.heads("prep:in"))
+            if any(h in self.at and self.cue(self.at[h]) == "penalise" for h in means):
+                return True
+        return p.lemma in ("hit", "strike") and any(t.lower_ in ("back", "out") for t in token.children)
+
+    def _act(self, head: int) -> bool:
+        return head in self.at and self.cue(self.at[head]) in ("war", "assault", "fight")
+
+    def _broker(self, p: Proposition, _: Token) -> bool:
+        return (
+            p.part == "verb" and p.lemma == "facilitate" and not self.beside(p.heads("patient"), "paper", "prisoners")
+        )
+
+    def _coerce(self, p: Proposition, _: Token) -> bool:
+        """What is cracked down on must be somebody or something told."""
+        heads = p.heads("prep:on", "patient")
+        return p.lemma == "crack down" and all(self.analysis.doc[h].pos_ == "PRON" for h in heads)
+
+    def _retreat(self, p: Proposition, _: Token) -> bool:
+        """Who retreats from doing something only gives it up."""
+        return bool(p.heads("clause:from"))
+
+    def _fight(self, p: Proposition, _: Token) -> bool:
+        """A fight is one between actors: whom it is with must be told."""
+        heads = p.heads("patient", "prep:against", "prep:with", "prep:between")
+        return not any(self.parties.inside(h) for h in heads)
+
+    def _mobilise(self, p: Proposition, token: Token) -> bool:
+        return p.part == "verb" and token.dep_ == "amod" and not self.beside(p.heads("patient"), "troops")
