@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import reliability
 from figures import Figure
 from scores_records import SETS, table
 
@@ -88,7 +89,7 @@ def write(measured: Mapping[str, Mapping[str, Tally]], parts: Iterable[Figure]) 
     known = list(parts)
     sections += [PARTS + parts_table(known), left_out(known)]
     sections += [ALARMS + causes(f) + JUDGED for f in known if f.name == "false_alarms"]
-    sections.append(TAIL)
+    sections += [reliability.section(), TAIL]
     PAGE.write_text("\n\n".join(section.strip("\n") for section in sections) + "\n", "utf-8")
 
 

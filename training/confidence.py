@@ -29,7 +29,7 @@ from entente.language.engine import load, parse_many
 from entente.pipeline import analyse, bare, every_claim, worth_parsing
 from entente.readers.items import open_items
 from entente.records.base import record_of
-from entente.score import Records, fills, load_records, pairs_of, slot_counts, slots
+from entente.score import FOUND, Records, fills, load_records, pairs_of, slot_counts, slots
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src" / "entente" / "extract" / "confidence.json"
@@ -39,7 +39,7 @@ SEEN = 5
 PENALTIES = (10.0, 30.0, 60.0, 100.0)
 """How strongly worths are held to nothing; those of one record type alone are held as strongly as those of all."""
 GAIN = 0.001
-"""What a floor must gain in slots F1 to be worth a claim."""
+"""What a floor of plain claims must gain in slots F1 to be worth them."""
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -96,7 +96,7 @@ def material(name: str, gold: Path, work: Path) -> Material:
                 counts = slot_counts(record_type, others[pair.coded] if pair else {}, record)
                 judged = sum(c.read for c in counts.values()) if pair else _fills(record_type, record)
                 hits = sum(c.like for c in counts.values()) if pair else 0.0
-                right = pair is not None and pair.likeness >= 0.5
+                right = pair is not None and pair.likeness >= FOUND
                 found.append(Example(document.id, record_type, floor_of(claim), signs.of(claim), right, hits, judged))
     return Material(tuple(found), _coded(coded))
 
@@ -209,18 +209,22 @@ def fit(odds: Vector, right: Vector) -> tuple[float, float]:
 
 
 def floors(train: Material, chance: Vector) -> dict[str, float]:
-    """The least confidences to keep, of plain and of bold claims, with which the slots F1 of train is highest."""
-    chosen = {"plain": 0.0, "bold": 0.0}
-    for kind in chosen:
+    """The least confidences to keep: where a claim adds as much to the slots F1 as it takes.
 
-        def kept(floor: float, kind: str = kind) -> list[bool]:
-            limits = {**chosen, kind: floor}
-            return [c >= limits[e.floor] for c, e in zip(chance, train.examples, strict=True)]
-
-        best, floor = max((train.score(kept(floor)), -floor) for floor in np.arange(0.0, 0.95, 0.02))
-        if best > train.score(kept(0.0)) + GAIN:
-            chosen[kind] = round(-float(floor), 2)
-    return chosen
+    Of a claim kept, the share of its fills that are right must be half of the F1 at least. That share is told by the
+    confidence, between those of wrong and of right claims. Bold claims are held to it; plain ones where that gains.
+    """
+    shares = [
+        sum(e.hits for e in train.examples if e.right is right)
+        / sum(e.fills for e in train.examples if e.right is right)
+        for right in (False, True)
+    ]
+    even = round(
+        (train.score([e.floor == "plain" for e in train.examples]) / 2 - shares[0]) / (shares[1] - shares[0]), 2
+    )
+    surer = [c >= even for c in chance]
+    plain = [c >= even or e.floor == "plain" for c, e in zip(chance, train.examples, strict=True)]
+    return {"plain": even if train.score(surer) > train.score(plain) + GAIN else 0.0, "bold": even}
 
 
 def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from entente.core.document import Document
 from entente.extract import confidence
-from entente.extract.confidence import BOLD, Weights, reasons, weighed, weights
+from entente.extract.bold import BOLD
+from entente.extract.confidence import Weights, reasons, weighed, weights
 from entente.extract.signs import MEASURES, DocumentSigns
 from entente.language.engine import load, parse_many
 from entente.pipeline import analyse, bare, claims_of, every_claim, worth_parsing

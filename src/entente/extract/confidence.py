@@ -15,10 +15,8 @@ from math import exp, expm1
 
 from ..core.claim import Claim
 from .base import Analysis
+from .bold import BOLD
 from .signs import MEASURES, PLACE, DocumentSigns, Signs
-
-BOLD = " (bold)"
-"""The end of a rule's name whose claims are kept only above the floor of bold rules."""
 
 
 @dataclass(frozen=True, slots=True)

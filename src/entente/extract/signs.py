@@ -20,6 +20,7 @@ from ..core.values import Field
 from ..language.plain import Sentence, Token
 from ..records.base import RECORD_TYPES
 from .base import Analysis
+from .bold import BOLD
 from .chains import by_head
 
 Signs = Mapping[str, float]
@@ -72,7 +73,10 @@ class DocumentSigns:
         return found | dict(self._measured(claim, tokens, sentence))
 
     def _held(self, claim: Claim, tokens: Sequence[Token], sentence: Sentence) -> Iterator[str]:
-        yield f"rule: {claim.rule.partition(':')[2] or claim.rule}"
+        rule = claim.rule.removesuffix(BOLD)
+        yield f"rule: {rule.partition(':')[2] or rule}"
+        if rule != claim.rule:
+            yield "a bold rule"
         yield f"{STATE.get(claim.type, 'state')}: {state(claim)}"
         yield from _of_fields(claim, sentence)
         yield from self._of_words(tokens)

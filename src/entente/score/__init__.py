@@ -1,10 +1,11 @@
 """The yardstick: records read against records coded by hand."""
 
 from .alike import fills, slot_counts, slots
-from .pairs import best_pairs, pairs_of
+from .pairs import FOUND, best_pairs, pairs_of
 from .tally import Records, Tally, load_records, report, score_records, tables
 
 __all__ = [
+    "FOUND",
     "Records",
     "Tally",
     "best_pairs",
