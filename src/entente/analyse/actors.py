@@ -8,6 +8,8 @@ locative inside a phrase ("the talks in Minsk") is never among the actors of tha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..core.analysis import Actor
 from ..core.document import Document
 from ..language.plain import Doc
@@ -20,8 +22,9 @@ from .people import People
 from .quotations import find_quotations
 from .referents import Number, Referent, apart
 from .roles import Roles
-from .setting import Setting
+from .setting import SUBJECTS, Setting
 from .tokens import Tokens
+from .voice import Voice
 
 LOCATIVE = frozenset("in across throughout into around within over inside outside to from".split())
 RETURNING = PRONOUNS | {"the", "both", "two"}
@@ -37,20 +40,36 @@ class Actors:
         self.roles = Roles(tokens, self.names)
         setting = Setting(tokens, self.names)
         self.people = People(tokens, self.names, self.roles, setting, document)
-        self.offices = Offices(tokens, self.names, self.roles, self.people, self.at)
+        voice = Voice(tokens, self.names, self.people, document)
+        self.offices = Offices(tokens, self.names, self.roles, self.people, self.at, voice.at)
         self.groups = Groups(tokens, self.names, setting, self.at)
         self._known: dict[int, tuple[Actor, ...]] = {}
         self._mentions: tuple[tuple[int, Actor], ...] | None = None
         quotations = find_quotations(document.text)
-        self.back = Coreference(tokens, quotations, [], self.at)
+        self.back = Coreference(tokens, quotations, [], self.at, voice.at)
         self._referents = self._gathered()
         self._known.clear()  # what was read while nothing could come back to anybody is read again
-        self.back = Coreference(tokens, quotations, self._referents, self.at)
+        self.back = Coreference(tokens, quotations, self._referents, self.at, voice.at)
 
     def of(self, token: int, conjuncts: bool = True) -> tuple[Actor, ...]:
         """The actors of the phrase headed by `token`, with its coordinated phrases unless told otherwise."""
-        heads = (token, *self.tokens.conjuncts(token)) if conjuncts else (token,)
+        heads = (token, *self.tokens.conjuncts(token), *self._listed_beside(token)) if conjuncts else (token,)
         return unique([actor for head in heads for actor in self.at(head)])
+
+    def _listed_beside(self, token: int) -> Iterator[int]:
+        """The states that a comma joins to a state as headlines do: "Chile, Peru agree on a treaty"."""
+        tokens, first = self.tokens, self.names.at(token)
+        if first is None or first.name.form not in ("name", "capital", "body"):
+            return
+        if tokens.relations[token] not in (*SUBJECTS, "dislocated"):
+            return
+        for child in tokens.children[token]:
+            other = self.names.at(child) if tokens.relations[child] in ("appos", "flat", "list") else None
+            if other is None or other.name.form not in ("name", "capital", "body") or other.last >= tokens.heads[token]:
+                continue
+            comma = other.first - first.last == 2 and tokens.words[other.first - 1] == ","
+            if comma and set(other.name.codes).isdisjoint(first.name.codes):
+                yield child
 
     def mentions(self) -> tuple[tuple[int, Actor], ...]:
         """Every actor mention as (head token, actor), in text order."""

@@ -1,4 +1,4 @@
-"""Who does what to whom: the arguments of one predicate, through control, coordination, relative clauses and possession.
+"""Who does what to whom: the arguments of one predicate by role, through control, coordination, relative clauses and possession.
 
 Universal Dependencies, version 2 (de Marneffe et al. 2021, Computational Linguistics 47(2)); the propagation of shared
 arguments follows its "enhanced" guidelines.
@@ -6,253 +6,25 @@ arguments follows its "enhanced" guidelines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..core.analysis import Argument
 from ..language.plain import Token
-from ..vocabulary.nominals import nominals
 from .clauses import is_passive
-
-SUBJECT_CONTROL = frozenset(
-    {
-        "promise",
-        "pledge",
-        "vow",
-        "threaten",
-        "offer",
-        "agree",
-        "commit",
-        "join",
-        "follow",
-        "lead",
-        "use",
-        "spend",
-        "take",
-    }
-)
-"""Verbs whose infinitive is done by their own subject, an object notwithstanding: "promised Kyiv to send"."""
-
-CHARGING = frozenset(
-    {
-        "accuse",
-        "blame",
-        "suspect",
-        "prevent",
-        "stop",
-        "keep",
-        "deter",
-        "thank",
-        "criticize",
-        "criticise",
-        "condemn",
-        "warn",
-        "caution",
-        "dissuade",
-        "discourage",
-    }
-)
-"""Verbs whose object does what the clause after "of", "for" or "from" tells: "accused Minsk of sending"."""
-
-ASKING = frozenset({"call", "appeal", "demand", "request", "plea", "pressure", "urging", "ultimatum"})
-"""Nouns whose infinitive is done by the one asked, not by the one whose call it is."""
-
-ASKING_OBLIQUE = frozenset(
-    {
-        "call",
-        "appeal",
-        "plead",
-        "count",
-        "prevail",
-        "look",
-        "ask",
-        "beg",
-        "press",
-        "push",
-        "lobby",
-        "wait",
-        "vote",
-        "arrange",
-    }
-)
-"""Verbs that ask somebody after a preposition: "called on Minsk to stop", "asked for Rome to pay"."""
+from .subjects import RELATIVES, own_subject, preposition, subject
 
 NAMING = frozenset(
     "call name elect make consider declare deem label brand appoint dub term designate find think".split()
 )
 """Verbs whose second object says what the first is."""
 
-OBJECT_CONTROL = frozenset(
-    "ask urge tell order force allow enable permit help let want expect persuade push press pressure invite encourage require authorize authorise "
-    "convince warn cause get lead compel oblige beg implore instruct direct advise leave need like call challenge empower forbid drive prompt "
-    "motivate train send lobby exhort entitle commission mandate beseech bring put prepare make have see free".split()
-)
-"""Verbs whose infinitive is done by their object, whatever it is: "urged members to pay"."""
-
-RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
-
-
-def preposition(phrase: Token) -> str:
-    """The preposition of an oblique phrase, its words joined by a blank ("on behalf of"), "" for none."""
-    for child in phrase.children:
-        if child.dep_ in ("case", "mark") and child.i < phrase.i and child.lower_ not in ("'s", "’s"):
-            fixed = [t.lower_ for t in child.children if t.dep_ == "fixed"]
-            return " ".join([child.lower_, *fixed])
-    return ""
-
-
-def _noun_of_clause(noun: Token) -> Token:
-    """The actor behind a noun that a clause modifies: in "X is the first country to send", and "X became …", X."""
-    named = next((t for t in noun.children if t.dep_.startswith("nsubj")), None)
-    if named is not None and any(t.dep_ == "cop" for t in noun.children):
-        return named
-    if noun.dep_ == "conj" and any(t.dep_ == "cop" for t in noun.children):
-        found = _subject(noun.head, 4)
-        return found[0] if found else noun
-    if noun.dep_ == "xcomp" and noun.head.lemma_ in ("become", "remain"):
-        found = _subject(noun.head, 4)
-        return found[0] if found else noun
-    return noun
-
-
-def subject(predicate: Token) -> tuple[Token, str] | None:
-    """The token that is the predicate's subject and how it was found, following control and coordination."""
-    return _subject(predicate, 8)
-
-
-def _own_subject(predicate: Token) -> Token | None:
-    """The subject that hangs on the predicate itself; of "for members to pay", the one after "for"."""
-    subjects = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj")]
-    found = [t for t in subjects if t.dep_ != "nsubj:outer"] or subjects
-    if found:
-        return found[0]
-    to = next((t for t in predicate.children if t.dep_ == "mark" and t.lower_ == "to"), None)
-    if to is None:
-        return None
-    return next((t for t in predicate.children if t.i < to.i and _stands_before_to(t)), None)
-
-
-def _stands_before_to(phrase: Token) -> bool:
-    """Whether a phrase hung on an infinitive is its subject by its place: "for members to pay", "urged members to pay"."""
-    return phrase.dep_ in ("obj", "iobj") or (phrase.dep_ == "obl" and preposition(phrase) == "for")
-
-
-def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
-    own = _own_subject(predicate)
-    if own is not None:
-        if own.lower_ in RELATIVES and predicate.dep_.startswith("acl"):
-            return _noun_of_clause(predicate.head), "relative"
-        return own, "direct"
-    head, relation = predicate.head, predicate.dep_
-    if steps == 0 or head == predicate:
-        return None
-    is_noun = any(t.dep_ == "cop" for t in predicate.children)
-    if relation == "conj" and (predicate.pos_ in ("VERB", "AUX", "ADJ") or is_noun):
-        found = _subject(head, steps - 1)
-        return (found[0], "conjunct") if found else None
-    if relation == "xcomp":
-        return _controller(head, predicate, steps)
-    if relation == "ccomp" and predicate.tag_ in ("VB", "VBG"):
-        return _controller(head, predicate, steps)
-    if relation == "advcl":
-        if head.pos_ == "NOUN":
-            return _noun_of_clause(head), "control"
-        if head.lemma_ in CHARGING and (charged := _charged(head)) is not None:
-            return charged, "control"
-        asked = _asked_of(head, predicate) if predicate.tag_ == "VB" else None
-        if asked is not None:
-            return asked, "control"
-        found = _subject(head, steps - 1)
-        if found is not None and found[0].lemma_.lower() in ASKING:
-            return _asked(found[0], steps - 1)
-        return (found[0], "control") if found else None
-    if relation.startswith("acl"):
-        return _modified(predicate, head, steps)
-    return None
-
-
-def _charged(head: Token) -> Token | None:
-    return next((t for t in head.children if t.dep_ in ("obj", "iobj", "nsubj:pass")), None)
-
-
-def _asked_of(head: Token, predicate: Token) -> Token | None:
-    """The one asked after a preposition, nearest before the infinitive."""
-    if head.lemma_ not in ASKING_OBLIQUE:
-        return None
-    between = [
-        t
-        for t in head.children
-        if t.dep_ == "obl" and head.i < t.i < predicate.i and t.ent_type_ not in ("DATE", "TIME")
-    ]
-    return next((t for t in reversed(between) if preposition(t) in ("on", "upon", "for", "to", "with", "")), None)
-
-
-def _controller(head: Token, predicate: Token, steps: int) -> tuple[Token, str] | None:
-    """Who carries out the infinitive below `head`."""
-    if not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL:
-        for relation in ("iobj", "obj"):
-            found = next((t for t in head.children if t.dep_ == relation), None)
-            if found is None:
-                continue
-            if found.lemma_.lower() in nominals() or not _may_act(found, head):
-                return holder(found) or _subject(head, steps - 1)
-            return found, "control"
-        asked = _asked_of(head, predicate)
-        if asked is not None:
-            return asked, "control"
-    above = _subject(head, steps - 1)
-    return (above[0], "control") if above else None
-
-
-def _may_act(thing: Token, verb: Token) -> bool:
-    """Whether an object may do what the infinitive after it tells: of "took steps to …", "drew up lists to …" it is the subject."""
-    return verb.lemma_ in OBJECT_CONTROL or thing.pos_ in ("PROPN", "PRON") or bool(thing.ent_type_)
-
-
-def _modified(predicate: Token, noun: Token, steps: int) -> tuple[Token, str] | None:
-    """Who does what a clause under a noun tells: "countries sending …", "a promise to send …", "tanks that X sent"."""
-    if noun.pos_ in ("VERB", "AUX"):
-        return None
-    infinitive = any(t.lower_ == "to" and t.dep_ == "mark" for t in predicate.children)
-    if not infinitive:
-        if is_passive(predicate) or any(t.dep_.startswith("nsubj") for t in predicate.children):
-            return (noun, "relative") if is_passive(predicate) else None
-        return _noun_of_clause(noun), "relative"
-    if noun.lemma_.lower() in ASKING:
-        return _asked(noun, steps)
-    owner = holder(noun)
-    if owner is not None:
-        return owner
-    if noun.dep_ in ("obj", "obl", "nsubj:pass") and noun.head.pos_ == "VERB":
-        found = _subject(noun.head, steps - 1)
-        if found is not None and found[0] is not noun:
-            return found[0], "control"
-    return _noun_of_clause(noun), "control"
-
-
-def _asked(noun: Token, steps: int) -> tuple[Token, str] | None:
-    """Who is asked: "a call on Berlin to send", "Berlin is under pressure to send"."""
-    for child in noun.children:
-        if child.dep_.startswith("nmod") and preposition(child) in ("on", "for", "to"):
-            return child, "control"
-    if noun.head.lemma_ in ("come", "face", "be", "feel", "meet") or preposition(noun) == "under":
-        return _subject(noun if any(t.dep_ == "nsubj" for t in noun.children) else noun.head, steps - 1)
-    return None
-
-
-def holder(noun: Token) -> tuple[Token, str] | None:
-    """Whose act a noun tells of: its possessor, its "by" or "from" phrase: "Berlin's approval", "a promise by Rome"."""
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
-            return child, "possessive"
-    for child in noun.children:
-        if child.dep_.startswith(("nmod", "obl")) and preposition(child) in ("by", "from", "between", "among"):
-            return child, "modifier"
-    return None
+DOUBLE = frozenset("give send offer promise lend grant pay hand award deny owe ship pledge provide supply".split())
+"""Verbs that a receiver may follow without a preposition."""
 
 
 def objects(predicate: Token, passive: bool) -> Iterator[Argument]:
     """Patient, recipient and the oblique phrases of a predicate, those hung on its object included."""
-    starts = _own_subject(predicate)
+    starts = own_subject(predicate)
     direct = [t for t in predicate.children if t.dep_ == "obj" and t != starts]
     pair = [t for t in predicate.children if t.dep_ in ("obj", "iobj") and t.i > predicate.i]
     naming = predicate.lemma_ in NAMING
@@ -260,6 +32,9 @@ def objects(predicate: Token, passive: bool) -> Iterator[Argument]:
     twice = (
         not naming and (len(pair) == 2 or more) and pair[0].dep_ == pair[1].dep_
     )  # of two objects of one kind the first receives the second
+    given = _receiver_inside(predicate, pair)
+    if given is not None:
+        yield Argument("recipient", given.i)
     for child in predicate.children:
         relation = child.dep_.split(":")[0]
         if child == starts:
@@ -267,13 +42,19 @@ def objects(predicate: Token, passive: bool) -> Iterator[Argument]:
         if twice and child in pair:
             yield Argument("recipient" if child == pair[0] else "patient", child.i)
         elif child.dep_ == "iobj":
-            yield Argument("recipient", child.i)
+            yield Argument("recipient" if given is None else "patient", child.i)
         elif child.dep_ == "obj" and child.lower_ in RELATIVES and predicate.dep_.startswith("acl"):
             yield Argument("patient", predicate.head.i, "relative")
         elif child.dep_ == "obj":
             yield Argument("patient", child.i)
         elif child.dep_ in ("obl:agent",) or (relation == "obl" and passive and preposition(child) == "by"):
             yield Argument("agent", child.i, "passive")
+        elif (
+            relation == "obl"
+            and child.lower_ in ("which", "whom")
+            and (named := _antecedent(predicate, child)) is not None
+        ):
+            yield Argument(f"prep:{preposition(child)}", named.i, "relative")
         elif relation == "obl":
             yield Argument(f"prep:{preposition(child)}", child.i)
         elif child.dep_ in ("ccomp", "xcomp"):
@@ -288,16 +69,57 @@ def objects(predicate: Token, passive: bool) -> Iterator[Argument]:
         yield from _shared_object(predicate)
 
 
+def _antecedent(predicate: Token, relative: Token) -> Token | None:
+    """What a relative pronoun after a preposition stands for: "Chad, to which Peru sent tents"."""
+    if predicate.dep_ == "acl:relcl":
+        return predicate.head
+    before = relative.left_edge.i - 1
+    while before > 0 and relative.doc[before].is_punct:
+        before -= 1
+    word = relative.doc[before] if before >= 0 else None
+    return word if word is not None and word.pos_ in ("PROPN", "NOUN") else None
+
+
+def _receiver_inside(predicate: Token, pair: Sequence[Token]) -> Token | None:
+    """The receiver that the parser read as part of the thing: "give Chad trucks"."""
+    if predicate.lemma_ not in DOUBLE or len(pair) != 1:
+        return None
+    thing = pair[0]
+    named = next(
+        (t for t in thing.children if t.i == predicate.i + 1 and t.dep_ in ("compound", "nmod", "nmod:unmarked")), None
+    )
+    if named is None or named.pos_ != "PROPN" or named.ent_type_ not in ("LOC", "ORG", "GPE"):
+        return None
+    return named if not named.text.isupper() else None  # letters are adjectives as well: "give US weapons"
+
+
 def _shared_object(predicate: Token) -> Iterator[Argument]:
     """The object that coordinated verbs share ("approved and sent tanks"), and that of an object relative ("tanks that X sent")."""
     if predicate.dep_.startswith("acl:relcl") and not is_passive(predicate):
-        starts = _own_subject(predicate)
+        starts = own_subject(predicate)
         if starts is not None and starts.lower_ not in RELATIVES:
             yield Argument("patient", predicate.head.i, "relative")
     elif predicate.dep_ == "conj" and predicate.head.pos_ == "VERB" and predicate.pos_ == "VERB":
         for child in predicate.head.children:
             if child.dep_ == "obj" and child.i > predicate.i:
                 yield Argument("patient", child.i, "conjunct")
+    yield from _raised_object(predicate)
+
+
+def _raised_object(predicate: Token) -> Iterator[Argument]:
+    """The object that two clauses share at the end of the second: "Chile condemned and Peru welcomed the strikes"."""
+    after = predicate.nbor() if predicate.i + 1 < len(predicate.doc) else predicate
+    if predicate.pos_ != "VERB" or after.dep_ != "cc" or is_passive(predicate):
+        return
+    for other in predicate.children:
+        if (
+            other.dep_ == "conj"
+            and other.pos_ == "VERB"
+            and after.head == other
+            and not is_passive(other)
+            and own_subject(other)
+        ):
+            yield from (Argument("patient", t.i, "conjunct") for t in other.children if t.dep_ == "obj")
 
 
 def verb_arguments(predicate: Token, passive: bool) -> tuple[Argument, ...]:
@@ -316,10 +138,21 @@ def verb_arguments(predicate: Token, passive: bool) -> tuple[Argument, ...]:
             found = [a for a in found if a.head != token.i]
         if not any(a.head == token.i for a in found):
             found.insert(0, Argument(role, token.i, how))
+    if passive and not any(a.role == "agent" for a in found):
+        found += _doer_after(predicate)
     if predicate.dep_ == "amod" and predicate.pos_ == "VERB":
         role = "patient" if predicate.tag_ in ("VBN", "VBD") else "agent"
         found.append(Argument(role, predicate.head.i, "modifier"))
     return tuple(found)
+
+
+def _doer_after(predicate: Token) -> Iterator[Argument]:
+    """The doer told behind what a passive gives: "was promised trucks by Chad"."""
+    for thing in predicate.children:
+        if thing.dep_ == "obj":
+            yield from (
+                Argument("agent", t.i, "passive") for t in thing.children if preposition(t) == "by" and t.dep_ == "nmod"
+            )
 
 
 def _hyphened(token: Token) -> bool:
@@ -336,6 +169,12 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
             found.append(Argument("possessive", child.i))
         elif relation in ("nmod", "obl"):
             found.append(Argument(f"prep:{preposition(child)}", child.i))
+            if preposition(child) == "of":  # "the withdrawal of troops by Chad"
+                found += [
+                    Argument("prep:by", t.i, "object")
+                    for t in child.children
+                    if t.dep_ == "nmod" and preposition(t) == "by"
+                ]
         elif child.dep_ in ("compound", "amod", "nmod:unmarked", "appos"):
             found += [Argument("modifier", t.i) for t in child.children if t.dep_ == "compound" and _hyphened(t)]
             found.append(Argument("modifier", child.i))

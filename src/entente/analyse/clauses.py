@@ -36,6 +36,8 @@ def auxiliaries(predicate: Token) -> list[Token]:
     return [t for t in predicate.head.children if t.dep_ in ("aux", "aux:pass") and t.i < predicate.head.i]
 
 
+GIVING = frozenset("give grant award offer promise send sell lend pay hand deny ask allow assign owe call name".split())
+"""Verbs whose participle with an object may be a passive: "states promised troops"."""
 PARTICLES = frozenset({"in", "over", "out", "up", "off", "aside"})
 
 
@@ -60,6 +62,7 @@ def _has_subject(predicate: Token) -> bool:
 def negations(predicate: Token) -> list[Token]:
     """The words that turn a predicate round: "not", "never", "no longer", "no" on its subject or its thing."""
     found = [t for t in predicate.children if t.lower_ in NEGATIONS and t.dep_ in ("advmod", "det", "cc:preconj", "cc")]
+    found = [t for t in found if not _goes_on(t)]
     found += [t for t in predicate.children if t.lower_ == "without" and t.dep_ == "mark"]
     for child in predicate.children:
         if child.lower_ == "longer":
@@ -70,11 +73,28 @@ def negations(predicate: Token) -> list[Token]:
             found += [t for t in child.children if t.lower_ in ("no", "neither", "none") and t.dep_ == "det"]
             if child.lower_ in ("none", "nobody", "nothing"):
                 found.append(child)
+            if child.i < predicate.i:
+                found += _denied(child)
     if predicate.dep_ == "conj" and not _has_subject(predicate) and not found:
         shared = [t for t in predicate.head.children if t.lower_ in ("not", "n't", "n’t", "never")]
         contrast = any(t.lower_ in ("but", "instead", "rather") for t in predicate.children)
         found += [] if contrast else [t for t in shared if t.i < predicate.head.i and _joined_by_or(predicate)]
     return found
+
+
+def _goes_on(negation: Token) -> bool:
+    """Whether "not" only opens "not only … but also"."""
+    after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
+    return negation.lower_ == "not" and after in ("only", "just", "merely", "simply", "solely")
+
+
+def _denied(subject: Token) -> list[Token]:
+    """The words before a subject that deny what is said of it: "neither Chad nor Peru", "not all members"."""
+    first = [t for t in subject.children if t.i < subject.i]
+    deep = [t for word in first if word.dep_ == "det" for t in word.children]
+    return [t for t in first if t.lower_ == "neither" and t.dep_ != "det"] + [
+        t for t in (*first, *deep) if t.lower_ == "not"
+    ]
 
 
 def _joined_by_or(predicate: Token) -> bool:
@@ -89,12 +109,27 @@ def is_passive(predicate: Token) -> bool:
     )  # a past with an object of its own, whatever its subject is called
     if "aux:pass" in relations or ("nsubj:pass" in relations and not active):
         return True
+    if _heads_line(predicate):
+        return False
     participle = predicate.tag_ == "VBN" or ("VerbForm=Part" in str(predicate.morph) and predicate.tag_ != "VBG")
     if not participle or any(t.dep_ == "aux" for t in auxiliaries(predicate)):
         return participle and predicate.dep_ == "conj" and is_passive(predicate.head) and not _has_subject(predicate)
     return predicate.dep_ in ("acl", "acl:relcl", "amod") or (
         not _has_subject(predicate) and any(t.dep_ == "obl:agent" for t in predicate.children)
     )
+
+
+def _heads_line(predicate: Token) -> bool:
+    """Whether a past with an object is hung as a participle on a noun that then has no verb: "Three states – … – pledged troops"."""
+    noun = predicate.head
+    stands = (
+        predicate.dep_ == "acl"
+        and noun.dep_ == "ROOT"
+        and noun.pos_ in ("NOUN", "PROPN")
+        and predicate.lower_.endswith("ed")
+    )
+    own = [t for t in predicate.children if t.dep_ == "obj" and t.i > predicate.i]
+    return stands and bool(own) and predicate.lemma_ not in GIVING and not any(t.dep_ == "cop" for t in noun.children)
 
 
 def _inverted(predicate: Token, helpers: list[Token]) -> bool:

@@ -26,6 +26,12 @@ MALE = frozenset({"mr", "sir", "king", "prince", "lord", "herr", "monsieur", "sp
 FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "queen", "princess", "madam", "spokeswoman"})
 PRONOUNS = HE | IT | THEY | WE
 SHE = frozenset({"she", "her", "hers", "herself"})
+OF_PAIRS = frozenset(
+    "the these those both two whole warring neighbouring neighboring rival opposing feuding world".split()
+)
+"""Words before a noun that comes back to two told before."""
+PAIR = frozenset({"pair", "duo"})
+"""Nouns for two persons told before."""
 EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
 """Verbs whose "it" is mostly nobody."""
 CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
@@ -36,7 +42,7 @@ LINKING = frozenset({"case", "cc", "mark", "punct"})
 
 class Coreference:
     """Finds antecedents in a text; `referents` lists its mentions that are no pronouns in text order, those within others too;
-    `resolve` reads a token.
+    `resolve` reads a token, `voice` tells who says "we" outside of quotations.
     """
 
     def __init__(
@@ -45,8 +51,9 @@ class Coreference:
         quotations: Sequence[Quotation],
         referents: Sequence[Referent],
         resolve: Callable[[int], tuple[Actor, ...]],
+        voice: Callable[[int], tuple[Actor, ...]],
     ) -> None:
-        self.tokens, self._resolve = tokens, resolve
+        self.tokens, self._resolve, self._voice = tokens, resolve, voice
         self._referents = apart(referents)
         self._speech = Speaking(tokens, quotations, self._referents, resolve)
         self._states_told = [r for r in referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
@@ -59,7 +66,9 @@ class Coreference:
         word = self.tokens.lower[token]
         if word in WE:
             quoted = self._speech.quotation(token) is not None
-            return self._here(token, self._speech.speaker(token) if quoted else self._speech.voice)
+            return self._here(
+                token, self._speech.speaker(token) if quoted else self._speech.voice or self._voice(token)
+            )
         if word in HE:
             own = self._for_part(token)
             if own is not None:
@@ -157,6 +166,8 @@ class Coreference:
         before = {self.tokens.lower[c] for c in self.tokens.children[token] if c < token}
         if before & {"both", "two"}:
             return noun in group_words("heads", "pairs")
+        if noun in PAIR:
+            return True
         firm = noun in group_words("heads", "organisations") | group_words("heads", "firms")
         return noun in kinds_of_bodies() or noun in group_words("heads", "definite") or (firm and before == {"the"})
 
@@ -168,7 +179,9 @@ class Coreference:
         tokens = self.tokens
         noun = tokens.lemmas[token]
         before = {tokens.lower[c] for c in tokens.children[token] if c < token and tokens.relations[c] not in LINKING}
-        if noun in group_words("heads", "pairs") and before & {"both", "two"} and not before & {"other"}:
+        if noun in group_words("heads", "pairs") and before & {"both", "two"} and before <= OF_PAIRS:
+            return self._here(token, self._pair(token))
+        if noun in PAIR and before & {"the"} and before <= {"the", "whole"}:
             return self._here(token, self._pair(token))
         pointed = any(tokens.preposition(c) == "of" for c in tokens.children[token])
         if noun in group_words("heads", "definite") and before & (HE | {"our", "my", "its", "their"}):
@@ -302,7 +315,7 @@ class Coreference:
         of it and the one or two before it; none where there are more.
         """
         sentence, noun = self.tokens.sentences[token], self.tokens.lemmas[token]
-        kind = "person" if noun in group_words("heads", "personal") else "one"
+        kind = "person" if noun in group_words("heads", "personal") | PAIR else "one"
         near = [r for r in self._referents if r.last < token and sentence - self.tokens.sentences[r.head] <= WINDOW]
         for referent in reversed(near):
             joined = [self._by_head.get(c) for c in self.tokens.conjuncts(referent.head)]
@@ -314,7 +327,8 @@ class Coreference:
         for back in range(WINDOW + 1):
             for referent in near:
                 if sentence - self.tokens.sentences[referent.head] == back:
-                    found.update((a.code, a) for a in referent.actors if ":" not in a.code)
+                    told = (a for a in referent.actors if ":" not in a.code)
+                    found.update((a.code, a) for a in told if kind == "one" or a.name or a.code not in found)
             if len(found) > 1:
                 break
         return tuple(found.values()) if len(found) == 2 else ()

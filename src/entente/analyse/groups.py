@@ -14,6 +14,8 @@ from .setting import Setting
 from .tokens import Tokens
 
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nmod", "nmod:desc", "flat", "nummod"})
+RECALLING = frozenset({"the", "both", "two", "three", "four", "all"})
+"""Words before a plural that may come back to officials told before."""
 LISTING = frozenset({"including", "such", "like", "namely"})
 """Words that open a list of a group's members."""
 ARTICLES = frozenset(
@@ -102,12 +104,17 @@ class Groups:
             return listed
         if kind in OWNED:
             return self._owned(head, kind)
+        named = self._named_after(head) or self._named_group(head)
+        if named:
+            return named
         if kind == "armed":
-            named = [o for o in self.owners(head) if o.form == "org" and o.codes[0].startswith("org:")]
-            return tuple(self._of_owner(o, head) for o in named[:1]) or (self._labelled(head, "org"),)
+            of = [o for o in self.owners(head) if o.form == "org" and o.codes[0].startswith("org:")]
+            return tuple(self._of_owner(o, head) for o in of[:1]) or (self._labelled(head, "org"),)
         if not self.plural(head) and self.noun(head) in group_words("heads", "firms"):
             called = self._contained(head) or (self._labelled(head, "org"),)
             return called if called[0].code != f"org:{self.noun(head)}" else ()
+        if kind == "states" and (parted := self._parted(head)):
+            return parted
         label = self._labelled(head, "group")
         bare = label.code.lower() == f"group:{self.tokens.lower[head]}"
         if self.plural(head):
@@ -144,12 +151,17 @@ class Groups:
         owners = self.owners(head) or self._shared(head)
         if owners:
             told = tuple(self._of_owner(o, head, code, kind == "officials") for o in owners for code in o.codes)
-            return (*told, *self._regional(head))
+            return (*told, *self._regional(head), *self._from_groups(head))
+        grouped = tuple(self._from_groups(head)) if kind == "officials" else ()
+        if grouped:
+            return grouped
         if self._is_group(head):
             return (self._labelled(head, "group"),)
         again = self._again(head)
         if again is not None:
             return (again,)
+        if kind == "officials" and (earlier := self._told_again(head)):
+            return earlier
         several = kind == "officials" or self.noun(head) in group_words("heads", "several")
         return (self._labelled(head, "group"),) if several and self.plural(head) else ()
 
@@ -177,6 +189,22 @@ class Groups:
         named = self._setting.last(sole, head) if sole else None
         return Actor(sole, (word, named.span), "office") if sole and named else None
 
+    def _told_again(self, head: int) -> tuple[Actor, ...]:
+        """The officials told before with their states that "the ministers" comes back to."""
+        tokens = self.tokens
+        before = {tokens.lower[c] for c in tokens.children[head] if c < head and tokens.relations[c] != "case"}
+        if not self.plural(head) or not before or not before <= RECALLING:
+            return ()
+        noun, word = self.noun(head), tokens.span(head, head)
+        if any(
+            c > head and tokens.relations[c] == "nmod" and tokens.preposition(c) == "of" for c in tokens.children[head]
+        ):
+            return ()
+        for earlier in reversed(self.nouns):
+            if earlier < head and self.noun(earlier) == noun and self.plural(earlier) and self.owners(earlier):
+                return tuple(replace(a, spans=(word, *a.spans), form="pronoun") for a in self.at(earlier))
+        return ()
+
     def _of_owner(self, owner: Owner, head: int, code: str | None = None, official: bool = False) -> Actor:
         tokens = self.tokens
         word = tokens.span(head, head)
@@ -202,6 +230,56 @@ class Groups:
                 spans = (named.span, tokens.span(head, head))
                 yield Actor(f"group:{tokens.words[token]} {self._spelled(head)}", spans, "group")
 
+    def _from_groups(self, head: int) -> Iterator[Actor]:
+        """The groups of states whose officials are told: "leaders from several African countries"."""
+        tokens = self.tokens
+        after = (c for c in tokens.children[head] if c > head and tokens.relations[c] == "nmod")
+        for child in (c for c in after if tokens.preposition(c) in ("of", "from")):
+            for token in (child, *tokens.conjuncts(child)):
+                named = self.names.at(token)
+                called = self._named_group(token) if named is None else ()
+                if self.kind(token) == "states" or called:
+                    yield from (
+                        replace(a, role=None, role_spans=()) for a in called or self.at(token) if a.form == "group"
+                    )
+                elif named is not None and named.name.form == "group" and len(named.name.codes) == 1:
+                    yield Actor(named.name.codes[0], (named.span,), "group")
+
+    def _parted(self, head: int) -> tuple[Actor, ...]:
+        """The state or body that only "and" joins to a group: "the U.S. and European allies"."""
+        tokens, first = self.tokens, self._label_start(head)
+        named = self.names.at(first)
+        if named is None or named.first != first or named.last + 2 >= head or not named.owns:
+            return ()
+        other = self.names.at(named.last + 2)
+        joined = tokens.lower[named.last + 1] in ("and", "&") and other is not None and other.name.form == "region"
+        if not joined or named.name.form not in ("name", "capital", "body", "seat"):
+            return ()
+        label = self._label_of(named.last + 2, head)
+        alone = tuple(Actor(code, (named.span,), form_of(named)) for code in named.name.codes)
+        return (*alone, Actor(f"group:{label}", (tokens.span(named.last + 2, head),), "group"))
+
+    def _named_after(self, head: int) -> tuple[Actor, ...]:
+        """The organisation whose name follows the noun that says what it is: "the rebel group M23"."""
+        tokens = self.tokens
+        firm = self.noun(head) in group_words("heads", "firms") | group_words("heads", "collective") | group_words(
+            "heads", "armed"
+        )
+        named = self.names.at(head + 1) if firm and not self.plural(head) else None
+        if named is None or named.first != head + 1 or named.name.form != "org" or not tokens.spaced(head):
+            return ()
+        return tuple(Actor(code, (tokens.span(head, named.last),), "org") for code in named.name.codes)
+
+    def _named_group(self, head: int) -> tuple[Actor, ...]:
+        """The group or body whose name stands before "group", "bloc", "alliance": "the Quad group"."""
+        tokens = self.tokens
+        if self.plural(head) or self.noun(head) not in ("group", "bloc", "alliance", "coalition", "union"):
+            return ()
+        named = self.names.at(head - 1) if head else None
+        if named is None or named.last != head - 1 or named.name.form not in ("group", "body") or named.against:
+            return ()
+        return tuple(Actor(code, (tokens.span(named.first, head),), form_of(named)) for code in named.name.codes)
+
     def _is_group(self, head: int) -> bool:
         """Whether several states' or nobody's certain: a region before the noun, or a name that a hyphen turns round."""
         tokens = self.tokens
@@ -216,9 +294,13 @@ class Groups:
         """A group or armed organisation called by the words of its phrase."""
         tokens = self.tokens
         first, last = self._label_start(head), self._label_end(head)
-        parts = [self._spelled(t) + (" " if tokens.spaced(t) else "") for t in range(first, last + 1)]
-        label = " ".join("".join(parts).split())
+        label = self._label_of(first, last)
         return Actor(f"{kind}:{label}", (tokens.span(first, last),), "org" if kind == "org" else "group")
+
+    def _label_of(self, first: int, last: int) -> str:
+        """The words from one token to another as a label."""
+        parts = [self._spelled(t) + (" " if self.tokens.spaced(t) else "") for t in range(first, last + 1)]
+        return " ".join("".join(parts).split())
 
     def _label_start(self, head: int) -> int:
         """The first word of a phrase that belongs to its label: articles, possessive pronouns, prepositions do not."""

@@ -19,6 +19,21 @@ PLURALS = frozenset({"states", "officials", "people"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
+FEW = {
+    "one": 1,
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "some": 0,
+    "several": 0,
+    "other": 0,
+}
+"""How many of a group a word before its name means."""
 OUTLET = Name((), "other")
 """What a newspaper or station stands for: nobody."""
 
@@ -84,9 +99,21 @@ class Names:
     def _add(self, first: int, last: int, span: Span, name: Name) -> None:
         if name.codes == ("group:the West",) and self._goes_on(last):
             return
+        if name.form == "group" and len(name.codes) > 1 and first < last and self._some(first, len(name.codes)):
+            word = self.tokens.span(first, first)
+            for _, adjective in find_names(word.of(self.tokens.source)):
+                self._add(first, first, word, adjective)
+            return
         head = self.tokens.head_of(first, last)
         named = Named(span, first, last, head, name, self._joined(last), self._against(first))
         self.by_token.update(dict.fromkeys(range(first, last + 1), named))
+
+    def _some(self, first: int, members: int) -> bool:
+        """Whether a number before the name of a group tells that only some of its members are meant: "two Nordic nations"."""
+        told = self.tokens.lower[first - 1] if first else ""
+        return FEW.get(told, members) < members or (
+            told == "of" and FEW.get(self.tokens.lower[max(first - 2, 0)], members) < members
+        )
 
     def _goes_on(self, last: int) -> bool:
         """Whether "West" is only the first word of a longer name ("West Midlands") or a side of a land ("the west of Chad")."""

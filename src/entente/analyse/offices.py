@@ -19,7 +19,7 @@ INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "some"})
 
 
 class Offices:
-    """Reads offices told without a name; `resolve` gives the actors of another token."""
+    """Reads offices told without a name; `resolve` gives the actors of another token, `voice` who says "we" at it."""
 
     def __init__(
         self,
@@ -28,15 +28,17 @@ class Offices:
         roles: Roles,
         people: People,
         resolve: Callable[[int], tuple[Actor, ...]],
+        voice: Callable[[int], tuple[Actor, ...]],
     ) -> None:
-        self.tokens, self.names, self.roles, self.people, self._resolve = tokens, names, roles, people, resolve
+        self.tokens, self.names, self.roles, self.people = tokens, names, roles, people
+        self._resolve, self._voice = resolve, voice
 
     def at(self, token: int) -> tuple[Actor, ...]:
         """The actor of the office at a token.
 
         1. a mere adjective ("official data") and an observer are none; 2. the person whom the next sentence names; 3. an
         owner or holder told, by the person of that office where one was told before; 4. a region makes a group; 5. the
-        person or office told before in the same words; 6. who speaks for himself is called by his office, but no private person; 7. an office
+        first of the state whose release or briefing it is, or the person or office told before in the same words; 6. who speaks for himself is called by his office, but no private person; 7. an office
         that only one state has.
         """
         role = self.roles.by_token[token]
@@ -53,7 +55,7 @@ class Offices:
         region = self._region(role)
         if region is not None:
             return (region,)
-        before = self._before(role)
+        before = self._at_home(role) or self._before(role)
         if before is not None:
             return (before,)
         if role.kind == "personal" and not role.title & words("personal", "private"):
@@ -92,6 +94,14 @@ class Offices:
     def _person(self, role: Role, code: str) -> Actor | None:
         """The person of this office and code told before."""
         return self._told_before(role, code) if self._definite(role) else None
+
+    def _at_home(self, role: Role) -> Actor | None:
+        """The first of the state whose own text it is: "the president" in a release of his."""
+        plain = role.first == role.head and role.title <= words("top") and self._definite(role)
+        speaker = self._voice(role.head) if plain else ()
+        if len(speaker) != 1 or ":" in speaker[0].code:
+            return None
+        return self._told_before(role, speaker[0].code) or self._actor(role, speaker[0].code, speaker[0])
 
     def _before(self, role: Role) -> Actor | None:
         """The person, or else the office with its owner, that the same words told before."""

@@ -163,7 +163,7 @@ class People:
         elif (state := self._possessing(person)) is not None:
             person.code, person.form, person.shown_by = state.name.codes[0], "office", (state.span,)
         elif person.role is not None and self._of_government(person.role):
-            near = self.setting.state(person.role.first)
+            near = self.setting.state(person.role.first) or self.setting.foremost(person.role.first)
             if near is not None:
                 person.code, person.form, person.shown_by = near.name.codes[0], "office", (near.span,)
 

@@ -6,13 +6,15 @@ This layer knows nothing of aid or coalitions; which nouns name acts is told by 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..core.analysis import Proposition
 from ..language.plain import Doc, Token
 from ..vocabulary.nominals import nominals
-from ..vocabulary.words import irregular_lemmas
-from .arguments import ASKING, noun_arguments, preposition, verb_arguments
+from ..vocabulary.words import irregular_lemmas, verb_forms
+from .arguments import noun_arguments, verb_arguments
 from .clauses import Clause, clause_of, particles
+from .subjects import ASKING, preposition
 
 
 def is_predicate(token: Token) -> bool:
@@ -29,9 +31,21 @@ def is_predicate(token: Token) -> bool:
 def lemma_of(token: Token) -> str:
     """The predicate's lemma with its particle, spelled in lower case: "rule out", "hand over"."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma == token.lower_:
-        lemma = irregular_lemmas().get(lemma, lemma)
+    if token.pos_ == "VERB":
+        lemma = _mended(lemma, token.lower_, token.tag_)
     return " ".join([lemma, *(t.lower_ for t in particles(token))])
+
+
+@lru_cache(maxsize=4096)
+def _mended(lemma: str, form: str, tag: str) -> str:
+    """A verb's lemma, put right where its form shows that the engine cut off too much: "persuad" of "persuaded"."""
+    if lemma == form:
+        return irregular_lemmas().get(lemma, lemma)
+    if form in verb_forms(lemma):
+        return lemma
+    if form in verb_forms(lemma + "e"):
+        return lemma + "e"
+    return form if tag in ("VB", "VBP") else lemma
 
 
 def _embedding(token: Token) -> Token | None:

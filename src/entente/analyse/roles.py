@@ -93,7 +93,8 @@ class Roles:
         closed = last + 1 >= len(tokens) or tokens.words[last + 1] in CLOSERS
         if first < 2 or tokens.words[first - 1] not in (",", "–", "—") or not closed:
             return None
-        role = self._ending(first - 2)
+        bracketed = first > 4 and tokens.words[first - 2] == ")" and tokens.words[first - 4] == "("
+        role = self._ending(first - 5 if bracketed else first - 2)
         definite = role is not None and (role.owner is not None or tokens.lower[max(role.first - 1, 0)] == "the")
         return role if definite else None
 

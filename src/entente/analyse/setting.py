@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..vocabulary.actors import is_state
 from .mentions import Named, Names
 from .tokens import Tokens
@@ -9,6 +11,8 @@ from .tokens import Tokens
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DATELINE = 40
 """Tokens from the beginning of a text within which its dateline stands."""
+OFTEN = 3
+"""Places from which a state is one that a text is about."""
 AFTER_DATELINE = frozenset({",", "(", "–", "—", "-", "/", ".", ":"})
 
 
@@ -47,6 +51,14 @@ class Setting:
             if named.name.form == "capital" and begins and closed and tokens.words[named.first].isupper():
                 return named
         return None
+
+    def foremost(self, token: int) -> Named | None:
+        """The state that the text names often and twice as often as any other: its last name before a token, else its first."""
+        told = Counter(n.name.codes[0] for n in self._states)
+        ranked = told.most_common(2)
+        if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return self.last(ranked[0][0], token) or next(n for n in self._states if n.name.codes[0] == ranked[0][0])
 
     def last(self, code: str, token: int) -> Named | None:
         """The last name of a state before a token."""

@@ -19,6 +19,17 @@ NO_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUN
 ACTING = frozenset({"PERSON", "PER", "ORG"})
 """Labels of names that may be actors and that no vocabulary lists."""
 NONE: Sequence[int] = ()
+APART = frozenset({"not", "rather", "instead", "except", "unlike"})
+"""Words before a coordinated one that say that it is left out."""
+UNIVERSAL = frozenset("all none every everyone everybody nobody nothing any anyone no everything".split())
+"""Words after which "but" leaves out what follows."""
+ALONG = frozenset({"along", "alongside"})
+"""Prepositions that join a noun to another: "along with Chad"."""
+WITH_OTHERS = frozenset(
+    "together jointly conjunction coordination cooperation co-operation partnership tandem concert".split()
+)
+"""Words whose "with" joins a noun to another: "in tandem with Chad"."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
 """spaCy's numbers for I, O and B."""
 
@@ -105,11 +116,30 @@ class Tokens:
         return last
 
     def conjuncts(self, token: int) -> list[int]:
-        """The tokens coordinated below a token, in text order; not the token itself."""
+        """The tokens coordinated below a token, those joined by "along with" too, in text order; not the token itself.
+
+        What is only named to be left out is not among them: "all but Chad", "Chad, not Peru".
+        """
         found = [token]
         for seen in found:
-            found += [c for c in self.children[seen] if self.relations[c] == "conj"]
+            found += [c for c in self.children[seen] if self.relations[c] == "conj" and not self._left_out(seen, c)]
+            found += [c for c in self._company(seen) if c not in found]
         return sorted(found[1:])
+
+    def _left_out(self, whole: int, token: int) -> bool:
+        """Whether a coordinated word is one that the rest is not said of."""
+        joints = {self.lower[c] for c in self.children[token] if c < token}
+        return bool(joints & APART) or ("but" in joints and self.lower[whole] in UNIVERSAL)
+
+    def _company(self, token: int) -> Iterator[int]:
+        """The phrases that "along with", "together with" join to a noun, before its verb or right behind it."""
+        verb = self.heads[token]
+        beside = self.children[verb] if self.relations[token] in SUBJECTS and verb != token else NONE
+        for child in (*self.children[token], *(c for c in beside if c < verb)):
+            if self.preposition(child) in ALONG:
+                yield child
+            elif self.lower[child] in WITH_OTHERS:
+                yield from (c for c in self.children[child] if self.preposition(c) == "with")
 
     def left(self, head: int) -> int:
         """The first token of the run of words before a noun that belong to its phrase, the noun itself where there are none."""

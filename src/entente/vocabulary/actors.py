@@ -107,6 +107,8 @@ def _groups() -> Iterator[tuple[str, Name]]:
     for group in groups["members"].values():
         for surface in group["names"]:
             yield surface, Name(tuple(group["codes"]), "group")
+    for surface, group in groups["adjectives"]["members"].items():
+        yield surface, Name(tuple(groups["members"][group]["codes"]), "demonym")
     for surface in groups["adjectives"]["words"]:
         region = groups["adjectives"]["of"].get(surface)
         yield surface, Name((f"group:{region}",) if region else (), "region")
@@ -183,6 +185,18 @@ def country_of(place: str) -> str | None:
     """
     found = [name.lies for _, name in find_names(place) if name.lies]
     return found[-1] if found else None
+
+
+@cache
+def site_of(address: str) -> str | None:
+    """The state or body that runs the site of an address, None where it is nobody's or not known.
+
+    >>> site_of("https://www.nato.int/cps/en/news.htm"), site_of("https://example.org/nato")
+    ('NATO', None)
+    """
+    written = address.lower()
+    owned = ((part, site["of"]) for site in table("actors_sites")["sites"] for part in site["parts"] if part in written)
+    return max(owned, key=lambda pair: len(pair[0]), default=(None, None))[1]
 
 
 @dataclass(frozen=True, slots=True)
