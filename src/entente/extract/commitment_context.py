@@ -100,6 +100,15 @@ class Context:
                 return (actor,)
         return ()
 
+    def sole(self, providers: Sequence[Actor], place: int) -> tuple[Actor, ...]:
+        """The only other state that the document names; nobody where it names several, or one at war with the giver."""
+        givers = {a.code for a in providers}
+        others = {a.code for _, a in self._mentions if ":" not in a.code} - givers
+        if len(others) != 1 or givers & {attacker for attacker, _ in self.attacks} or self.at_war(givers, others):
+            return ()
+        actor = self._nearest(others.pop(), place)
+        return () if actor is None else (actor,)
+
     def giver(self, recipients: Sequence[Actor]) -> tuple[Actor, ...]:
         """The only one that the document tells to give to some receivers; nobody where several do."""
         codes = {a.code for a in recipients}

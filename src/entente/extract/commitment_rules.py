@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from ..vocabulary.items import supports_kind
 from .base import Analysis
+from .commitment_beneficiary import beneficiary
 from .commitment_context import Context
 from .commitment_drafts import Draft
 from .commitment_things import verb_of, words
 
 
-def filled(context: Context, draft: Draft) -> Draft:
+FIRM = frozenset({"offered", "pledged", "approved", "contracted", "delivered"})
+"""Stages in which the only other state of a text is taken for the receiver."""
+
+
+def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
     """The draft with the document's receiver where it names none; of a giving that stopped, with its one giver."""
     parties = draft.parties
     if not parties.provider and parties.recipient and draft.stage in ("paused", "cancelled"):
@@ -23,9 +28,14 @@ def filled(context: Context, draft: Draft) -> Draft:
     asker = tuple(a for a in parties.requester if not context.gifts[a.code] or context.receives(a.code))
     if any(context.receives(a.code) for a in parties.provider) and not asker:
         return draft
-    found = asker or context.receiver(parties.provider, draft.told.steps[0].head)
+    givers = {a.code for a in parties.provider}
+    owner = tuple(a for a in beneficiary(analysis, draft.told) if a.code not in givers)
+    place = draft.told.steps[0].head
+    found = asker or owner or context.receiver(parties.provider, place)
+    if not found and draft.stage in FIRM:
+        found = context.sole(parties.provider, place)
     private = all(a.code.startswith("org:") for a in parties.provider)
-    if private and not asker and not any(context.votes[a.code] for a in found):
+    if private and not asker and not (owner and draft.thing.value) and not any(context.votes[a.code] for a in found):
         return draft  # who is no state sells and hands out much that has nothing to do with the state spoken of
     return replace(draft, parties=replace(parties, recipient=found))
 

@@ -36,7 +36,7 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
         drafts[draft.thing.label_spans], earlier = completed(drafts[draft.thing.label_spans], draft)
         drafts[(*draft.thing.label_spans, *earlier.thing.label_spans)] = earlier
     context = Context(analysis, [d.parties for d in drafts.values()])
-    complete = (kinded(analysis, filled(context, draft)) for draft in drafts.values())
+    complete = (kinded(analysis, filled(analysis, context, draft)) for draft in drafts.values())
     kept = (draft for draft in complete if is_commitment(analysis, context, draft))
     return tuple(_claim(analysis, part) for draft in kept for part in each(analysis, draft))
 
