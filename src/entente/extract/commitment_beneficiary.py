@@ -54,10 +54,7 @@ def _purposes(analysis: Analysis, told: Telling) -> Iterator[int]:
 def _states_of(analysis: Analysis, head: Token) -> Iterator[Actor]:
     """The states that own or hold what a phrase names, wherever in it they stand."""
     for token in head.subtree:
-        if token.i > head.i and case(token) in PLACES:
+        placed = token.i > head.i and case(token) in PLACES
+        if placed or (owns(token) and not case(token)):
             named = analysis.actors.of(token.i, conjuncts=False)
-        elif owns(token) and not case(token):
-            named = analysis.actors.of(token.i, conjuncts=False)
-        else:
-            continue
-        yield from (a for a in named if ":" not in a.code and a.form in ("name", "demonym", "capital"))
+            yield from (a for a in named if ":" not in a.code and a.form in ("name", "demonym", "capital"))

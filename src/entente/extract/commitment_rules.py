@@ -11,7 +11,6 @@ from .commitment_context import Context
 from .commitment_drafts import Draft
 from .commitment_things import verb_of, words
 
-
 FIRM = frozenset({"offered", "pledged", "approved", "contracted", "delivered"})
 """Stages in which the only other state of a text is taken for the receiver."""
 
