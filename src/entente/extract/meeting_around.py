@@ -116,6 +116,7 @@ class Around:
             w
             for t in head.sent
             if t.pos_ == "PROPN" and t.ent_type_ in ("LOC", "GPE", "FAC") and preposition_of(t) in ("in", "at")
+            if t.head.lemma_ not in ("speak", "say", "tell")
             if (w := place_at(self.analysis, t.i)) and not w.is_state
         ]
         return towns[0] if len({w.name for w in towns}) == 1 else None

@@ -16,8 +16,9 @@ from .action_parties import generic
 from .base import Analysis
 from .chains import SPEECH, Telling, actors_at, cue_of, embedders, words_of
 from .meanwhile import apart
-from .meeting_around import WHILE, Around
+from .meeting_around import WHILE, Around, outermost
 from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person
+from .meeting_splits import further
 from .places import Place, place_at, preposition_of, state_of
 
 GOING = ("prep:to", "prep:in", "prep:into", "prep:at", "prep:for")
@@ -32,6 +33,9 @@ SIDES = frozenset({"after", "following", "ahead"})
 
 GONE = frozenset({"was", "were", "took"})
 """Verbs of being and going whose aim is a meeting that came about: "were in Kyiv to meet"."""
+
+SENDING = frozenset({"send", "dispatch", "fly", "bring"})
+"""Verbs of having envoys go."""
 
 TELEPHONE = frozenset({"phone", "telephone"})
 
@@ -69,10 +73,23 @@ class Reader:
             cue = self.cue(proposition)
             if cue is None or proposition.modality in ("question", "hypothetical"):
                 continue
-            if proposition.part == "noun":
-                yield from () if self.nouns.other_sense(proposition) else self._noun(proposition)
+            found: Iterator[Mention] = iter(())
+            if proposition.part == "noun" and not self.nouns.other_sense(proposition):
+                found = self._noun(proposition)
             elif proposition.part == "verb":
-                yield from self._verb(proposition, cue)
+                found = self._verb(proposition, cue)
+            for mention in found:
+                yield from self._parted(mention)
+
+    def _parted(self, mention: Mention) -> Iterator[Mention]:
+        """A telling, or the meetings that it tells as one."""
+        for other in further(self.analysis, mention.head):
+            met, instead = codes(other.met), codes(other.instead)
+            if met <= codes(mention.people) and not met & instead:
+                people = tuple(a for a in mention.people if a.code not in instead)
+                yield replace(mention, people=people, place=other.place, date=other.date or mention.date)
+                mention = replace(mention, people=tuple(a for a in mention.people if a.code not in met))
+        yield mention
 
     def cue(self, proposition: Proposition) -> str | None:
         """The class of a predicate among the words of meetings; of a verb whose lemma the engine missed, that of its form."""
@@ -188,11 +205,13 @@ class Reader:
         return self._mention(p, (*self._actors(p, "agent"), *called)) if called else None
 
     def _speak(self, p: Proposition) -> Mention | None:
-        others = self._actors(p, "prep:with", "prep:to")
+        others = self._actors(p, "prep:with", "prep:to") or actors_at(
+            self.analysis, [t.i for t in self.around.following(self.analysis.doc[p.head], "with")]
+        )
         agents = self._actors(p, "agent")
         phone = any(self.analysis.doc[h].lower_ in TELEPHONE for h in p.heads("prep:by", "prep:on", "prep:over"))
         together = len(codes(agents)) > 1 and (
-            phone or bool(p.heads("prep:in", "prep:at") and not p.heads("prep:of", "prep:about"))
+            phone or bool(p.heads("prep:in", "prep:at", "prep:for", "prep:on") and not p.heads("prep:of", "prep:about"))
         )
         named = tuple(a for a in others if not generic(a))
         return self._mention(p, (*agents, *named)) if named or together else None
@@ -221,20 +240,43 @@ class Reader:
         if hosting:
             hosts = (*hosts, *carried)
         people = (*carried, *inside, *attending, *hosts) or self.nouns.bodies_near(p)
+        sent = self._sent(p)
+        if sent is not None:
+            people, hosts = (*sent.people, *people), sent.hosts
         if self.nouns.habitual(p, governor):
             return
         found = self._mention(p, people, hosts=hosts, journey=journey, absent=absent)
         definite = any(t.lower_ in ("the", "this", "that", "their", "his", "her") for t in noun.children)
         deciding = governor is not None and (
-            noun.dep_ != "nsubj" or "unreal" not in classes_around("meeting", [governor.lemma])
+            outermost(noun).dep_ != "nsubj" or "unreal" not in classes_around("meeting", [governor.lemma])
         )
         tokens = tuple(sorted({*found.tokens, *governor.words})) if governor is not None and deciding else found.tokens
         place = (
-            next((w for h in goal if (w := place_at(self.analysis, h))), None)
-            if journey
-            else self.around.compound_place(noun)
+            sent.place
+            if sent is not None
+            else (
+                next((w for h in goal if (w := place_at(self.analysis, h))), None)
+                if journey
+                else self.around.compound_place(noun)
+            )
         )
         yield self._completed(replace(found, definite=definite, tokens=tokens, place=place), p)
+
+    def _sent(self, p: Proposition) -> Mention | None:
+        """Those who are told to send envoys somewhere for what a noun tells: "sent a delegation to Lomé for talks"."""
+        noun = self.analysis.doc[p.head]
+        above = self.around.at.get(noun.head.i)
+        if above is None or above.lemma not in SENDING or preposition_of(noun) != "for":
+            return None
+        envoys = any(
+            self.analysis.doc[h].lemma_.lower() in meeting_words()["nouns"]["envoys"] for h in above.heads("patient")
+        )
+        goal = above.heads("prep:to")
+        if not envoys or not goal:
+            return None
+        hosts = self._hosts(goal[0])
+        people = (*self._actors(above, "agent"), *hosts)
+        return replace(self._mention(p, people, hosts=hosts), place=place_at(self.analysis, goal[0]))
 
     # What every telling has
 
@@ -305,4 +347,5 @@ class Reader:
 
 
 def _ahead(token: Token) -> bool:
-    return token.lower_ in meeting_words()["ahead"]["words"] and token.dep_ in ("amod", "advmod", "acl")
+    ahead = meeting_words()["ahead"]
+    return token.lower_ in (*ahead["words"], *ahead["loose"]) and token.dep_ in ("amod", "advmod", "acl")

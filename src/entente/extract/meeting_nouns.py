@@ -22,8 +22,19 @@ LIGHT = frozenset(
 """Verbs whose subject is at the meeting that is their object."""
 
 HOSTING = frozenset({"host", "convene", "organise", "organize", "chair", "co-host", "call"})
+TAKING = frozenset({"take", "participate", "attend", "join", "begin", "start"})
+"""Verbs of those whose subject is at what they are told to be in or at."""
+MARGINS = frozenset({"sidelines", "sideline", "margins", "margin", "fringes", "fringe", "eve", "run-up", "wake"})
+"""Nouns that make the gathering of which they are told the time or place of another."""
+SPEECHES = frozenset({"address", "speech", "remarks"})
+"""Nouns of what is said to a gathering."""
+MANNERS = frozenset({"consultation", "dialogue", "conversation", "discussion"})
+"""Nouns that with "in" tell how something is done: "in consultation with"."""
 MISSING = frozenset({"skip", "boycott", "miss", "snub"})
 """Verbs whose subject is not at the meeting that is their object."""
+
+INVOLVING = frozenset({"involving", "including", "attended", "joined", "gathering", "uniting", "featuring"})
+"""Participles that bring in those who are at a meeting."""
 
 BESIDE = ("prep:with", "prep:between", "prep:among", "prep:involving", "prep:alongside", "prep:together with")
 """Roles that hold participants of any telling."""
@@ -45,6 +56,14 @@ def named_gatherings(analysis: Analysis) -> Iterator[Proposition]:
             and nominals().get(token.lower_)
         ):
             yield Proposition(token.i, token.lower_, "noun", tuple(_arguments(token)), words=(token.i,))
+        elif token.lower_ == "talks" and token.pos_ == "VERB" and _pair_before(analysis, token.i) is not None:
+            yield Proposition(token.i, "talk", "noun", (), words=(token.i,))
+
+
+def _pair_before(analysis: Analysis, noun: int) -> int | None:
+    """The hyphen of two names right before a noun: "the X-Y talks"; None where none stands there."""
+    words = analysis.doc[max(noun - 4, 0) : noun]
+    return next((t.i for t in words[1:] if t.text in ("-", "–") and t.i + 1 < noun), None)
 
 
 def _arguments(noun: Token) -> Iterator[Argument]:
@@ -82,6 +101,10 @@ class Nouns:
         word = noun.lower_
         if word == "talk" and not p.heads("prep:with"):
             return True
+        if noun.dep_ == "nmod" and noun.head.lower_ in MARGINS | SPEECHES and not any(self.attending(p)):
+            return True
+        if preposition_of(noun) == "in" and word in MANNERS:
+            return True
         verb = nominals().get(p.lemma, p.lemma)
         if class_of_lemma("meeting").get(verb) in (None, "attend"):
             return True
@@ -111,8 +134,24 @@ class Nouns:
         inside = tuple(a for a in inside if a.form != "org" or p.heads("prep:with", "prep:between"))
         if not self.actors(p, "prep:with", "prep:between"):
             after = [t.i for t in self.around.following(self.analysis.doc[p.head], "with", "between")]
-            inside = (*inside, *actors_at(self.analysis, after))
+            inside = (*inside, *actors_at(self.analysis, after), *self._involved(p), *self._paired(p))
         return inside
+
+    def _involved(self, p: Proposition) -> tuple[Actor, ...]:
+        """Those whom a participle behind the noun or its verb brings in: "a meeting was held involving envoys from X and Y"."""
+        noun = outermost(self.analysis.doc[p.head])
+        held = noun.head if noun.dep_.startswith("nsubj") else noun
+        clauses = [t for word in (noun, held) for t in word.children if t.lower_ in INVOLVING and t.i > noun.i]
+        brought = [t.i for c in clauses for t in c.children if t.dep_ in ("obj", "obl:agent", "nsubj") and t.i > c.i]
+        return actors_at(self.analysis, brought)
+
+    def _paired(self, p: Proposition) -> tuple[Actor, ...]:
+        """The two sides of "the X-Y talks", which the tree may hang elsewhere."""
+        dash = _pair_before(self.analysis, p.head)
+        if dash is None:
+            return ()
+        pair = [self.analysis.actors.of(t, conjuncts=False) for t in (dash - 1, dash + 1)]
+        return (*pair[0], *pair[1]) if all(pair) else ()
 
     def governor(self, p: Proposition) -> Proposition | None:
         """The verb whose subject, object or complement the noun is."""
@@ -181,16 +220,24 @@ class Nouns:
                 and lemma not in LIGHT | MISSING
             ):
                 continue
-            if p.head in other.heads("patient") or p.head in other.heads("prep:in", "prep:at"):
+            at = other.heads("prep:in", "prep:at") if lemma not in LIGHT - TAKING else ()
+            if p.head in (*other.heads("patient"), *at) or self._attended(p, other):
                 side = missed if other.negated or lemma in MISSING else came
                 side += self.actors(other, "agent")
                 side += self.actors(other, "prep:with") if side is came else ()
         return tuple(came), tuple(missed)
 
+    def _attended(self, p: Proposition, other: Proposition) -> bool:
+        """Whether a clause says who attended what the noun tells, hung on a name right behind it: "the meeting of the group, which was attended by"."""
+        clause = self.analysis.doc[other.head]
+        behind = clause.head
+        hung = clause.dep_ == "acl:relcl" and behind.dep_ == "nmod" and behind.head.i == p.head
+        return hung and class_of_lemma("meeting").get(other.lemma) == "attend" and other.passive
+
     def bodies_near(self, p: Proposition) -> tuple[Actor, ...]:
         """The one body named in the sentence before a gathering that is told without anybody's name."""
         noun = self.analysis.doc[p.head]
-        if noun.lemma_.lower() not in ("summit", "conference"):
+        if noun.lemma_.lower() != "summit":
             return ()
         named = [
             a

@@ -16,6 +16,9 @@ from .base import Analysis
 from .chains import actor_fields, attribution, evidence_of, spans_of, words_of
 from .meeting_mentions import Mention, Reader
 
+STAY = 2
+"""Days between the arrival and the meeting of one visit."""
+
 FAR = 700
 """How many characters back "the meeting" may point."""
 
@@ -31,7 +34,8 @@ def find_meetings(analysis: Analysis) -> tuple[Claim, ...]:
     for mention in Reader(analysis).mentions():
         if not _statuses(analysis, mention):
             continue
-        home = next((g for g in groups if _same(analysis, g, mention)), None)
+        near = groups if mention.people else sorted(groups, key=lambda g: -g[-1].head)
+        home = next((g for g in near if _same(analysis, g, mention)), None)
         if home is not None:
             home.append(mention)
         elif mention.people:
@@ -57,6 +61,9 @@ def _same(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> boo
     if not theirs:
         near = analysis.doc[mention.head].idx - analysis.doc[group[-1].head].idx
         return mention.definite and near < FAR and _agree(analysis, group, mention)
+    loose = {a.code for m in (*group, mention) for a in m.people if a.form == "group"}
+    if (ours - loose) & (theirs - loose) and max(len(ours - loose), len(theirs - loose)) > 2:
+        ours, theirs = ours - loose, theirs - loose
     if not (ours <= theirs or theirs <= ours):
         return False
     if (
@@ -92,7 +99,9 @@ def _agree(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> bo
         return False
     dates = {str(m.date.value) for m in group if m.date}
     if mention.date and dates and not any(_meets(str(mention.date.value), d) for d in dates):
-        return False
+        arrived = mention.journey != any(m.journey for m in group) and _same_place(group, mention)
+        if not (arrived and any(_meets(str(mention.date.value), d, STAY) for d in dates)):
+            return False
     statuses = _statuses(analysis, mention)
     return all(set(statuses) & set(_statuses(analysis, m)) for m in group)
 
@@ -103,9 +112,9 @@ def _nested(group: Sequence[Mention], mention: Mention) -> bool:
     return any(p.is_state for p in places)
 
 
-def _meets(one: str, other: str) -> bool:
+def _meets(one: str, other: str, apart: int = 0) -> bool:
     first, second = days(one), days(other)
-    return first is None or second is None or first.apart(second) == 0
+    return first is None or second is None or first.apart(second) <= apart
 
 
 def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
@@ -150,7 +159,9 @@ def _people(group: Sequence[Mention], name: str) -> tuple[Actor, ...]:
     for mention in group:
         for actor in getattr(mention, name):
             found.setdefault(actor.code, actor)
-    return tuple(found.values())
+    named = [a for a in found.values() if a.form != "group"]
+    told_alone = len(group) == 1 or len(named) < 3
+    return tuple(found.values()) if told_alone else tuple(named)
 
 
 def _fields(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:

@@ -44,7 +44,7 @@ def statuses_of(words: Sequence[str]) -> tuple[str, ...]:
     if not found or any(p.negated or p.tense in ("hypothetical", "obliged") for p in found):
         return ()
     near = classes_around("meeting", words)
-    if "unreal" in near:
+    if "unreal" in near or ("invite" in near and "plan" not in near):
         return ()
     if "cancel" in near:
         return ("cancelled",)
@@ -53,11 +53,13 @@ def statuses_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def _told(found: Sequence[Predicate], near: frozenset[str], words: frozenset[str]) -> tuple[str, ...]:
     tenses = {p.tense for p in found}
-    if tenses & AHEAD_TENSES or words & frozenset(meeting_words()["ahead"]["words"]):
+    past = bool(tenses & {"past", "perfect", "past passive"})
+    ahead = meeting_words()["ahead"]
+    if tenses & AHEAD_TENSES or words & {*ahead["words"], *(() if past else ahead["loose"])}:
         return ("planned",)
     if "plan" in near:
         return ("planned", "held")
-    if tenses & {"past", "perfect", "past passive"} or words & {"after", "following", "was", "were"}:
+    if past or words & {"after", "following", "was", "were"}:
         return ("held",)
     if "infinitive" in tenses:
         return ("planned", "held")
