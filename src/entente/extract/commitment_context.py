@@ -40,12 +40,16 @@ class Context:
         """Who is told to attack whom."""
         found: set[tuple[str, str]] = set()
         for proposition in self._analysis.propositions:
-            if verb_of(proposition) not in words("fighting"):
+            if verb_of(proposition) not in words("fighting") or self._is_aim(proposition):
                 continue
             by = self._codes(h for r in ("agent", "possessive", "modifier", "prep:by") for h in _heads(proposition, r))
             on = self._codes(h for r in AGAINST for h in _heads(proposition, r))
             found |= {(a, b) for a in by for b in on if a != b}
         return frozenset(found)
+
+    def _is_aim(self, proposition: Proposition) -> bool:
+        """Whether a clause tells what a thing is for: "missiles to fight the invaders" are not those of who fights."""
+        return proposition.tense == "infinitive" and self._analysis.doc[proposition.head].dep_ in ("acl", "advcl")
 
     @cached_property
     def hints(self) -> Counter[str]:

@@ -26,8 +26,8 @@ class Draft:
     parties: Parties
     stage_words: tuple[int, ...]
     """The tokens whose words compose the stage; those of another telling where its own leave it open."""
-    parent: Proposition | None = None
-    """The clause that names a package's part, where the stage is the package's."""
+    place: tuple[int, ...] = ()
+    """The words of the clause that names a package's part, where the stage is the package's."""
 
     @property
     def weight(self) -> int:

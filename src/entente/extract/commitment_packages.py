@@ -1,64 +1,215 @@
-"""Packages: what one holds is given as the package is."""
+"""Packages: what one holds, what is listed with a thing given, and the package that a thing is part of are given as it is.
+
+1. "It includes 40 howitzers": the parts are given as the package is that was told before, or that the clause itself names.
+2. "… as part of a $3m package": the package is given as what is told of its part.
+3. "tanks, including Leopards", "trucks along with tents": what is listed is given as what it is listed with.
+4. "The package includes:" and a list of lines: every line is a part.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
-from ..core.analysis import Proposition
+from ..core.analysis import Proposition, Thing
 from ..core.document import Span
+from ..language.plain import Token
+from ..records.gate import is_line
 from .base import Analysis
 from .chains import telling
 from .commitment_drafts import Draft, codes, stage_of
 from .commitment_parties import Parties, recipients
-from .commitment_things import Given, words
+from .commitment_things import Given, tells, words
+
+Drafts = Mapping[tuple[Span, ...], Draft]
+
+NEAR = 3
+"""Sentences that a clause may look back to the package of which it tells the parts."""
+
+LINES = 25
+"""Lines of a list that are read at most."""
 
 
-def contained(analysis: Analysis, drafts: Mapping[tuple[Span, ...], Draft]) -> dict[tuple[Span, ...], Draft]:
-    """The parts of a package: "It includes 40 howitzers" gives them as the package told before was given.
+AFTER_PART = 6
+"""Words between "part of" and the name or sum of a package at most."""
 
-    Where none is told before, the package's own phrase must name its giver: "The Oslo package includes shells".
-    """
+MEMBER = 14
+"""Words between the heads of two neighbours in a list at most."""
+
+
+def contained(analysis: Analysis, drafts: Drafts) -> dict[tuple[Span, ...], Draft]:
+    """The drafts of parts and packages that no predicate of giving tells itself."""
     found: dict[tuple[Span, ...], Draft] = {}
     for proposition in analysis.propositions:
-        if proposition.lemma.split(" ")[0] not in words("containing") or proposition.negated:
-            continue
-        parts = [t for r in ("patient", "prep:of") for h in proposition.heads(r) for t in analysis.things.of(h)]
-        package = _package(analysis, proposition, drafts) if parts else None
-        if package is None:
-            continue
-        for part in parts:
-            if part.label_spans not in drafts and part.kind not in ("support", "political support"):
-                found[part.label_spans] = replace(package, thing=part)
-        if package.parent is None and package.thing.label_spans not in drafts:
-            found.setdefault(package.thing.label_spans, package)
+        if proposition.lemma.split(" ")[0] in words("containing") and not proposition.negated:
+            _add(found, drafts, _held(analysis, proposition, drafts))
+    _add(found, drafts, _wholes(analysis, drafts))
+    _add(found, drafts, _lined(analysis, {**found, **drafts}))
+    _add(found, drafts, _listed(analysis, {**found, **drafts}))
     return found
 
 
-def _package(analysis: Analysis, proposition: Proposition, drafts: Mapping[tuple[Span, ...], Draft]) -> Draft | None:
-    """The package of which a clause tells the parts: the nearest told before, within three sentences, or its own subject."""
-    subjects = [analysis.doc[h] for h in proposition.heads("agent", "patient")]
+def _add(found: dict[tuple[Span, ...], Draft], drafts: Drafts, new: Iterator[Draft]) -> None:
+    for draft in new:
+        if draft.thing.label_spans not in drafts:
+            found.setdefault(draft.thing.label_spans, draft)
+
+
+def _held(analysis: Analysis, proposition: Proposition, drafts: Drafts) -> Iterator[Draft]:
+    """The parts that a clause tells, and the package that it names itself."""
+    parts = [t for t in _parts(analysis, proposition) if t.kind not in ("support", "political support")]
+    lines = list(_lines(analysis, analysis.doc[proposition.head]))
+    package = _package(analysis, proposition, drafts) if parts or lines else None
+    if package is None:
+        return
+    yield from (replace(package, thing=part) for part in parts)
+    yield from (replace(package, thing=part, place=(_head(analysis, part).i,)) for part in lines)
+    if package.thing.label_spans not in drafts:
+        yield package
+
+
+def _parts(analysis: Analysis, proposition: Proposition) -> Iterator[Thing]:
+    """The things among a clause's objects."""
+    heads = [h for role in ("patient", "prep:of", "prep:") for h in proposition.heads(role) if h > proposition.head]
+    yield from (t for h in heads for t in analysis.things.of(h) if tells(t, analysis.doc[h]))
+
+
+def _lines(analysis: Analysis, token: Token) -> Iterator[Thing]:
+    """The first thing of each line of a list that the sentence of a token introduces by a colon."""
+    start = token.sent.end_char
+    if not analysis.text[token.idx : start].rstrip().endswith(":"):
+        return
+    for line in analysis.text[start:].splitlines(keepends=True)[:LINES]:
+        if line.strip() and not is_line(line):
+            return
+        inside = (t for t in analysis.things.all() if start <= t.span.start < start + len(line))
+        yield from [t for t in inside if tells(t, _head(analysis, t))][:1]
+        start += len(line)
+
+
+def _lined(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
+    """The parts told by the lines of a list behind the sentence of a package."""
+    for draft in [d for d in drafts.values() if _is_whole(d)]:
+        for thing in _lines(analysis, _head(analysis, draft.thing)):
+            yield replace(draft, thing=replace(thing, makers=()), place=(_head(analysis, thing).i,))
+
+
+def _package(analysis: Analysis, proposition: Proposition, drafts: Drafts) -> Draft | None:
+    """The package of which a clause tells the parts: its own subject with its giver, else the nearest told before."""
+    subjects = [analysis.doc[h] for h in proposition.heads("agent", "patient") if h < proposition.head]
     wholes = [t for s in subjects for t in analysis.things.of(s.i)]
     if not wholes and not any(t.lower_ in words("backward") or t.lemma_.lower() in words("packages") for t in subjects):
         return None
+    told = [d for t in wholes if (d := drafts.get(t.label_spans)) is not None]
+    if told:
+        return replace(told[0], place=proposition.words)
     given = [t for t in wholes if t.makers]
     if given:
-        told = telling(analysis, proposition, "commitment")
-        stage = stage_of(analysis, told.tokens)
+        telling_it = telling(analysis, proposition, "commitment")
+        stage = stage_of(analysis, telling_it.tokens)
         makers = codes(given[0].makers)
-        receivers = tuple(a for a in recipients(analysis, told, Given(given[0])) if a.code not in makers)
-        return Draft(told, given[0], stage, Parties(given[0].makers, receivers, ()), told.tokens) if stage else None
-    before = [
-        d
-        for d in drafts.values()
-        if d.thing.kind in words("wide") and d.parties.provider and d.told.steps[0].head <= proposition.head
-    ]
-    nearest = max(before, key=lambda d: d.told.steps[0].head, default=None)
-    if nearest is None:
+        receivers = tuple(a for a in recipients(analysis, telling_it, Given(given[0])) if a.code not in makers)
+        parties = Parties(given[0].makers, receivers, ())
+        return Draft(telling_it, given[0], stage, parties, telling_it.tokens) if stage else None
+    before = [d for d in drafts.values() if _is_whole(d) and d.thing.span.start < analysis.doc[proposition.head].idx]
+    nearest = max(before, key=lambda d: d.thing.span.start, default=None)
+    if nearest is None or _apart(analysis, nearest.thing.span.start, proposition.head) > NEAR:
         return None
-    start, end = (
-        analysis.doc[nearest.told.steps[0].head].sent.start_char,
-        analysis.doc[proposition.head].sent.start_char,
-    )
-    between = [s for s in analysis.doc.sents if start <= s.start_char < end]
-    return replace(nearest, parent=proposition) if len(between) <= 3 else None
+    return replace(nearest, place=proposition.words)
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether a thing may hold others: aid, money, a package, with its giver told or asked for."""
+    return draft.thing.kind in words("wide") and bool(draft.parties.provider or draft.stage == "requested")
+
+
+def _apart(analysis: Analysis, place: int, token: int) -> int:
+    """The number of sentences from a place to a token."""
+    return sum(1 for s in analysis.doc.sents if place < s.end_char <= analysis.doc[token].idx)
+
+
+def _wholes(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
+    """The packages behind "part of", given as what stands before "part" in the sentence is."""
+    things = [t for t in analysis.things.all() if t.value is not None or _last(t) in words("packages")]
+    for thing in things:
+        first = analysis.doc.char_span(*thing.span, alignment_mode="expand")
+        before = first[0].doc[max(first[0].i - AFTER_PART, first[0].sent.start) : first[0].i] if first else ()
+        part = next((t for t in before if t.lower_ in words("portions") and t.nbor().lower_ == "of"), None)
+        if part is None:
+            continue
+        start = part.sent.start_char
+        given = [d for d in drafts.values() if start <= d.thing.span.start < part.idx]
+        if given:
+            yield replace(given[-1], thing=replace(thing, makers=()), place=(part.i,))
+
+
+def _last(thing: Thing) -> str:
+    return thing.label.split()[-1].lower()
+
+
+def _listed(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
+    """Things that stand in one list with a thing that is given, wherever the tree hangs them.
+
+    Lists of things are what parsers err in most; that only commas, "and", "including" and the like stand between two
+    things tells more than their heads.
+    """
+    known = dict(drafts)
+    things = analysis.things.all()
+    for before, after in (*pairwise(things), *((b, a) for a, b in reversed(list(pairwise(things))))):
+        draft = known.get(before.label_spans)
+        if draft is None or after.label_spans in known or draft.thing.kind in ("permission", "support"):
+            continue
+        head = _head(analysis, after)
+        if after.kind in ("permission", "support", "political support") or head.dep_ == "compound":
+            continue
+        if not tells(after, head):
+            continue
+        if "financial" in (before.kind, after.kind) and (before.value is None or after.value is None):
+            continue
+        first, second = sorted((before, after), key=lambda t: t.span.start)
+        if not _in_one_list(analysis, first, second):
+            continue
+        parties = _own_parties(analysis, draft, after)
+        known[after.label_spans] = listed = replace(draft, thing=replace(after, makers=()), parties=parties)
+        yield listed
+
+
+def _head(analysis: Analysis, thing: Thing) -> Token:
+    span = analysis.doc.char_span(*thing.span, alignment_mode="expand")
+    if span is None:  # a span of the text always covers a token
+        raise ValueError(f"{thing.span} is no place in the text")
+    return span[-1]
+
+
+def _in_one_list(analysis: Analysis, first: Thing, second: Thing) -> bool:
+    """Whether only what joins the members of a list stands between two things."""
+    one, other = _head(analysis, first), _head(analysis, second)
+    start = analysis.doc.char_span(*second.span, alignment_mode="expand")
+    if start is None or one.sent != other.sent or start[0].i - one.i > MEMBER:
+        return False
+    between = one.doc[one.i + 1 : start[0].i]
+    joints = [n for n, t in enumerate(between) if t.lower_ in words("joints")]
+    if not joints or any(t.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PART") for t in between if not _joins(t)):
+        return False
+    behind = between[joints[-1] + 1 :]  # what stands before the second thing belongs to its phrase
+    return all(t.pos_ not in ("ADP", "PROPN") or _joins(t) for t in behind)
+
+
+def _joins(token: Token) -> bool:
+    return token.lower_ in words("joints")
+
+
+def _own_parties(analysis: Analysis, draft: Draft, thing: Thing) -> Parties:
+    """The parties of a member of a list: its own receiver where each has his ("troops in Chad and ships in Peru")."""
+    head = _head(analysis, thing)
+    own = draft.thing.span.end
+    if thing.span.start < own or not any(own <= a.spans[-1].start < own + 30 for a in draft.parties.recipient):
+        return draft.parties
+    following = head.doc[head.i + 1 : head.i + 4]
+    if not following or following[0].lower_ not in ("in", "to", "for"):
+        return draft.parties
+    named = [
+        a for t in following[1:] for a in analysis.actors.of(t.i, conjuncts=False) if a.form in ("name", "capital")
+    ]
+    return replace(draft.parties, recipient=tuple(named[:1])) if named else draft.parties

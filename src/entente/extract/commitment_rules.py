@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..vocabulary.items import supports_kind
+from ..records.cues import class_of_lemma
+from ..vocabulary.items import ARMS, supports_kind
 from .base import Analysis
 from .commitment_beneficiary import beneficiary
 from .commitment_context import Context
@@ -79,7 +80,7 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False
     if draft.told.steps[0].lemma == "add" and draft.thing.value is None and draft.thing.quantity is None:
         return False  # "adds fuel"
-    if _is_generality(analysis, draft):
+    if _is_generality(analysis, draft) or _names_no_act(analysis, draft) or _moves_own(analysis, draft):
         return False
     if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):
         return False
@@ -96,8 +97,25 @@ def _is_generality(analysis: Analysis, draft: Draft) -> bool:
     """Whether a clause only tells which ones are meant: "the states that arm Kabul", "firms selling chips"."""
     inner = draft.told.steps[0]
     describes = analysis.doc[inner.head].dep_.startswith("acl") and len(draft.told.steps) == 1
-    groups = all(a.code.startswith(("group:", "person:")) for a in draft.parties.provider)
-    return describes and groups and inner.tense in ("present", "progressive") and not inner.passive
+    sides = (draft.parties.provider, draft.parties.recipient)
+    unnamed = any(all(a.code.startswith(("group:", "person:")) for a in side) for side in sides)
+    return describes and unnamed and inner.tense in ("present", "progressive") and not inner.passive
+
+
+def _names_no_act(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a noun of giving only mentions what goes on, without a count, a sum or a verb that tells of it: "views aid to Chad with alarm"."""
+    inner, thing = draft.told.steps[0], draft.thing
+    alone = inner.part == "noun" and draft.stage_words == inner.words and draft.told.cues[0] == "give"
+    noun = analysis.doc[inner.head]
+    governed = noun.dep_.split(":")[0] in ("nsubj", "obj", "obl", "nmod")
+    tells = noun.dep_.startswith("nsubj") and noun.head.lemma_ in class_of_lemma("commitment")
+    return alone and governed and not tells and thing.value is None and thing.quantity is None
+
+
+def _moves_own(analysis: Analysis, draft: Draft) -> bool:
+    """Whether somebody moves his own arms to another's soil without a word that it is to help him (ruling 8)."""
+    own = draft.thing.kind == "troops" or draft.thing.kind in ARMS or draft.thing.kind == "ship"
+    return own and verb_of(draft.told.steps[0]) in words("stationing") and not _helps(analysis, draft)
 
 
 def _backs_something(analysis: Analysis, draft: Draft) -> bool:

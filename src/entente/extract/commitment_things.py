@@ -138,16 +138,16 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
         if argument.role != role or head.pos_ == "VERB" or head.lemma_.lower() in ("import", "importation"):
             continue
         for thing in analysis.things.of(argument.head):
-            if thing.kind == "troops" and verb_of(proposition) in words("strengthening"):
+            if role == "patient" and thing.kind == "troops" and verb_of(proposition) in words("strengthening"):
                 continue
             if thing.kind in ("troops", "combat aircraft") and proposition.lemma == "release":
                 continue  # fighters set free are people
             told = thing.value is not None or thing.quantity is not None
-            if (told or not sums_only) and _tells(thing, head):
+            if (told or not sums_only) and tells(thing, head):
                 yield thing
 
 
-def _tells(thing: Thing, head: Token) -> bool:
+def tells(thing: Thing, head: Token) -> bool:
     """Whether a thing is one that is given: not a mere "commitment" or "agreement", not a part."""
     if thing.value is not None:
         return True
@@ -174,7 +174,7 @@ def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     """
     token = analysis.doc[proposition.head]
     role = "prep:with" if verb_of(proposition) == "stand" else "patient"
-    somebody = [h for h in proposition.heads(role) if stands_for(analysis, h)]
+    somebody = [h for h in proposition.heads(role, "recipient") if stands_for(analysis, h)]
     if _is_purpose(analysis, proposition, token):
         return
     told = thing_of_verb(" ".join([token.text, *proposition.lemma.split(" ")[1:]]))
@@ -199,7 +199,7 @@ def _gift(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         yield from (
             Given(thing)
             for thing in analysis.things.of(proposition.head)
-            if _tells(thing, analysis.doc[proposition.head])
+            if tells(thing, analysis.doc[proposition.head])
         )
 
 

@@ -44,9 +44,9 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
 def _claim(analysis: Analysis, draft: Draft) -> Claim:
     fields = tuple(fields_of(analysis, draft))
     spans = [s for f in fields if f.name not in ("attribution",) for s in f.spans]
-    if draft.parent is not None:
+    if draft.place:
         inside = [s for f in fields if f.name in ("item", "quantity", "value", "kind") for s in f.spans]
-        evidence = evidence_of(analysis, draft.parent.words, inside)
+        evidence = evidence_of(analysis, draft.place, inside)
     else:
         evidence = evidence_of(analysis, draft.told.tokens, spans)
     return Claim(analysis.document.id, "commitment", (evidence,), fields, f"commitment:{draft.told.cues[0]}")

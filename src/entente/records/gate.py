@@ -34,6 +34,12 @@ PRONOUNS = frozenset("he she they him her them it its his their".split())
 PACKAGES = frozenset("aid assistance consignment convoy delivery donation package shipment supplies tranche".split())
 """Nouns of what is given in parts; the giver is told in a sentence before."""
 
+BACKWARD = frozenset("it that these this those they".split())
+"""Words that come back to a package."""
+
+BULLETS = frozenset("-•–*·—▪●")
+"""Signs that begin a line of a list."""
+
 SHORT = 12
 """Sentences of a text that is short: in it one actor may be told by what everybody knows."""
 
@@ -47,13 +53,25 @@ def worth_parsing(sentences: Sequence[str]) -> tuple[bool, ...]:
     >>> worth_parsing(["London will send tanks.", "It snowed.", "We will send tanks."])
     (True, False, False)
     """
-    if len(sentences) <= SHORT:
-        return tuple(holds_claim(sentence) for sentence in sentences)
-    named = [_named(sentence) for sentence in sentences]
-    return tuple(
-        len(frozenset().union(*named[max(0, place - NEAR) : place + NEAR + 1])) > 1 and holds_claim(sentence)
-        for place, sentence in enumerate(sentences)
-    )
+    holding = [holds_claim(sentence) for sentence in sentences]
+    if len(sentences) > SHORT:
+        named = [_named(sentence) for sentence in sentences]
+        near = (frozenset().union(*named[max(0, place - NEAR) : place + NEAR + 1]) for place in range(len(sentences)))
+        holding = [holds and len(actors) > 1 for holds, actors in zip(holding, near, strict=True)]
+    in_list = False
+    for place, sentence in enumerate(sentences):
+        holding[place] = holding[place] or (in_list and is_line(sentence) and _names_thing(sentence))
+        in_list = (in_list and is_line(sentence)) or (holding[place] and sentence.rstrip().endswith(":"))
+    return tuple(holding)
+
+
+def is_line(sentence: str) -> bool:
+    """Whether a sentence is a line of a list.
+
+    >>> is_line("- 20 trucks;"), is_line("Twenty trucks.")
+    (True, False)
+    """
+    return sentence.lstrip()[:1] in BULLETS
 
 
 def holds_claim(sentence: str) -> bool:
@@ -89,7 +107,11 @@ def _tells(sentence: str, words: Sequence[str]) -> bool:
         return True
     if known & told_alone() or ((known & cue_words("position") or known & cue_words("proposal")) and kinds_told(words)):
         return True
-    return bool(known & cue_words("commitment")) and bool(find_items(sentence) or find_money(sentence))
+    return bool(known & cue_words("commitment")) and _names_thing(sentence)
+
+
+def _names_thing(sentence: str) -> bool:
+    return bool(find_items(sentence) or find_money(sentence))
 
 
 def _has_actor(sentence: str, words: Sequence[str]) -> bool:
@@ -100,7 +122,7 @@ def _has_actor(sentence: str, words: Sequence[str]) -> bool:
 
 def _tells_parts(words: frozenset[str]) -> bool:
     """Whether words tell what a package holds, whose giver is told before: "The package consists of 18 radars"."""
-    return bool(words & PACKAGES) and bool(words & containing())
+    return bool(words & (PACKAGES | BACKWARD)) and bool(words & containing())
 
 
 def _named(sentence: str) -> frozenset[str]:
