@@ -105,13 +105,14 @@ class Context:
         return ()
 
     def sole(self, providers: Sequence[Actor], place: int) -> tuple[Actor, ...]:
-        """The only other state that the document names; nobody where it names several, or one at war with the giver."""
+        """The only other state that the document names, told in the same sentence; nobody who is at war with the giver."""
         givers = {a.code for a in providers}
-        others = {a.code for _, a in self._mentions if ":" not in a.code} - givers
-        if len(others) != 1 or givers & {attacker for attacker, _ in self.attacks} or self.at_war(givers, others):
+        others = [(i, a) for i, a in self._mentions if ":" not in a.code and a.code not in givers and a.spans]
+        codes = {a.code for _, a in others}
+        if len(codes) != 1 or givers & {attacker for attacker, _ in self.attacks} or self.at_war(givers, codes):
             return ()
-        actor = self._nearest(others.pop(), place)
-        return () if actor is None else (actor,)
+        sentence = self._analysis.doc[place].sent
+        return tuple(a for i, a in others if sentence.start <= i < sentence.end)[:1]
 
     def giver(self, recipients: Sequence[Actor]) -> tuple[Actor, ...]:
         """The only one that the document tells to give to some receivers; nobody where several do."""

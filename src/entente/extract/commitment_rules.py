@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..records.cues import class_of_lemma
-from ..vocabulary.items import ARMS, supports_kind
+from ..vocabulary.items import ARMS, singular, supports_kind
 from .base import Analysis
 from .commitment_beneficiary import beneficiary
 from .commitment_context import Context
@@ -82,6 +82,10 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False  # "adds fuel"
     if _is_generality(analysis, draft) or _names_no_act(analysis, draft) or _moves_own(analysis, draft):
         return False
+    if _stays_at_home(draft):
+        return False
+    if draft.told.cues[0] == "pause" and any(a.role == "clause:from" for a in draft.told.steps[0].arguments):
+        return False  # "prevented two ships from landing"
     if draft.thing.kind in ("support", "political support") and _backs_something(analysis, draft):
         return False
     if draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged") and not _helps(analysis, draft):
@@ -91,6 +95,19 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
     if any(code.startswith("person:") for code in provider) and draft.stage != "requested":
         return False
     return draft.thing.kind in words("peaceful") or not context.at_war(provider, recipient)
+
+
+def _stays_at_home(draft: Draft) -> bool:
+    """Whether a state gives to its own people: "Lima will fund small businesses"."""
+    states = all(":" not in a.code for a in draft.parties.provider)
+    groups = [a.code for a in draft.parties.recipient if a.code.startswith("group:")]
+    return states and len(groups) == len(draft.parties.recipient) and all(_is_own_people(code) for code in groups)
+
+
+def _is_own_people(code: str) -> bool:
+    """Whether a group is named without any place or origin: "care workers", not "Kenyan farmers", "farmers in Peru"."""
+    name = code.removeprefix("group:")
+    return name == name.lower() and singular(name.split()[-1]).lower() in words("own people")
 
 
 def _is_generality(analysis: Analysis, draft: Draft) -> bool:

@@ -62,6 +62,8 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     itself names, where its object is an actor: "train Ukrainian crews".
     """
     cue = cue_of(proposition, "commitment")
+    if proposition.lemma == "open" and proposition.part != "verb":
+        return  # "open to missiles"; who is open to sending some is told by the clause
     if verb_of(proposition) in patterns()["with_thing"]:
         after = list(_in_role(analysis, proposition, "prep:with", sums_only=False))
         if after:
