@@ -23,7 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entente.core.document import Document
-from entente.extract.confidence import floor_of
+from entente.extract.confidence import floor_of, scaled
 from entente.extract.signs import MEASURES, DocumentSigns
 from entente.language.engine import load, parse_many
 from entente.pipeline import analyse, bare, every_claim, worth_parsing
@@ -136,13 +136,17 @@ class Columns:
         filled = np.zeros((len(examples), len(self.names)))
         for row, example in enumerate(examples):
             filled[row, place["", example.type]] = 1.0
-            for sign, size in example.signs.items():
-                mean, spread = self.scale.get(sign, (0.0, 1.0))
+            for sign, size in self.sized(example):
                 for of in ("all", example.type):
                     column = place.get((of, sign))
                     if column is not None:
-                        filled[row, column] = (size - mean) / spread
+                        filled[row, column] = size
         return filled
+
+    def sized(self, example: Example) -> Iterator[tuple[str, float]]:
+        """The signs of an example, measures scaled."""
+        for sign, size in example.signs.items():
+            yield sign, scaled(size, *self.scale[sign]) if sign in self.scale else size
 
 
 def columns(examples: Sequence[Example]) -> Columns:
@@ -236,9 +240,8 @@ def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:
         own = [example for example in train.examples if example.type == record_type]
         usual: Counter[str] = Counter()
         for example in own:
-            for sign, size in example.signs.items():
-                mean, spread = chosen.scale.get(sign, (0.0, 1.0))
-                usual[sign] += (size - mean) / spread / len(own)  # type: ignore[assignment]
+            for sign, size in chosen.sized(example):
+                usual[sign] += size / len(own)  # type: ignore[assignment]
         worths = {sign: everywhere.get(sign, 0.0) + by.get((record_type, sign), 0.0) for sign in usual}
         table["base"][record_type] = round(by["", record_type], 4)
         table["worth"][record_type] = {

@@ -19,9 +19,11 @@ from .core.entry import Entry, Telling
 from .core.issue import Issue, UnknownName
 from .core.summary import Summary, summary_of
 from .show.registry import exporter
+from .show.sure import Sure, surer
 from .store.store import Counts, Store
 
 if TYPE_CHECKING:
+    from .core.explanation import Explanation
     from .run import Reader
 
 # What only adding needs is imported there: a ledger is often opened to be read only, and listed in a fraction of a second.
@@ -145,7 +147,7 @@ class Ledger:
         run = _Run(self._store, pipeline)
         fresh = self._fresh(_opened(items, as_day(published)), run, progress)
         for found in read_all(fresh, processes=processes, pipeline=pipeline, make=make):
-            claims = _surer(found.claims, min_confidence)
+            claims = surer(found.claims, min_confidence)
             standing = self._store.add(run.id(), found.document, claims, found.issues)
             run.issues.extend(found.issues)
             if standing == "changed":  # the first of that id came in this same call
@@ -238,8 +240,35 @@ class Ledger:
         self._derive()
         found = self._store.entry_ids(id) if id else []
         if len(found) != 1:
-            raise UnknownName(_which(id, found))
+            raise UnknownName(meant(id, found, "entry"))
         return self._load(found)[0]
+
+    def explain(self, id: str, *, pipeline: str | None = None) -> Explanation:
+        """Why the claim of that id was read, or of an id that begins so, or the only claim of the entry of that id.
+
+        The claim's document is read anew; `pipeline` as in `run.read`. Raises UnknownName where none or several are meant.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
+        ...     (claim,) = ledger.claims()
+        ...     told = ledger.explain(claim.id[:6])
+        ...     told.claim.id == claim.id, [predicate.lemma for predicate in told.predicates]
+        (True, ['send'])
+        """
+        from .run import explain
+
+        (claim,) = self._store.tellings_of((self._claim_meant(id),)).values()
+        return explain(self.document(claim.claim.doc), claim.claim, pipeline=pipeline)
+
+    def _claim_meant(self, id: str) -> str:
+        found = self._store.claim_ids(id) if id else []
+        if not found and id:
+            self._derive()
+            members = self._store.entry_claims(self._store.entry_ids(id))
+            found = [claim for claims in members.values() for claim in claims]
+        if len(found) != 1:
+            raise UnknownName(meant(id, found))
+        return found[0]
 
     def positions(self, on: str, *, as_of: date | str | None = None) -> tuple[Stand, ...]:
         """Where each actor stands on the matters whose labels have the words of `on`, by stance; with `as_of` as the
@@ -272,7 +301,7 @@ class Ledger:
         >>> out.getvalue()[:55]
         b'{"doc": "a", "type": "commitment", "evidence": [[0, 39]'
         """
-        exporter(form).write(_Sure(self, min_confidence) if min_confidence else self, target)
+        exporter(form).write(Sure(self, min_confidence) if min_confidence else self, target)
 
     def _derive(self) -> None:
         """See that the kept entries are those of the claims that are here now; another process may add more meanwhile."""
@@ -298,34 +327,6 @@ class Ledger:
         members = self._store.entry_claims(ids)
         tellings = self._store.tellings_of(claim for id in ids for claim in members[id])
         return tuple(_entry(id, [tellings[claim] for claim in members[id]]) for id in ids)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sure:
-    """A ledger as exporters see it, without the claims of less than the `least` confidence."""
-
-    ledger: Ledger
-    least: float
-
-    def claims(self) -> Iterator[Claim]:
-        return iter(_surer(self.ledger.claims(), self.least))
-
-    def documents(self) -> Iterator[Document]:
-        return self.ledger.documents()
-
-    def entries(self) -> tuple[Entry, ...]:
-        kept = (
-            replace(entry, tellings=tuple(t for t in entry.tellings if t.claim.confidence >= self.least))
-            for entry in self.ledger.entries()
-        )
-        return tuple(entry for entry in kept if entry.tellings)
-
-    def issues(self) -> tuple[Issue, ...]:
-        return self.ledger.issues()
-
-
-def _surer(claims: Iterable[Claim], least: float) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims if claim.confidence >= least)
 
 
 def _entry(id: str, tellings: Sequence[Telling]) -> Entry:
@@ -360,7 +361,10 @@ def _changed(came: Document, kept: Document) -> Issue:
     )
 
 
-def _which(id: str, found: Sequence[str]) -> str:
+def meant(id: str, found: Sequence[str], what: str = "claim") -> str:
+    """What to say of an id that means none or several of `what`."""
     if not found:
-        return f"There is no entry “{id}”. “entente list” shows the entries with their ids."
-    return f"“{id}” may be {len(found)} entries: {', '.join(found[:8])}. Write more of the id."
+        told = "“entente list” shows the entries with" if what == "entry" else "“entente show” and “entente read” tell"
+        return f"There is no {what} “{id}”. {told} their ids."
+    several = f"{len(found)} {'entries' if what == 'entry' else f'{what}s'}"
+    return f"“{id}” may be {several}: {', '.join(found[:8])}{' …' if len(found) > 8 else ''}. Write more of the id."

@@ -15,11 +15,13 @@ from .analyse.propositions import find_propositions
 from .analyse.quotations import find_quotations
 from .core.claim import Claim
 from .core.document import Document, Span
+from .core.explanation import Explanation
 from .core.issue import Issue
 from .extract.actions import find_actions
 from .extract.base import Analysis
 from .extract.commitments import find_commitments
 from .extract.confidence import weighed
+from .extract.explaining import explain
 from .extract.meetings import find_meetings
 from .extract.merge import merged
 from .extract.positions import find_positions
@@ -83,6 +85,13 @@ def claims_of(analysis: Analysis) -> Reading:
     """Those claims with their confidence, without the ones below the floor of confidence."""
     claims, issues = every_claim(analysis)
     return weighed(analysis, claims), issues
+
+
+def explained(document: Document, claim: Claim, engine: Language) -> Explanation:
+    """Why a claim was read of a document, which is analysed anew."""
+    cleaned = bare(document)
+    analysis = analyse(cleaned, next(iter(parse_many(engine, [(cleaned.text, worth_parsing(cleaned))]))))
+    return explain(analysis, claims_of(analysis)[0], claim, document)
 
 
 def read_documents(documents: Iterable[Document], engine: Language) -> Iterator[tuple[Document, Reading]]:

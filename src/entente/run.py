@@ -26,6 +26,8 @@ from .core.issue import EntenteError, Issue
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
+    from .core.explanation import Explanation
+
 FEW = 4
 """Documents that are read here rather than by workers, whose start costs more than the reading."""
 
@@ -140,6 +142,21 @@ def read(
     """
     document = Document(id or document_id(text, url), text, as_day(published), source, url, title)
     return tuple(claim for found in reader(pipeline)((document,)) for claim in found.claims)
+
+
+def explain(document: Document, claim: Claim, *, pipeline: str | None = None) -> Explanation:
+    """Why a claim was read of a document, which is read anew. `pipeline` as in `read`.
+
+    >>> document = Document("a", "Norway will send eight tanks to Ukraine.")
+    >>> (claim,) = read(document.text, id="a")
+    >>> told = explain(document, claim)
+    >>> [(p.lemma, p.tense) for p in told.predicates], told.still_read
+    ([('send', 'future')], True)
+    """
+    from .language.engine import load
+    from .pipeline import explained
+
+    return explained(document, claim, load(pipeline))
 
 
 def as_day(day: date | str | None) -> date | None:

@@ -1,6 +1,7 @@
 """The command line, `entente`."""
 
-from .commands import app
+from . import reading, asking, scoring  # noqa: F401, I001 - commands stand in help in the order of their import
+from .app import app
 
 
 def main() -> None:

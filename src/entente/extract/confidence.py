@@ -14,17 +14,13 @@ from importlib.resources import files
 from math import exp, expm1
 
 from ..core.claim import Claim
+from ..core.explanation import Reason
 from .base import Analysis
 from .bold import BOLD
 from .signs import MEASURES, PLACE, DocumentSigns, Signs
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A sign of a claim, and how much it raises (below 0: lowers) the log-odds against what is usual for its type."""
-
-    sign: str
-    worth: float
+FAR = 1.5
+"""Spreads that a measure counts for at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,12 @@ class Weights:
     def _scaled(self, signs: Signs) -> Iterator[tuple[str, float]]:
         """The signs, measures in spreads from their mean."""
         for sign, size in signs.items():
-            mean, spread = self.scale.get(sign, (0.0, 1.0))
-            yield sign, (size - mean) / spread
+            yield sign, scaled(size, *self.scale[sign]) if sign in self.scale else size
+
+
+def scaled(size: float, mean: float, spread: float) -> float:
+    """A measure in spreads from its mean, FAR at most: beyond what was seen in learning nothing is known."""
+    return max(-FAR, min(FAR, (size - mean) / spread))
 
 
 @cache
@@ -98,11 +98,11 @@ def _named(name: str, signs: Signs) -> str:
     return f"{name}: {', '.join(values)}" if values else f"not: {name}"
 
 
-def weighed(analysis: Analysis, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims of a document with their confidence, those below their floor left out."""
+def weighed(analysis: Analysis, claims: Sequence[Claim], *, floors: bool = True) -> tuple[Claim, ...]:
+    """The claims of a document with their confidence, those below their floor left out unless `floors` are not asked for."""
     signs, known = DocumentSigns(analysis, claims), weights()
     told = (replace(claim, confidence=known.confidence(claim.type, signs.of(claim))) for claim in claims)
-    return tuple(claim for claim in told if claim.confidence >= known.floors[floor_of(claim)])
+    return tuple(claim for claim in told if not floors or claim.confidence >= known.floors[floor_of(claim)])
 
 
 def floor_of(claim: Claim) -> str:

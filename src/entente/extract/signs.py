@@ -67,7 +67,7 @@ class DocumentSigns:
 
     def of(self, claim: Claim) -> Signs:
         """The signs of one of the document's claims."""
-        tokens = self._deciding(claim)
+        tokens = deciding(self.analysis, claim, self._propositions)
         sentence = tokens[0].sent
         found = dict.fromkeys(self._held(claim, tokens, sentence), 1.0)
         return found | dict(self._measured(claim, tokens, sentence))
@@ -139,17 +139,24 @@ class DocumentSigns:
             log1p(bisect_right(places, sentence.end - 1) - bisect_right(places, sentence.start - 1)),
         )
 
-    def _deciding(self, claim: Claim) -> Sequence[Token]:
-        """The words that decide, the outermost first: those of the state, or of the evidence where there is none."""
-        spans = [s for f in claim.all(STATE.get(claim.type, "")) for s in f.spans] or list(claim.evidence)
-        inside = [t for s in spans for t in self.analysis.doc.char_span(*s) or () if not t.is_space and not t.is_punct]
-        known = [t for t in inside if t.i in self._propositions] or inside or [self.analysis.doc[0]]
-        deep = {t.i: sum(1 for _ in t.ancestors) for t in known}
-        first = known[0].sent
-        return sorted((t for t in known if t.sent.start == first.start), key=lambda t: (deep[t.i], t.i))
-
     def _sentence(self, claim: Claim) -> Sentence:
-        return self._deciding(claim)[0].sent
+        return deciding(self.analysis, claim, self._propositions)[0].sent
+
+
+def deciding(
+    analysis: Analysis, claim: Claim, propositions: Mapping[int, Proposition] | None = None
+) -> Sequence[Token]:
+    """The words that decide, the outermost first: predicates among those of the state, or of the evidence without one.
+
+    `propositions` are those of the document by their heads, where the caller has them already.
+    """
+    known = by_head(analysis.propositions) if propositions is None else propositions
+    spans = [s for f in claim.all(STATE.get(claim.type, "")) for s in f.spans] or list(claim.evidence)
+    inside = [t for s in spans for t in analysis.doc.char_span(*s) or () if not t.is_space and not t.is_punct]
+    chosen = [t for t in inside if t.i in known] or inside or [analysis.doc[0]]
+    deep = {t.i: sum(1 for _ in t.ancestors) for t in chosen}
+    first = chosen[0].sent
+    return sorted((t for t in chosen if t.sent.start == first.start), key=lambda t: (deep[t.i], t.i))
 
 
 def _of_fields(claim: Claim, sentence: Sentence) -> Iterator[str]:
@@ -169,8 +176,9 @@ def _of_fields(claim: Claim, sentence: Sentence) -> Iterator[str]:
         yield "the same actor on both sides"
     for field_type in RECORD_TYPES[claim.type].fields:
         names = [f"{field_type.name}.{part}" for part in field_type.parts] or [field_type.name]
-        yield from (f"{name}: told" if claim.all(name) else f"{name}: not told" for name in names)
-    yield "date: told" if claim.all("date") else "date: not told"
+        yield from (f"{name} is told" for name in names if claim.all(name))
+    if claim.all("date"):
+        yield "date is told"
     yield from (f"{name}: {value}" for name in TELLING if (value := claim.get(name)) is not None)
     for name in ("item", "matter.label"):
         if isinstance(label := claim.get(name), str):

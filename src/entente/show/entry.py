@@ -79,7 +79,7 @@ def _values(entry: Entry) -> Iterator[Line]:
     for name in ("quantity", "value"):
         told, spread = entry.values(name), entry.spread(name)
         if len(told) == 1:
-            yield Line(f"{_named(name)}{_shown(told[0])}")
+            yield Line(f"{_named(name)}{shown(told[0])}")
         elif spread and spread.agree:
             yield Line(f"{_named(name)}{figure(spread)}")
         elif spread:
@@ -122,7 +122,7 @@ def _evidence(number: int, telling: Telling, document: Document) -> Iterator[Lin
     yield Line(f"claim {claim.id}, confidence {claim.confidence:.2f}", "dim", 5)
     for field in telling.claim.fields:
         words = " … ".join(" ".join(span.of(document.text).split()) for span in field.spans)
-        value = f"{field.value[0]}-{field.value[1]}" if isinstance(field.value, tuple) else _shown(field.value)
+        value = f"{field.value[0]}-{field.value[1]}" if isinstance(field.value, tuple) else shown(field.value)
         yield Line(f"{_named(field.name)}{value:<24} “{shortened(words, 60)}”", inset=7)
 
 
@@ -135,7 +135,8 @@ def _listed(values: Iterable[str]) -> str:
     return "; ".join(told) if any(", " in value for value in told) else names(told)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value in words."""
     if isinstance(value, Money):
         return money(value)
     return quantity(value) if isinstance(value, Quantity) else str(value)

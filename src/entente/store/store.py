@@ -196,6 +196,12 @@ class Store:
         found = self.entry_claims().items() if undated else ()
         return frozenset(id for id, members in found if not undated.isdisjoint(members))
 
+    def claim_ids(self, beginning: str) -> list[str]:
+        """The ids of claims that begin so, in the order of adding."""
+        with reading(self._engine) as connection:
+            begun = claims.c.id.startswith(beginning, autoescape=True)
+            return list(connection.execute(select(claims.c.id).where(begun).order_by(claims.c.number)).scalars())
+
     def entry_ids(self, beginning: str) -> list[str]:
         """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
         mark = beginning.replace("\\", "").replace("%", "").replace("_", "")

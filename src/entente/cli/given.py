@@ -1,0 +1,80 @@
+"""What the commands are given, opened: files, days, the ledger; and how they tell what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ..core.issue import BadQuery, Issue
+
+if TYPE_CHECKING:
+    from ..core.document import Document
+    from ..ledger import Ledger
+
+
+def ledger_of(path: Path, *, create: bool = False) -> Ledger:
+    """The ledger of that file."""
+    from ..ledger import Ledger
+
+    return Ledger.open(path, create=create)
+
+
+def items(paths: Sequence[Path]) -> Iterator[Document | Issue]:
+    """What the files hold; `-` is standard input."""
+    from ..readers.items import open_items, read_stream
+
+    for path in paths:
+        if str(path) == "-":
+            yield from read_stream(sys.stdin.buffer, "standard input")
+        else:
+            yield from open_items((path,))
+
+
+def documents(items: Iterable[Document | Issue], published: date | None, issues: list[Issue]) -> Iterator[Document]:
+    """The documents among the items, dated where they came without a day; issues are told and kept."""
+    for item in items:
+        if isinstance(item, Issue):
+            issues.append(item)
+            tell((item,))
+        else:
+            yield replace(item, published=published) if published and item.published is None else item
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that was typed."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as trouble:
+        raise BadQuery(f"“{text}” is no day. Write it like 2023-01-17.") from trouble
+
+
+def nothing(issues: Sequence[Issue]) -> int:
+    """The exit code where nothing was read, which is told unless issues tell it."""
+    if not issues:
+        typer.echo("Nothing was read.", err=True)
+    return 1
+
+
+def tell(issues: Iterable[Issue]) -> None:
+    """Tell issues on standard error."""
+    for issue in issues:
+        typer.echo(str(issue), err=True)
+
+
+def holds(path: Path, ledger: Ledger) -> str:
+    """How much a ledger holds, as a sentence without its end."""
+    counts = ledger.counts()
+    return f"{path} holds {many(counts.documents, 'document')} and {many(counts.claims, 'claim')}"
+
+
+def many(number: int, word: str) -> str:
+    """So many of what a word names."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,107 @@
+"""The commands that read: reports to claims, reports into a ledger, the demonstration."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..core.issue import Issue
+from .app import app
+from .given import day_of, documents, holds, items, ledger_of, many, nothing, tell
+from .options import Day, Least, LedgerFile, Paths, Pipeline, Processes, examples
+from .output import console, print_marked, progress
+
+MOST = 20
+"""Issues that adding shows one by one."""
+
+
+@app.command(
+    epilog=examples(
+        "entente read report.txt --published 2023-01-17",
+        "entente read reports/ > claims.jsonl",
+        "entente read --pretty report.html",
+    )
+)
+def read(
+    paths: Paths,
+    pretty: Annotated[bool, typer.Option("--pretty", help="For people: each text with its claims marked.")] = False,
+    published: Day = None,
+    least: Least = 0.0,
+    processes: Processes = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Read reports and print their claims, one JSON record of the codebook a line. Issues go to standard error."""
+    from ..run import read_all
+    from ..show.claims import record_lines
+
+    issues: list[Issue] = []
+    reports = documents(items(paths), day_of(published), issues)
+    count = claims = 0
+    with progress("reading", paths, quiet=sys.stdout.isatty()) as advance:
+        for found in read_all(reports, processes=processes, pipeline=pipeline):
+            count += 1
+            told = [claim for claim in found.claims if claim.confidence >= least]
+            claims += len(told)
+            tell(found.issues)
+            if pretty:
+                print_marked(found.document, told, first=count == 1)
+            else:
+                for line in record_lines(told):
+                    typer.echo(line)
+            advance(count, claims)
+    if count and not claims:
+        typer.echo(f"{many(count, 'document')} read, without a claim.", err=True)
+    raise typer.Exit(0 if count else nothing(issues))
+
+
+@app.command(
+    epilog=examples("entente add reports/ --ledger ledger.db", "entente add more.jsonl -l ledger.db --processes 4")
+)
+def add(
+    paths: Paths,
+    ledger: LedgerFile = Path("ledger.db"),
+    published: Day = None,
+    least: Least = 0.0,
+    processes: Processes = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Read reports into a ledger, on all cores. What is in it already is passed over; an ended run goes on where it was."""
+    day = day_of(published)
+    with ledger_of(ledger, create=True) as opened:
+        try:
+            with progress("adding", paths) as advance:
+                added = opened.add(
+                    items(paths),
+                    processes=processes,
+                    published=day,
+                    pipeline=pipeline,
+                    min_confidence=least,
+                    progress=lambda a: advance(a.documents + a.known, a.claims),
+                )
+        except KeyboardInterrupt:
+            typer.echo(f"Interrupted. {holds(ledger, opened)}; the same command goes on from there.", err=True)
+            raise typer.Exit(130) from None
+        tell(added.issues[:MOST])
+        if len(added.issues) > MOST:
+            typer.echo(
+                f"… and {len(added.issues) - MOST:,} more issues. All are kept: “entente export --as issues” writes them.",
+                err=True,
+            )
+        known = f" ({added.known:,} known already)" if added.known else ""
+        typer.echo(f"{many(added.documents, 'document')} added{known}, {many(added.claims, 'claim')}.")
+        typer.echo(f"{holds(ledger, opened)}.")
+    raise typer.Exit(0 if added.documents + added.known else nothing(list(added.issues)))
+
+
+@app.command(epilog=examples("entente demo", "entente demo | less"))
+def demo() -> None:
+    """Read the reports carried inside the package and show what they promise, oppose, plan and answer on one screen."""
+    from ..demo import make_screen
+
+    with progress("reading", ()):
+        shown = console(width=None if sys.stdout.isatty() else 100)
+        made = make_screen(plain=not sys.stdout.isatty(), width=shown.width)
+    shown.print(made)
