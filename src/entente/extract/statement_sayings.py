@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..core.analysis import Proposition
+from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .chains import by_head
@@ -44,7 +45,10 @@ def _verbs(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Itera
 
 
 def _told_by_reporter(analysis: Analysis, sayings: Sequence[Saying]) -> Iterator[Saying]:
-    """The sayings without what another saying only weighs: inside what is said, words of thought and of the present day."""
+    """The sayings without what another saying only weighs: inside what is said, words of thought and of the present day.
+
+    A denial that comments on what is said is the reporter's: "he says they lied, which they deny".
+    """
     inside: set[int] = set()
     for saying in sayings:
         for head in saying.content if saying.lemma != "report" else ():
@@ -54,8 +58,15 @@ def _told_by_reporter(analysis: Analysis, sayings: Sequence[Saying]) -> Iterator
     weighing = speech_words().quoted["clause"]
     for saying in sayings:
         weighed = saying.lemma in weighing or analysis.doc[saying.head].tag_ in ("VBP", "VBZ", "VB")
-        if saying.head not in inside or not weighed:
+        if saying.head not in inside or not weighed or _answers_it(analysis.doc[saying.head], saying):
             yield saying
+
+
+def _answers_it(verb: Token, saying: Saying) -> bool:
+    """Whether a clause with "which" denies or rejects what the clause before it says."""
+    return (
+        saying.act in ("deny", "reject") and verb.dep_ == "acl:relcl" and any(t.lower_ == "which" for t in verb.subtree)
+    )
 
 
 def passed_on_by(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tuple[Saying, ...]]:

@@ -12,11 +12,14 @@ from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .statement_saying import Saying
+from .statement_unnamed import is_official, speaks_for
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 FIRST_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir"})
 SHARES = frozenset({"%", "percent", "majority", "majorities", "plurality", "share", "third", "quarter"})
 """Words for how many answered in a poll."""
+OUTSIDE = ("experts", "media", "reporters", "private")
+"""The kinds of speakers that are not read."""
 FAR = 600
 """Characters within which "he" still means the last speaker."""
 NEAR = 6
@@ -70,10 +73,11 @@ class Speakers:
         if not heads:
             heads = [*_beside(self._analysis, saying)]
         elif all(self._unknown(h) for h in heads):
-            heads = [h for h in _subjects(self._analysis, saying) if not self._unknown(h)][:1]
+            others = [h for h in _subjects(self._analysis, saying) if not self._unknown(h)]
+            heads = others[:1] or [*_before_aside(self._analysis, saying.head, heads)]
         found: dict[str, Speaker] = {}
         for head in heads:
-            for speaker in self._of_phrase(head):
+            for speaker in self._for(saying, head) or self._of_phrase(head):
                 found.setdefault(speaker.actor.code, speaker)
         return tuple(found.values())
 
@@ -81,6 +85,8 @@ class Speakers:
         """Whether a subject is nothing that could speak: then the tree may have taken the wrong one."""
         token = self._analysis.doc[head]
         if token.pos_ == "PRON" or token.lemma_.lower() in speech_words().texts or self._is_described(token):
+            return False
+        if is_official(self._analysis, token):
             return False
         return not self._analysis.actors.of(head) and not self._nearby(token) and not _is_outside(token)
 
@@ -97,6 +103,15 @@ class Speakers:
                 known = self._named.setdefault(actor.code, {})
                 known.pop(actor.name, None)
                 known[actor.name] = actor
+
+    def _for(self, saying: Saying, head: int) -> list[Speaker]:
+        """The speaker where officials of no told state are read as those of the state that is spoken of or spoke last."""
+        token = self._analysis.doc[head]
+        if self._is_described(token):
+            return []
+        near = self._last and 0 <= token.idx - self._end < FAR
+        found = speaks_for(self._analysis, saying, token, [s.actor for s in self._last] if near else [])
+        return [Speaker(actor, _phrase(self._analysis, token)) for actor in found]
 
     def _of_phrase(self, head: int) -> Iterator[Speaker]:
         token = self._analysis.doc[head]
@@ -248,9 +263,22 @@ def _subjects(analysis: Analysis, saying: Saying) -> Iterator[int]:
             yield child.i
 
 
+def _before_aside(analysis: Analysis, verb: int, heads: Sequence[int]) -> tuple[int, ...]:
+    """The actor before an aside between commas that the tree took for the subject: "Ann Berg, D-Ohio, said"."""
+    tokens = analysis.doc
+    if tokens[verb - 1].text != ",":
+        return ()
+    start = tokens[verb].sent.start
+    opening = next((t for t in range(min(heads), max(start, min(heads) - NEAR), -1) if tokens[t].text == ","), None)
+    if opening is None:
+        return ()
+    named = (t for t in range(opening - 1, max(start, opening - NEAR) - 1, -1) if analysis.actors.of(t))
+    return tuple(t for t in (next(named, None),) if t is not None)
+
+
 def _is_outside(token: Token) -> bool:
     """Whether a noun is a speaker who is not read: an expert, a resident."""
-    return any(token.lemma_.lower() in words for kind, words in speech_words().scope.items() if kind != "public")
+    return any(token.lemma_.lower() in speech_words().scope[kind] for kind in OUTSIDE)
 
 
 def _beside(analysis: Analysis, saying: Saying) -> tuple[int, ...]:

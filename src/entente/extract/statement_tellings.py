@@ -65,7 +65,9 @@ class Teller:
         """Whether a saying without quoted words is speech: no word of other senses, no noun in passing, no mere source."""
         words = speech_words()
         if saying.construction == "noun":
-            return len(saying.words) > 1
+            return len(saying.words) > 1 and saying.act != "say"
+        if saying.construction == "phrase" and self._only_names(saying):
+            return False
         if saying.construction == "source":
             return speaker.actor.name is not None
         if saying.lemma not in words.quoted.get(saying.construction, ()):
@@ -74,6 +76,14 @@ class Teller:
             return True
         refused = saying.act in ("reject", "deny") and saying.construction == "phrase"
         return refused and any(self.doc[t].lemma_.lower() in words.answered for t in saying.content)
+
+    def _only_names(self, saying: Saying) -> bool:
+        """Whether a relative clause only says which thing is meant: "the tanks that Oslo has asked for"."""
+        verb = self.doc[saying.head]
+        subject = any(t.dep_ == "nsubj" and t.lower_ not in ("who", "which", "that") for t in verb.children)
+        if verb.dep_ != "acl:relcl" or not subject or saying.act in ("deny", "reject"):
+            return False
+        return not any(t > verb.i and self.doc[t].dep_ in ("obj", "ccomp", "xcomp") for t in saying.content)
 
     def _evidence(self, saying: Saying, speaker: Speaker) -> Span:
         """The reporting clause with what it says in the sentence of the reporting word."""

@@ -22,6 +22,8 @@ AFTER = frozenset({",", "”", '"', "’", "'"})
 """Marks after which a participle goes on from the sentence rather than from the word before it."""
 DURING = frozenset({"in", "by", "while", "when", "before", "after"})
 """Words before a participle whose doer is that of the clause above: "said in urging the vote"."""
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs of the press whose object is who says what a participle after it tells."""
 REACH = 3
 """Tokens within which a preposition belongs to the verb: "called again on Oslo", not "called the king on Monday"."""
 FAR_THAT = 9
@@ -64,7 +66,7 @@ def _in_passing(token: Token) -> bool:
 def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
     """The speakers of the clause that a reporting verb without a subject of its own goes on from.
 
-    1. "Was quoted as saying": the one quoted; 2. "with the king telling …": the one between; 3. a participle after a comma
+    1. "Was quoted as saying", "quoted the king saying": the one quoted; 2. "with the king telling …": the one between; 3. a participle after a comma
     goes on from the last reporting verb of the sentence, else from the clause it hangs on ("condemned the raid, saying
     …"), as does "in urging"; 4. a verb coordinated with what is said in
     the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
@@ -73,6 +75,11 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
     if mark is not None:
         quoted = tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
         return quoted or ((_name_head(token.doc[mark.i - 1]).i,) if mark.i else ())
+    quote = next((t for t in (token.head, token.head.head) if t.lemma_.lower() in QUOTING and t.i < token.i), None)
+    if quote is not None and token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp", "ccomp"):
+        quoted = tuple(t.i for t in quote.children if t.dep_ == "obj" and t.i < token.i)
+        if quoted:
+            return quoted
     own = any(t.dep_.startswith("nsubj") for t in token.children)
     beside = None if own else _with(token)
     if beside is not None:
@@ -208,9 +215,18 @@ def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> 
     below = [t.i for t in token.children if t.dep_ in ("xcomp", "advcl", "ccomp") and t.i > token.i]
     if "phrase" in acts and (phrases or behind or below):
         return tuple(dict.fromkeys((*phrases, *behind, *below))), "phrase"
+    if acts.get("phrase") in ("deny", "reject") and _qualifies(token):
+        return (token.head.i,), "phrase"
     if "clause" in acts and _touches_quotation(analysis, token):
         return (*phrases, *below), "clause"
     return (), None
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether a clause tells of the noun before it what somebody else does with it: "a charge that Oslo denies"."""
+    return token.dep_ == "acl:relcl" and any(
+        t.dep_ == "nsubj" and t.lower_ not in ("who", "which", "that") for t in token.children
+    )
 
 
 def _is_aside(token: Token) -> bool:

@@ -216,18 +216,24 @@ def _reported(words: Sequence[str]) -> tuple[str, ...]:
         for size in (4, 3, 2, 1):
             phrase = " ".join(words[place : place + size])
             if place + size <= len(words) and phrase in forms:
-                acts.update(dict.fromkeys(_by_construction(forms[phrase], words[place + size :])))
+                acts.update(dict.fromkeys(_by_construction(forms[phrase], words[:place], words[place + size :])))
                 place += size - 1
                 break
         place += 1
     return tuple(acts)
 
 
-def _by_construction(acts: Mapping[str, str], following: Sequence[str]) -> Iterator[str]:
-    """The acts of a reporting word, likeliest first; that of its infinitive only where "to" follows or it has no other."""
+def _by_construction(acts: Mapping[str, str], before: Sequence[str], following: Sequence[str]) -> Iterator[str]:
+    """The acts of a reporting word, likeliest first; that of its infinitive only where "to" follows or it has no other.
+
+    A form that is a mere saying as a verb and an act as a noun ("calls it a lie", "made calls") is the noun after a verb
+    that lends it a subject.
+    """
     if following[:1] == ["to"] and "infinitive" in acts:
         yield acts["infinitive"]
-    finite = [acts[name] for name in ("clause", "phrase", "noun") if name in acts]
+    verbal = "say" in (acts.get("clause"), acts.get("phrase")) and not any(lemma_of_form(w, light=True) for w in before)
+    kinds = ("clause", "phrase") if verbal else ("clause", "phrase", "noun")
+    finite = [acts[name] for name in kinds if name in acts]
     yield from finite or acts.values()
 
 
