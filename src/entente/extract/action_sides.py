@@ -27,6 +27,12 @@ def _known(tables: str) -> Mapping[str, tuple[tuple[str, date | None], ...]]:
     return {code: tuple(others) for code, others in found.items()}
 
 
+def foes(code: str, written: date | None) -> frozenset[str]:
+    """Those against whom an actor is at war or stands, by the known wars and rivalries of a day."""
+    known = _known("wars rivals").get(code, ())
+    return frozenset(other for other, begun in known if begun is None or written is None or written >= begun)
+
+
 @cache
 def _aggressors() -> Mapping[str, str]:
     """Each side that a known war began against, with the one that began it."""

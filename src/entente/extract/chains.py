@@ -55,11 +55,16 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
     """The chain of cues around a predicate. It ends at the first predicate that is neither a cue nor a report."""
     steps, cues = [proposition], [cue_of(proposition, record_type) or ""]
     reports: list[Proposition] = []
+    below = proposition
     for above in embedders(analysis, proposition):
+        if _is_aside(analysis, below):
+            break
         cue = cue_of(above, record_type) or _cue_of_talks(above, record_type)
         if analysis.doc[above.head].dep_ == "parataxis" and above.lemma.split(" ")[0] not in SPEECH:
             break
-        if above.lemma.split(" ")[0] in SPEECH and (cue is None or reports):
+        speaks = above.lemma.split(" ")[0] in SPEECH or _shares_news(analysis, above, below)
+        below = above
+        if speaks and (cue is None or reports or above.lemma == "share"):
             reports.append(above)
         elif cue is not None and not reports:
             steps.append(above)
@@ -67,6 +72,22 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
         elif above.part == "verb" and above.lemma not in _TRANSPARENT:
             break
     return Telling(tuple(steps), tuple(cues), tuple(reports))
+
+
+def _is_aside(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a clause with a verb of its own tells when or why, so that nothing that embeds the main clause is said of it."""
+    token = analysis.doc[proposition.head]
+    marks = {t.lower_ for t in token.children if t.dep_ in ("mark", "advmod") and t.i < token.i}
+    return token.dep_ == "advcl" and bool(marks & ASIDE) and proposition.tense not in ("infinitive", "progressive")
+
+
+def _shares_news(analysis: Analysis, above: Proposition, below: Proposition) -> bool:
+    """Whether a verb of sharing shares what its clause tells: "I want to share that …"."""
+    return above.lemma == "share" and analysis.doc[below.head].dep_ == "ccomp"
+
+
+ASIDE = frozenset({"as", "because", "since", "while", "whereas", "although", "though", "after", "when"})
+"""Words before a clause that tells when or why."""
 
 
 def _cue_of_talks(above: Proposition, record_type: str) -> str | None:

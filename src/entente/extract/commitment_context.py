@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from ..core.analysis import Actor, Proposition
+from .action_sides import foes
 from .base import Analysis
 from .chains import actors_at
 from .commitment_parties import Parties
@@ -64,9 +65,9 @@ class Context:
         return found
 
     def at_war(self, one: Iterable[str], other: Iterable[str]) -> bool:
-        """Whether any of one side fights any of the other."""
-        others = tuple(other)
-        return any(frozenset((a, b)) in self.enemies for a in one for b in others)
+        """Whether any of one side fights any of the other, by the text or by the known wars and rivalries."""
+        others, written = frozenset(other), self._analysis.document.published
+        return any(frozenset((a, b)) in self.enemies or b in foes(a, written) for a in one for b in others)
 
     def _codes(self, heads: Iterable[int]) -> set[str]:
         return {a.code for a in actors_at(self._analysis, list(heads))}

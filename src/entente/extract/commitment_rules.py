@@ -70,7 +70,7 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
     parties = draft.parties
     provider = {a.code for a in parties.provider}
     recipient = {a.code for a in parties.recipient}
-    if not recipient or (not provider and draft.stage != "requested"):
+    if not recipient or (not provider and not (draft.stage == "requested" and parties.requester)):
         return False
     if draft.thing.kind == "troops" and draft.thing.makers and draft.told.cues[0] in ("pause", "cancel", "ask"):
         return False  # who stops another's soldiers stops no giving
@@ -80,6 +80,8 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False
     if draft.told.steps[0].lemma == "add" and draft.thing.value is None and draft.thing.quantity is None:
         return False  # "adds fuel"
+    if _is_property(draft):
+        return False
     if _is_generality(analysis, draft) or _names_no_act(analysis, draft) or _moves_own(analysis, draft):
         return False
     if _stays_at_home(draft):
@@ -110,13 +112,25 @@ def _is_own_people(code: str) -> bool:
     return name == name.lower() and singular(name.split()[-1]).lower() in words("own people")
 
 
+def _is_property(draft: Draft) -> bool:
+    """Whether what is frozen or cleared is somebody's own: his assets, his debts."""
+    verb, last = verb_of(draft.told.steps[0]), draft.thing.label.split()[-1:]
+    return (verb == "freeze" and bool(draft.thing.makers)) or (
+        verb == "clear" and bool(last) and last[0].lower().rstrip("s") in words("debts")
+    )
+
+
 def _is_generality(analysis: Analysis, draft: Draft) -> bool:
     """Whether a clause only tells which ones are meant: "the states that arm Kabul", "firms selling chips"."""
-    inner = draft.told.steps[0]
-    describes = analysis.doc[inner.head].dep_.startswith("acl") and len(draft.told.steps) == 1
+    inner, outer = draft.told.steps[0], draft.told.steps[-1]
+    describes = analysis.doc[outer.head].dep_.startswith("acl") and set(draft.told.cues) <= {
+        "give",
+        "receive",
+        "carry_on",
+    }
     sides = (draft.parties.provider, draft.parties.recipient)
     unnamed = any(all(a.code.startswith(("group:", "person:")) for a in side) for side in sides)
-    return describes and unnamed and inner.tense in ("present", "progressive") and not inner.passive
+    return describes and unnamed and outer.tense in ("present", "progressive") and not inner.passive
 
 
 def _names_no_act(analysis: Analysis, draft: Draft) -> bool:

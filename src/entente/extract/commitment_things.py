@@ -158,6 +158,8 @@ def tells(thing: Thing, head: Token) -> bool:
         last in words("untelling") or last.rstrip("s") in words("untelling") or last[:-3] + "y" in words("untelling")
     ):
         return False
+    if thing.kind == "support" and head.lemma_.lower() in words("papers"):
+        return False  # "a declaration of support"
     if thing.label.lower() in words("bare hardware"):
         return False
     if last in words("no gift") or (thing.label.lower() == "round" and thing.quantity is None):
