@@ -61,8 +61,16 @@ def total_of(counts: Iterable[Counts]) -> Counts:
 
 def likeness(name: str, coded: Record, read: Record) -> float:
     """How alike two records of a type are, from 0 to 1: the F1 of their fills; 0 where they cite no words in common."""
-    if not any(_shared(a, b) for a in coded["evidence"] for b in read["evidence"]):
-        return 0.0
+    return values_likeness(name, coded, read) if cites_same(coded, read) else 0.0
+
+
+def cites_same(one: Record, other: Record) -> bool:
+    """Whether the evidence of two records has words in common."""
+    return any(_shared(a, b) for a in one["evidence"] for b in other["evidence"])
+
+
+def values_likeness(name: str, coded: Record, read: Record) -> float:
+    """The F1 of the fills of two records, whatever they cite."""
     total = total_of(slot_counts(name, coded, read).values())
     return 2 * total.like / (total.coded + total.read) if total.coded + total.read else 0.0
 
