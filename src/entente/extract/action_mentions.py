@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Proposition
 from ..core.values import Field
@@ -45,6 +45,11 @@ OBJECT_ONLY = frozenset(
 )
 BESIDE_OBJECTS = tuple(role for role in BESIDE if role not in ("agent", "prep:in"))
 """Classes of verbs, and the roles whose nouns decide with these: what is done to something, never by whom or where."""
+
+STANDING = frozenset({"penalise", "blockade"})
+"""Classes of nouns for what is in force until it is ended."""
+
+ENDING = frozenset({"lift", "cut", "suspend"})
 
 WAR = frozenset({"war", "operate"})
 """Classes of words for a whole war."""
@@ -93,6 +98,8 @@ class Reader:
             cue = self.cue(proposition)
             if cue is None or self.senses.other(proposition, cue):
                 continue
+            if cue in STANDING:
+                yield from self._standing(proposition, cue)
             if imagined(self.analysis, self.at, proposition):
                 continue
             steps, reports = self._chain(proposition)
@@ -103,6 +110,19 @@ class Reader:
                 yield self._mention(
                     proposition, cue, events[0], tokens, Telling((proposition, *steps), (cue,), reports)
                 )
+
+    def _standing(self, p: Proposition, cue: str) -> Iterator[Mention]:
+        """What is told to be lifted, eased or to be ended is in force: "asked it to lift its blockade"."""
+        carrier = self._carrier(p, self.analysis.doc[p.head])
+        if p.part != "noun" or carrier is None or self.cue(carrier) not in ENDING:
+            return
+        steps = tuple(self._participles(p, self.analysis.doc[p.head]))
+        tokens = tuple(sorted({t for step in (p, *steps) for t in step.words}))
+        events = events_of(words_of(self.analysis, tokens))
+        if events:
+            found = self._mention(p, cue, events[0], tokens, Telling((p, *steps), (cue,), ()))
+            others = tuple(a for h in carrier.heads("agent") for a in self.parties.phrase(h))
+            yield replace(found, doers=found.doers or others)
 
     def _tells(self, p: Proposition, cue: str, steps: Sequence[Proposition], needed: frozenset[str]) -> bool:
         """Whether the words that make the event are the predicate's own or those of a verb that carries it, and it is no question."""

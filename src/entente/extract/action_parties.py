@@ -9,7 +9,7 @@ from ..language.plain import Token
 from ..records.action import owned
 from ..vocabulary.actors import is_state
 from .base import Analysis
-from .chains import Telling, actors_at
+from .chains import Telling, actors_at, by_head
 from .places import place_at, preposition_of, state_of
 
 LIGHT = frozenset(
@@ -47,6 +47,12 @@ FROM = ("prep:from", "prep:around", "prep:near", "prep:out of", "prep:in", "prep
 ROLES = {"MOBILIZE": NEAR, "RETREAT": FROM}
 LEADING = ("-led", "-imposed", "-brokered", "-backed")
 """Endings of words that name who leads an act: "U.S.-led sanctions"."""
+STRIKING = frozenset(
+    "hit target punish subject place kill wound pound strike pummel batter hammer destroy damage cripple".split()
+)
+"""Verbs whose object undergoes what is told to be their means: "targeted the grid in strikes"."""
+MEANS = frozenset({"with", "through", "via", "by", "using"})
+"""Prepositions before what somebody acts with."""
 HELD = frozenset({"obl", "nmod", "obl:agent"})
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked"})
 
@@ -61,6 +67,7 @@ class Parties:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self.at = by_head(analysis.propositions)
 
     def does(self, carrier: Proposition, cue: str | None) -> bool:
         """Whether the subject of a verb does what its object tells."""
@@ -119,16 +126,24 @@ class Parties:
                     found += self.phrase(head)
             if found:
                 return _unique(found)
-        found += self._named_doers(p)
-        if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent"):
+        found += self._named_doers(p) or self._wielders(p)
+        if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent") and cue(p) != "release":
             found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self.inside(h)]
             found = found or [a for h in p.heads("patient") for a in self._keeper(self.analysis.doc[h])]
         return _unique(found)
 
-    def _named_doers(self, p: Proposition) -> Iterator[Actor]:
+    def _named_doers(self, p: Proposition) -> tuple[Actor, ...]:
         """The actors that the noun of a telling is called by: "Russian sanctions"."""
-        for head in self._modifiers(p, "amod", "compound") if p.part == "noun" else ():
-            yield from self._doing_modifier(head)
+        heads = self._modifiers(p, "amod", "compound") if p.part == "noun" else ()
+        return tuple(a for head in heads for a in self._doing_modifier(head))
+
+    def _wielders(self, p: Proposition) -> tuple[Actor, ...]:
+        """The subject of a verb whose means the noun is: "hurt the country with sanctions"."""
+        noun = self.analysis.doc[p.head]
+        if p.part != "noun" or not noun.dep_.startswith("obl") or preposition_of(noun) not in MEANS:
+            return ()
+        verb = self.at.get(noun.head.i)
+        return () if verb is None or verb.passive else tuple(a for h in verb.heads("agent") for a in self.phrase(h))
 
     @staticmethod
     def _undone(p: Proposition, told: Telling, cue: Callable[[Proposition], str | None]) -> bool:
@@ -227,15 +242,7 @@ class Parties:
     def _struck_by(self, p: Proposition) -> tuple[int, ...]:
         """Whom sanctions or attacks are told to hit: "hit by sanctions", "targeted in strikes"."""
         noun = self.analysis.doc[p.head]
-        if not noun.dep_.startswith("obl") or noun.head.lemma_ not in (
-            "hit",
-            "target",
-            "punish",
-            "subject",
-            "place",
-            "kill",
-            "wound",
-        ):
+        if not noun.dep_.startswith("obl") or noun.head.lemma_ not in STRIKING:
             return ()
         return tuple(t.i for t in noun.head.children if t.dep_ in ("nsubj:pass", "obj"))
 

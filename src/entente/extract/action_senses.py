@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..core.analysis import Proposition
 from ..language.plain import Token
 from ..records.action import beside
-from .action_parties import Parties
+from .action_parties import Parties, generic
 from .base import Analysis
+from .chains import actors_at
 from .places import preposition_of
 
 Cue = Callable[[Proposition], str | None]
@@ -88,7 +89,13 @@ class Senses:
         """To agree is an act where a paper is agreed, or where what was agreed is told by a participle: "a deal agreed last year"."""
         if p.part != "verb" or (token.dep_ == "acl" and not any(t.dep_ == "nsubj" for t in token.children)):
             return False
-        return bool(p.heads("prep:to")) or not self.beside(p.heads("patient"), "paper", "plan")
+        together = len(self._agents(p)) > 1 and bool(p.heads("complement"))
+        return not together and (bool(p.heads("prep:to")) or not self.beside(p.heads("patient"), "paper", "plan"))
+
+    def _agents(self, p: Proposition) -> frozenset[str]:
+        """Those who agree, by their codes."""
+        found = [a for a in actors_at(self.analysis, (*p.heads("agent"), *p.heads("prep:with"))) if not generic(a)]
+        return frozenset(a.code for a in found)
 
     def _take(self, p: Proposition, _: Token) -> bool:
         """Forces take places, people and weapons; chances, steps and offices are no prey."""

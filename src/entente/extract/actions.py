@@ -119,7 +119,8 @@ def _counts(mention: Mention) -> bool:
     if mention.weak:
         return False
     if mention.event == "AGREE":
-        return sum(not generic(a) for a in mention.doers) > 1
+        signed = mention.cue == "sign" and mention.told.steps[0].lemma != "announce"
+        return sum(not generic(a) for a in mention.doers) > (0 if signed else 1)
     if mention.event == "PROTEST":
         return bool(mention.doers or mention.targets)
     if mention.event == "ACCUSE" and mention.cue == "condemn":

@@ -18,8 +18,8 @@ from .around import classes_around
 from .cues import Predicate, predicates
 
 UNDONE = frozenset({"possible", "obliged", "conditional", "hypothetical"})
-AHEAD_ALLOWED = frozenset({"MOBILIZE", "THREATEN"})
-"""Events that count when they are announced: forces to be moved, a threat."""
+AHEAD_ALLOWED = frozenset({"MOBILIZE", "THREATEN", "COOPERATE", "CONCEDE"})
+"""Events that count when they are announced: forces to be moved, a threat, ties to be restored, sanctions to be lifted."""
 
 
 @cache
