@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.core.days import days
-from entente.vocabulary.dates import DIRECTIONS, find_times, resolve, supports
+from entente.vocabulary.dates import DIRECTIONS, find_times, resolve, resolve_from, supports, supports_from
 from entente.vocabulary.dates_dateline import day_of_writing
 from entente.vocabulary.dates_rules import rules, table
 
@@ -33,19 +33,35 @@ def cases() -> list[Case]:
 TIMES = [case for case in cases() if case[3] != "no"]
 
 
-@pytest.mark.parametrize(("written", "side", "marked", "value"), TIMES)
-def test_worked_examples(written, side, marked, value):
-    start, text = marked.index("["), marked.replace("[", "").replace("]", "")
-    words = marked[start + 1 : marked.index("]")]
+def between(opening, closing, marked):
+    """The words between two marks."""
+    return marked[marked.index(opening) + 1 : marked.index(closing)] if opening in marked else ""
+
+
+def bare(marked):
+    return re.sub(r"[][<>]", "", marked)
+
+
+def time_of(words, text):
     times = [t for t in find_times(text) if t.span.of(text).removeprefix("the ") == words.removeprefix("the ")]
     assert times, [t.span.of(text) for t in find_times(text)]
-    when = resolve(times[0], written, side)
+    return times[0]
+
+
+@pytest.mark.parametrize(("written", "side", "marked", "value"), TIMES)
+def test_worked_examples(written, side, marked, value):
+    text, other = bare(marked), between("<", ">", marked)
+    time = time_of(between("[", "]", marked), text)
+    anchor = resolve(time_of(other, text), written, side) if other else None
+    when = resolve_from(time, anchor) if anchor else resolve(time, written, side)
     assert (when.edtf if when else "-") == value
+    assert not other or resolve(time, written, side) is None
 
 
 @pytest.mark.parametrize(("written", "side", "marked", "value"), [case for case in TIMES if case[3] != "-"])
 def test_a_value_is_worked_out_again_from_its_words_alone(written, side, marked, value):
-    assert supports(value, marked[marked.index("[") + 1 : marked.index("]")], written)
+    words, other = between("[", "]", marked), between("<", ">", marked)
+    assert supports_from(value, (words, other), written) if other else supports(value, words, written)
 
 
 @pytest.mark.parametrize("sentence", [case[2] for case in cases() if case[3] == "no"])
@@ -140,12 +156,7 @@ def test_words_before_and_after_leave_the_places_right(text):
 
 def test_every_rule_has_an_example():
     """Each rule of the table reads at least one expression of the worked examples."""
-    read = {
-        name
-        for case in cases()
-        for t in find_times(case[2].replace("[", "").replace("]", ""))
-        for name in t.rule.split(" + ")
-    }
+    read = {name for case in cases() for t in find_times(bare(case[2])) for name in t.rule.split(" + ")}
     assert {rule.name for rule in rules()} - read == set()
 
 

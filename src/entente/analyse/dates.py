@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ..core.analysis import TimeMention
@@ -11,6 +11,7 @@ from ..core.values import When
 from ..language.plain import Doc, Token
 from ..vocabulary.dates import Time, find_times, resolve
 from ..vocabulary.dates_dateline import day_of_writing
+from .dates_anchor import anchored
 from .dates_direction import Side, is_clause, side_of
 from .dates_owner import owner_of
 from .dates_sharing import beside, carried, is_shared, sharing
@@ -138,7 +139,26 @@ def find_dates(doc: Doc, document: Document) -> FoundDates:
         side = side_of(doc[owner], head) if owner >= 0 else Side("near")
         mention = TimeMention(time.span, _when(time, written, side))
         placed.append(Placed(time, mention, head.i, owner, relation))
-    return _indexed(doc, written, placed)
+    return _indexed(doc, written, _counted_from_others(doc, placed))
+
+
+def _counted_from_others(doc: Doc, placed: list[Placed]) -> list[Placed]:
+    """The same, those that are counted from another time of the text resolved where that is known."""
+    if not any(p.time.told.relative for p in placed):
+        return placed
+    owned: dict[int, list[TimeMention]] = {}
+    for p in placed:
+        if p.mention.when is not None:
+            owned.setdefault(p.owner, []).append(p.mention)
+    resolved = [p.mention for p in placed if p.mention.when is not None]
+    found = []
+    for p in placed:
+        if p.time.told.relative:
+            before = [m for m in resolved if m.span < p.time.span]
+            after = [m for m in resolved if m.span > p.time.span]
+            p = replace(p, mention=anchored(doc, p.time, before, after, owned))
+        found.append(p)
+    return found
 
 
 def _when(time: Time, written: date | None, side: Side) -> When | None:

@@ -55,10 +55,19 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A date or period in the text: its words and what they come to; `when` is None where it cannot be resolved."""
+    """A date or period in the text: its words and what they come to; `when` is None where it cannot be resolved.
+
+    `anchor` are the words of another time from which it is counted: "two days later".
+    """
 
     span: Span
     when: When | None
+    anchor: Span | None = None
+
+    @property
+    def cited(self) -> tuple[Span, ...]:
+        """All words that its value needs."""
+        return (self.span,) if self.anchor is None else (self.span, self.anchor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,7 +297,7 @@ class Reader:
         for step in told.steps:
             mention = self.analysis.dates.of(step.head)
             if mention is not None and mention.when is not None:
-                return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+                return Field("date", mention.when.edtf, mention.cited, mention.when.rule)
         return None
 
 

@@ -54,10 +54,10 @@ def _dates(analysis: Analysis, told: Telling, stage: str) -> Iterator[Field]:
     if inner is not None and ahead and inner.when is not None and inner.when.first is not None and written is not None:
         due = inner if inner.when.first > written else None
     if due is not None and due.when is not None:
-        yield Field("due", due.when.edtf, (due.span,), due.when.rule)
+        yield Field("due", due.when.edtf, due.cited, due.when.rule)
     for _, mention in reversed(dated):
         if mention.when is not None and mention is not due:
-            yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+            yield Field("date", mention.when.edtf, mention.cited, mention.when.rule)
             return
 
 

@@ -168,7 +168,7 @@ class Around:
         for token in heads:
             mention = self.analysis.dates.of(token)
             if mention is not None and mention.when is not None:
-                return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+                return Field("date", mention.when.edtf, mention.cited, mention.when.rule)
         return None
 
     def nearest(self, token: int, statuses: tuple[str, ...]) -> Field | None:
@@ -190,7 +190,7 @@ class Around:
             if covered is None or self._contrary(statuses, covered):
                 continue
             if mention.span.start <= token_near.idx < mention.span.end and len(mention.when.edtf) >= 10:
-                return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+                return Field("date", mention.when.edtf, mention.cited, mention.when.rule)
         return None
 
     def _contrary(self, statuses: tuple[str, ...], covered: Days) -> bool:

@@ -53,5 +53,5 @@ def _day(analysis: Analysis, after: Token) -> Field | None:
     for token in analysis.doc[after.i + 1 : min(after.i + 1 + SOON, after.sent.end)]:
         mention = analysis.dates.of(token.i) if token.ent_type_ == "DATE" else None
         if mention is not None and mention.when is not None:
-            return Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+            return Field("date", mention.when.edtf, mention.cited, mention.when.rule)
     return None

@@ -103,7 +103,7 @@ def _fields(
     for step in walk.steps:
         mention = analysis.dates.of(step.head)
         if mention is not None and mention.when is not None:
-            yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+            yield Field("date", mention.when.edtf, mention.cited, mention.when.rule)
             break
     yield from _attribution(analysis, walk, {a.code for a in actors})
 

@@ -327,7 +327,7 @@ def _fields(
     yield from actor_fields("addressee", addressee, "addressed")
     mention = analysis.dates.of(tabled.head)
     if mention is not None and mention.when is not None:
-        yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+        yield Field("date", mention.when.edtf, mention.cited, mention.when.rule)
     yield from _attribution(analysis, tabled, {a.code for a in proposer})
 
 

@@ -112,7 +112,7 @@ class Teller:
     def _date(self, saying: Saying) -> Iterator[Field]:
         mention = self.analysis.dates.of(saying.head)
         if mention is not None and mention.when is not None:
-            yield Field("date", mention.when.edtf, (mention.span,), mention.when.rule)
+            yield Field("date", mention.when.edtf, mention.cited, mention.when.rule)
 
 
 def sentences_between(analysis: Analysis, start: int, end: int) -> int:

@@ -74,6 +74,8 @@ def _money(field: Field, cited: Sequence[str], _: Document) -> bool:
 def _date(field: Field, cited: Sequence[str], document: Document) -> bool:
     value = field.value
     written, side = day_of_writing(document.text, document.published), dates.direction_of(field.rule)
+    if dates.COUNTED in field.rule:
+        return isinstance(value, str) and dates.supports_from(value, cited, written)
     return isinstance(value, str) and any(dates.supports(value, c, written, side) for c in cited)
 
 

@@ -7,8 +7,9 @@ shows. A value can be worked out again from the cited words and that day (`suppo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import get_args
 
 from ..core.days import days
@@ -22,7 +23,7 @@ from .dates_told import told_by
 from .dates_values import stretch_of
 from .matching import fold
 
-__all__ = ["Direction", "Time", "find_times", "resolve", "supports", "tense_words"]
+__all__ = ["Direction", "Time", "find_times", "resolve", "resolve_from", "supports", "supports_from", "tense_words"]
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 NO_START = re.compile(r"[\w@#]|/\d")
@@ -90,6 +91,47 @@ def resolve(time: Time, written: date | None, direction: Direction = "past") -> 
     return When(edtf, first, last, f"{time.rule}; {direction} of {written or 'an unknown day'}", stretch.approx)
 
 
+COUNTED = "; counted from "
+"""What the rule of a value says that is counted from another time of the text."""
+
+UNITS = {"month": 2, "quarter": 2, "year": 1, "decade": 1}
+"""How exact the other time must be for what is counted in these units: 2 a month, 1 a year; a day for all else."""
+
+
+def resolve_from(time: Time, anchor: When) -> When | None:
+    """The days that a relative expression comes to, counted from another time; None where that is not exact enough.
+
+    >>> march = resolve(find_times("on 3 March 2022")[0], None)
+    >>> resolve_from(find_times("two days later")[0], march).edtf
+    '2022-03-05'
+    """
+    told = time.told
+    unit = (told.offset or told.shift or ("day", 0))[0]
+    if not told.relative or anchor.first is None or anchor.last is None or _exactness(anchor) < UNITS.get(unit, 3):
+        return None
+    base, side = anchor.first, DIRECTIONS[0]
+    if told.weekday is not None:
+        side = "future" if told.sense == "next" else "past"
+        told, base = replace(told, sense=""), base + timedelta(days=1 if side == "future" else -1)
+    stretch = stretch_of(replace(told, relative=False), base, side)
+    if stretch is None:
+        return None
+    covered = days(stretch.edtf())
+    if covered is None:
+        return None
+    return When(stretch.edtf(), *covered, f"{time.rule}{COUNTED}{anchor.edtf}", stretch.approx or anchor.approx)
+
+
+def _exactness(when: When) -> int:
+    """3 for a day, 2 for what lies in one month, 1 in one year, 0 for longer."""
+    assert when.first is not None
+    assert when.last is not None
+    if when.first == when.last:
+        return 3
+    same_year = when.first.year == when.last.year
+    return 2 if same_year and when.first.month == when.last.month else int(same_year)
+
+
 def tense_words(name: str) -> tuple[str, ...]:
     """A list of words by which the side of the day of writing, or the owner of a time, is told."""
     told = table()
@@ -103,6 +145,18 @@ def direction_of(rule: str) -> Direction | None:
     'future'
     """
     return next((side for side in DIRECTIONS if f"; {side} of " in rule), None)
+
+
+def supports_from(edtf: str, cited: Sequence[str], written: date | None) -> bool:
+    """Whether a relative expression among the cited words, counted from another time among them, comes to this value.
+
+    >>> supports_from("2022-03-05", ["two days later", "3 March 2022"], None)
+    True
+    """
+    times = [time for words in cited for time in find_times(words, alone=True)]
+    anchors = [when for time in times for side in DIRECTIONS if (when := resolve(time, written, side)) is not None]
+    counted = (resolve_from(time, anchor) for time in times if time.told.relative for anchor in anchors)
+    return any(when is not None and when.edtf == edtf for when in counted)
 
 
 def supports(edtf: str, cited: str, written: date | None, direction: Direction | None = None) -> bool:

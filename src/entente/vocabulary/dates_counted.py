@@ -52,6 +52,25 @@ def part_of_year(year: int, part: str) -> Stretch:
     return Stretch(Point(year, months[0]), Point(year, months[1]))
 
 
+NUMBERS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def week_in_month(month: Point, part: str) -> Stretch:
+    """The first, second … or last seven days of a month, or such a weekend.
+
+    >>> week_in_month(Point(2023, 3), "first week of").edtf(), week_in_month(Point(2023, 3), "last weekend of").edtf()
+    ('2023-03-01/2023-03-07', '2023-03-25/2023-03-26')
+    """
+    number, unit, _ = part.split()
+    first, last = month.first(), month.last()
+    if unit == "weekend":
+        saturdays = [d for d in range(1, last.day) if date(last.year, last.month, d).weekday() == 5]
+        day = saturdays[NUMBERS[number]] if number in NUMBERS else saturdays[-1]
+        return Stretch(month._replace(day=day), month._replace(day=day + 1))
+    start = first + timedelta(days=7 * NUMBERS[number]) if number in NUMBERS else last - timedelta(days=6)
+    return days_of(start, start + timedelta(days=6))
+
+
 def _month(told: Told, month: Point) -> Stretch:
     last = month.last().day
     if told.part == "mid":
@@ -81,6 +100,9 @@ def _week(told: Told, count: int, written: date, direction: Direction) -> Stretc
 def _weekend(told: Told, written: date, direction: Direction) -> Stretch:
     """Saturday and Sunday: that of the week of writing or the one before, by the direction; "next" is never the coming one."""
     saturday = written + timedelta(days=5 - written.weekday())
+    if told.shift is not None and told.shift[1]:
+        saturday += timedelta(weeks=told.shift[1])
+        return days_of(saturday, saturday + timedelta(days=1))
     before = saturday - timedelta(days=7)
     if told.sense == "next":
         saturday += timedelta(days=7)

@@ -127,6 +127,15 @@ def _counts(place: Place, digits: str) -> bool:
     return word.endswith("s") and word not in _words("not_plurals") and word[-2:] not in ("'s", "’s", "ss")
 
 
+def _year_in_words(place: Place) -> bool:
+    """Told by "in nineteen ninety-six", "in two thousand five", but not by "two thousand shells"."""
+    if place.found["century"] is not None:
+        return place.found["yearword"] != "hundred" or place.before() in _words("year_before")
+    return place.low.startswith("the year", place.found.start()) or (
+        place.before() in _words("year_before") and not place.goes_on(r"\s+[a-z]")
+    )
+
+
 def _figures(place: Place) -> bool:
     """Told by "2022-03"; "2001-03" may be years."""
     return int(place.found["year"]) % 100 >= int(place.found["monthnumber"])
@@ -143,6 +152,8 @@ def _season(place: Place) -> bool:
     if verb and place.goes_on(r"\s+(?:of|in|from|to|apart|into|off|short|back|up)\b"):
         return False
     word = place.before()
+    if word == "the" and place.goes_on(r"\s+of\s+(?:last|next|this)\s"):
+        return True
     return word in _words("season_before") or (word == "the" and place.before(start - 4) in _words("season_before"))
 
 
@@ -182,6 +193,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = {
     "month": _month,
     "weekday": _weekday,
     "year": _year,
+    "year in words": _year_in_words,
     "figures": _figures,
     "season": _season,
     "ordinal": _ordinal,

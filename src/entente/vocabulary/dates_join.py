@@ -56,7 +56,7 @@ def _pairwise(text: str, times: Sequence[Time], join: Callable[[Time, Time, str]
 def _one(first: Time, second: Time, gap: str) -> Told | None:
     """Both as one time, where their parts complete each other."""
     found = GAP.fullmatch(gap.lower())
-    if found is None or first.told.unresolved or second.told.unresolved:
+    if found is None or first.told.is_open or second.told.is_open:
         return None
     a, b = first.told, second.told
     if _is_year(b) and _wants_year(a):
@@ -110,7 +110,7 @@ def _stretch(first: Time, second: Time, gap: str) -> Told | None:
 
 
 def _of_one_kind(a: Told, b: Told) -> bool:
-    if a.unresolved or b.unresolved or a.until or b.until or a.last_day or b.last_day or a.offset or b.offset:
+    if a.is_open or b.is_open or a.until or b.until or a.last_day or b.last_day or a.offset or b.offset:
         return False
     if a.shift and b.shift:
         return a.shift[0] == b.shift[0] and a.shift[1] < b.shift[1]
@@ -139,7 +139,7 @@ def _led(text: str, time: Time) -> Time:
     for lead in table()["leads"]:
         place = _lead_before(text, time, lead)
         if place is not None:
-            if lead == "since" and not time.told.unresolved:
+            if lead == "since" and not time.told.is_open:
                 return replace(time, lead=lead, told=replace(time.told, since=True), span=Span(place, time.span.end))
             return replace(time, lead=lead)
     return time

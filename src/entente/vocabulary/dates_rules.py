@@ -21,12 +21,16 @@ REACH = 7
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One shape of a time expression: its name, its pattern over lower-case text, and the check of the words around."""
+    """One shape of a time expression: its name, its pattern over lower-case text, and the check of the words around.
+
+    What is `relative` is counted from another time of the text, what is `unresolved` too, but by no length that is told.
+    """
 
     name: str
     pattern: re.Pattern[str]
     guard: str = ""
     unresolved: bool = False
+    relative: bool = False
 
 
 @cache
@@ -75,6 +79,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(_expanded(_spaced(told["pattern"]), macros)),
             told.get("guard", ""),
             told.get("unresolved", False),
+            told.get("relative", False),
         )
         for told in table()["rule"]
     )
@@ -98,7 +103,7 @@ def _telling() -> frozenset[str]:
     words.update(w + s for w in (*told["units"]["words"], *told["units"]["other"]) for s in ("", "s"))
     for name in ("holiday", "dayshift"):
         words.update(re.split(r"[^\w]+", w)[-1] for w in told[name])
-    return frozenset(words | {"overnight", "weekend", "midweek", "end", "ago", "hence", "eve", "q"})
+    return frozenset(words | {"overnight", "weekend", "midweek", "end", "ago", "hence", "eve", "q", *CENTURIES})
 
 
 @cache
@@ -110,6 +115,9 @@ def _beginning() -> frozenset[str]:
     first.update(told["short"]["month"], told["short"]["weekday"])
     return frozenset(first | set(told["units"]["beginnings"]) | units | {u + "s" for u in units})
 
+
+CENTURIES = frozenset({"nineteen", "twenty", "thousand"})
+"""Words that tell a year in words."""
 
 ENDINGS = frozenset({"th", "st", "nd", "rd", "s"})
 """Endings of ordinals and decades in digits."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .dates_rules import Rule, table
+from .numerals import read_number
 
 UNITS = {"fortnight": ("week", 2.0), "decade": ("year", 10.0), "quarter": ("month", 3.0)}
 """Units counted in another unit where they are counted at all."""
@@ -21,8 +22,8 @@ class Told:
     `shift` is a period counted from that of writing ("last week" is `("week", -1)`), `offset` a length of time counted
     from the day of writing ("three months ago" is `("month", -3)`), `rolling` a length that ends or begins there ("the
     past two weeks"), `vague` such a length without a number. `ahead` marks what is a time only if it is to come ("in two
-    weeks"). `until` is the other end of a stretch, `since` leaves it open. `unresolved` is counted from another time of
-    the text, which is not looked for.
+    weeks"). `until` is the other end of a stretch, `since` leaves it open. What is `relative` is counted from
+    another time of the text instead ("two days later" is `offset=("day", 2)`); `unresolved` is counted from one by no length.
     """
 
     year: int | None = None
@@ -45,7 +46,13 @@ class Told:
     ahead: bool = False
     since: bool = False
     until: Told | None = None
+    relative: bool = False
     unresolved: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it tells no day without another time of the text."""
+        return self.relative or self.unresolved
 
     def parts(self) -> frozenset[str]:
         """The names of the parts that are told."""
@@ -74,12 +81,13 @@ def told_by(rule: Rule, found: re.Match[str]) -> Told:
     groups = {name: words for name, words in found.groupdict().items() if words is not None}
     if rule.unresolved:
         return Told(unresolved=True)
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {"relative": rule.relative}
     _calendar(groups, told)
     _qualifiers(groups, told)
     _shifts(groups, told)
     _lengths(groups, told)
     _stretches(groups, told)
+    _from_another(groups, told)
     return Told(**told)
 
 
@@ -107,6 +115,8 @@ def _calendar(groups: Groups, told: dict[str, Any]) -> None:
         told["day"] = _looked_up("dayword", groups)
     if "day2" in groups:
         told["last_day"] = int(groups["day2"])
+    if "century" in groups or "millennium" in groups:
+        told["year"] = _year_in_words(groups)
     if "shortyear" in groups:
         told["year"] = 2000 + int(groups["shortyear"])
     if "quarternumber" in groups:
@@ -120,6 +130,14 @@ def _calendar(groups: Groups, told: dict[str, Any]) -> None:
         told["decade"] = 1900 + int(groups["shortdecade"])
     if "decadeword" in groups:
         told["decade"] = _looked_up("decadeword", groups)
+
+
+def _year_in_words(groups: Groups) -> int:
+    """The year of "nineteen ninety-six", "twenty ten", "two thousand and five"."""
+    first = 2000 if "millennium" in groups or groups["century"] == "twenty" else 1900
+    word = groups.get("yearword") or groups.get("yearword2") or "hundred"
+    number = None if word == "hundred" else read_number(word)
+    return first + int(number.value or 0) if number is not None else first
 
 
 def _qualifiers(groups: Groups, told: dict[str, Any]) -> None:
@@ -150,8 +168,12 @@ def _shifts(groups: Groups, told: dict[str, Any]) -> None:
     elif "midweek" in groups:
         told["shift"], told["part"] = ("week", 0), "mid"
     elif "weekof" in groups:
-        told["part"] = "week of"
+        told["part"] = (
+            f"{groups['weeknumber']} {groups['weekof'].replace('-', '')} of" if "weeknumber" in groups else "week of"
+        )
         told.pop("weekday", None)
+    elif "two" in groups:
+        told["shift"] = (groups["twounit"], -2 if groups["two"] == "before last" else 2)
     elif "ofmonth" in groups:
         told["shift"] = ("month", sense)
     elif "unit" in groups and "rolling" not in groups:
@@ -176,7 +198,10 @@ def _lengths(groups: Groups, told: dict[str, Any]) -> None:
     """Lengths of time counted from the day of writing."""
     if "rolling" in groups:
         back = groups["rolling"] in ("past", "last")
-        if "few" in groups:
+        if "hours" in groups:
+            days = int(groups["hours"]) // 24
+            told["rolling"] = ("day", -days if back else days)
+        elif "few" in groups:
             told["vague"] = (groups["units"], -1 if back else 1)
         else:
             unit, length = _length(groups)
@@ -206,3 +231,19 @@ def _stretches(groups: Groups, told: dict[str, Any]) -> None:
         told["months"] = (1, count) if groups["firsts"] == "first" else (13 - count, 12)
         if "thisyear" in groups:
             told["shift"] = ("year", 0)
+
+
+STEPS = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
+"""How many periods lie between another time and this."""
+
+
+def _from_another(groups: Groups, told: dict[str, Any]) -> None:
+    """Lengths and periods counted from another time of the text."""
+    if "from" in groups:
+        unit, length = _length(groups)
+        told["offset"] = (unit, -length if groups["from"] in ("earlier", "before", "beforehand", "prior") else length)
+    elif "whichunit" in groups:
+        unit, step = groups["whichunit"], STEPS.get(groups.get("which", ""), 0)
+        told["shift"] = (unit if unit in ("week", "weekend", "month", "year", "decade") else "day", step)
+    elif "which" in groups:
+        told["sense"] = "next" if STEPS[groups["which"]] > 0 else "last"

@@ -1,8 +1,8 @@
 """From what a time expression tells to calendar days, given the day of writing and the side on which the time lies.
 
 Seasons are those of the northern half of the earth, a winter is named after the year in which it begins. Fiscal years are
-taken for the calendar's. Times of the day, centuries and times counted from another event ("two days later") are not
-attempted.
+taken for the calendar's. Times of the day and centuries are not attempted. What is counted from another time ("two days
+later") is worked out like what is counted from the day of writing, once that time is known.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from .dates_calendar import SLACK, Direction, Point, Stretch, chosen, month_from, moving_feast, of_day, week_from
-from .dates_counted import counted, part_of_year, shifted
+from .dates_counted import counted, part_of_year, shifted, week_in_month
 from .dates_told import Told
 
 
 def stretch_of(told: Told, written: date | None, direction: Direction) -> Stretch | None:
     """The days that an expression comes to; None where they cannot be told."""
-    if told.unresolved:
+    if told.is_open:
         return None
     try:
         found = _between(told, written, direction) if told.until else _single(told, written, direction)
@@ -115,6 +115,8 @@ def _month(told: Told, year: int | None, written: date | None, direction: Direct
     if told.weekday is not None and picked is not None and picked.start.first().weekday() != told.weekday:
         fitting = [s for s in found if s.start.first().weekday() == told.weekday]
         return fitting[0] if len(fitting) == 1 else picked
+    if told.part.endswith(" of") and picked is not None and picked.start.year is not None and told.day is None:
+        return week_in_month(picked.start, told.part)
     if told.part == "week of" and picked is not None and picked.start.year is not None:
         return week_from(picked.start.first(), 0)
     return picked
