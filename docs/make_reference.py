@@ -1,6 +1,7 @@
-"""Writes docs/reference.md from the program's own tables: record types, composed values, vocabulary, commands, issues.
+"""Writes docs/reference.md and docs/composition.md from the program's own tables.
 
-`make docs` writes it; a test fails where the page and the program differ.
+The reference has record types, vocabulary, commands and issues; `composition.py` makes the other page. `make docs` writes
+both; a test fails where a page and the program differ.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import composition
 import typer
 
 from entente.cli import app
@@ -112,17 +114,23 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def pages() -> Mapping[Path, str]:
+    """Each page that is made here, by its file."""
+    return {PAGE: page(), composition.PAGE: composition.page()}
+
+
 def main() -> int:
     """Exit code 1 where the page differs and `--check` was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the page instead of comparing it")
-    if parser.parse_args().write:
-        PAGE.write_text(page(), "utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text("utf-8") == page():
-        return 0
-    print("docs/reference.md is not what the program tells: run `make docs`.")
-    return 1
+    write = parser.parse_args().write
+    stale = [file for file, made in pages().items() if not file.exists() or file.read_text("utf-8") != made]
+    for file in stale:
+        if write:
+            file.write_text(pages()[file], "utf-8")
+        else:
+            print(f"docs/{file.name} is not what the program tells: run `make docs`.")
+    return 1 if stale and not write else 0
 
 
 if __name__ == "__main__":
