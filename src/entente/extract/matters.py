@@ -24,6 +24,9 @@ ADJUNCTS = frozenset(
 """Prepositions of what is no part of a matter: when, how, in spite of what."""
 
 JOINING = frozenset({"join", "accede", "enter", "rejoin", "admit", "become", "apply"})
+LETTING = frozenset({"welcome", "accept", "invite", "bring", "let"})
+"""What a union does with a new member: "welcomed into the alliance", "accept Oslo as a member"."""
+
 UNIONS = frozenset({"alliance", "bloc", "union", "organisation", "organization", "pact", "club", "block"})
 """What one joins as a member."""
 
@@ -52,12 +55,15 @@ class Matter:
         yield Field("matter.label", self.label, self.spans, "the matter's words")
 
 
-def matter_of(analysis: Analysis, head: int) -> Matter | None:
-    """The matter told by the phrase or clause that `head` heads; None where its words tell no kind."""
+def matter_of(analysis: Analysis, head: int, *, of_act: bool = False) -> Matter | None:
+    """The matter told by the phrase or clause that `head` heads; None where its words tell no kind.
+
+    Of an act only the verb and what follows it, not who does it: "(Oslo will not) send troops".
+    """
     membership = joined(analysis, head)
     if membership is not None:
         return membership
-    tokens = _phrase(analysis.doc[head])
+    tokens = [t for t in _phrase(analysis.doc[head]) if not of_act or t.i >= head]
     telling = kinds_told([t.text for t in tokens])
     told = [t for t in telling if _is_about(tokens[t[0] + t[1] - 1], analysis.doc[head])]
     if not told:
@@ -156,6 +162,8 @@ def _most_telling(told: Sequence[tuple[int, int, str]], own: int, words: Sequenc
 def joined(analysis: Analysis, verb: int) -> Matter | None:
     """Membership, where a verb of joining has a body or a union of states for its object, told beside it or before."""
     head = analysis.doc[verb]
+    if head.lemma_.lower() in LETTING and head.pos_ == "VERB":
+        return _let_in(analysis, head)
     if head.lemma_.lower() not in JOINING or head.pos_ not in ("VERB", "AUX"):
         return None
     for thing in _joined_things(head):
@@ -170,6 +178,35 @@ def joined(analysis: Analysis, verb: int) -> Matter | None:
         if bodies or union or "member" in thing.lemma_.lower():
             return _membership(analysis, head, thing, bodies[0].spans[-1] if union and bodies else None)
     return None
+
+
+def _let_in(analysis: Analysis, verb: Token) -> Matter | None:
+    """Membership, where a verb lets somebody into a body or a union of states, or in as its member or ally."""
+    for thing in verb.children:
+        case = case_of(thing) if thing.dep_ == "obl" else ""
+        if case not in ("into", "as"):
+            continue
+        owners = [t for t in thing.children if t.dep_ in ("nmod:poss", "compound", "nmod")]
+        if case == "into":
+            union = thing.lemma_.lower() in UNIONS or _is_body(analysis, thing)
+        else:
+            union = thing.lemma_.lower() == "member" or (
+                thing.lemma_.lower() == "ally" and any(_is_body(analysis, t) for t in owners)
+            )
+        if not union:
+            continue
+        mark = next(t for t in thing.children if t.lower_ == case)
+        whom = [t for t in verb.children if t.dep_ in ("obj", "nsubj:pass") and t.pos_ in ("NOUN", "PROPN")]
+        spans = [analysis.span(t.i for t in (*_left(w), w)) for w in whom[:1]]
+        spans += [analysis.word(verb.i), analysis.word(mark.i), analysis.span([*(t.i for t in _left(thing)), thing.i])]
+        return Matter(
+            "membership", _text(analysis, spans), tuple(spans), (analysis.word(verb.i), analysis.word(mark.i))
+        )
+    return None
+
+
+def _is_body(analysis: Analysis, noun: Token) -> bool:
+    return any(a.form == "body" for a in analysis.actors.of(noun.i, conjuncts=False))
 
 
 def _joined_things(verb: Token) -> list[Token]:
@@ -227,7 +264,7 @@ def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
         if (
             token.pos_ in ("NOUN", "PROPN") and token.i < before - 2 and token.dep_ != "appos"
         ):  # "a member of", of people
-            matter = matter_of(analysis, token.i)
+            matter = None if token.lemma_.lower() in UNIONS else matter_of(analysis, token.i)
             if matter is not None and (matter.kind in TELLING or _named_plan(token)):
                 return matter
     return None
@@ -308,7 +345,18 @@ def _is_adjunct(token: Token) -> bool:
         token.dep_ == "obl"
         and case in ("in", "from", "with", "through")
         and token.head.lemma_.lower()
-        not in ("participate", "engage", "interested", "cooperate", "agree", "join", "take")
+        not in (
+            "participate",
+            "engage",
+            "interested",
+            "cooperate",
+            "agree",
+            "join",
+            "take",
+            "negotiate",
+            "talk",
+            "meet",
+        )
     )
 
 

@@ -10,11 +10,17 @@ from ..records.position import position_words
 from .base import Analysis
 from .chains import SPEECH, actors_at
 from .matters import Matter
+from .position_step import Step
 from .position_steps import Steps
 from .position_walks import Walk
 
 ASIDE = frozenset({"although", "though", "while", "whereas", "because", "since"})
 """Marks of a clause that is told as a fact beside what governs it."""
+
+
+def presupposed(analysis: Analysis, step: Step) -> bool:
+    """Whether a noun names a stance as somebody's own, so that it is told whatever is said of it: "Oslo's refusal to join"."""
+    return step.is_noun and any(t.dep_ == "nmod:poss" for t in analysis.doc[step.head].children)
 
 
 ATTENDING = frozenset({"attend", "participate", "take part"})
@@ -31,6 +37,8 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
             return False
     outer = walk.steps[0]
     token = analysis.doc[outer.head]
+    if presupposed(analysis, outer):
+        return True
     if outer.proposition is None:
         carrier = steps.propositions.get(token.head.i)
         if carrier is None:
@@ -42,6 +50,12 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
     if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition) and not _joined(analysis, walk):
         return False
     if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
+        return False
+    if token.dep_ == "acl" and any(t.dep_ in ("mark", "case") and t.lower_ == "for" for t in token.children):
+        return False
+    if _signless(token) or (
+        outer.cue == "act" and token.head.pos_ == "NOUN" and token.dep_ in ("acl", "ccomp", "conj")
+    ):
         return False
     if _is_anothers_to_do(analysis, outer.head):
         return False
@@ -65,6 +79,14 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
         if above.modality in ("hypothetical", "obliged"):
             return False
     return True
+
+
+def _signless(verb: Token) -> bool:
+    """Whether a clause only says of what no sign is seen: "no indication that Oslo is prepared to talk"."""
+    noun = verb.head
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in ("sign", "indication", "evidence", "hint", "reason"):
+        return False
+    return any(t.lower_ in ("no", "little", "any", "few") for t in noun.children)
 
 
 def _is_anothers_to_do(analysis: Analysis, verb: int) -> bool:
@@ -138,6 +160,8 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
             or (turned and cue in ("join", "want"))
             or (cue == "lead" and head.lemma_.lower() == "initiative")
         )
+        if cue == "penalise" and matter.kind == "deployment" and turned_round(walk):
+            continue
         if cue == "intend" and any(s.lemma == "decide" and s.proposition and s.proposition.negated for s in walk.steps):
             continue
         if matter.kind not in words.get(f"towards {cue}", {matter.kind}) and not free:
@@ -156,10 +180,18 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     return planned or walk.matter is None or not (cues[-1] == "open" and matter.kind in ("other", "deployment"))
 
 
+def turned_round(walk: Walk) -> bool:
+    """Whether the outermost word of stance is negated."""
+    told = walk.steps[0].proposition
+    return told is not None and told.negated
+
+
 def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     """What single verbs ask for besides: a demand is a stance on few matters, undoing and giving up on none alone."""
     outer, cues = walk.steps[0], [s.cue for s in walk.steps]
     if walk.steps[-1].lemma in ("refuse", "decline") and head.lemma_.lower() in position_words()["spoken"]:
+        return False
+    if walk.steps[-1].lemma == "shoot down" and head.pos_ == "NOUN" and matter.kind == "supply":
         return False
     if any(s.lemma == "approve" for s in walk.steps) and matter.kind in ("supply", "sanctions"):
         return False
@@ -169,7 +201,11 @@ def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
         return False
     first = next((c for c in cues if c in ("oppose", "undecided", "absent", "drop")), None)
     wished = outer.cue in ("support", "want") and len(cues) > 1
-    return cues != ["undo"] and not (first == "drop" and "oppose" not in cues and not wished)
+    kept = any(s.cue == "drop" and s.proposition is not None and s.proposition.negated for s in walk.steps)
+    if first == "drop" and kept and matter.kind not in ("other", "supply"):
+        return True
+    turned = len(cues) > 1 and cues[1] in ("support", "want", "bring", "intend")
+    return cues != ["undo"] and not (first == "drop" and "oppose" not in cues and not wished and not turned)
 
 
 def _denies(analysis: Analysis, walk: Walk, head: Token) -> bool:
@@ -179,7 +215,7 @@ def _denies(analysis: Analysis, walk: Walk, head: Token) -> bool:
         return False
     words, lemma = position_words(), head.lemma_.lower()
     nouns = {lemma, *(t.lemma_.lower() for t in head.children if t.dep_ in ("nmod", "obj"))}
-    guessed = lemma in words["guessed"]
+    guessed = lemma in words["guessed"] and walk.steps[-1].lemma in ("dismiss", "reject", "deny")
     attack = any(t.lemma_.lower() in words["attacks"] for t in head.children)
     finite = head.pos_ in ("VERB", "AUX") and head.tag_ in ("VBZ", "VBP", "VBD")
     stated = finite and walk.steps[-1].lemma in ("dismiss", "reject")

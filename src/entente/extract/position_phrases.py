@@ -31,7 +31,7 @@ def phrase_step(propositions: Mapping[int, Proposition], token: Token) -> Step |
         return _part_of(proposition, token) or _side(propositions, token) or _met(propositions, token)
     if proposition is None or proposition.part != "verb":
         return None
-    return _with_object(propositions, proposition, token)
+    return _held_back(propositions, proposition, token) or _with_object(propositions, proposition, token)
 
 
 def _with_object(propositions: Mapping[int, Proposition], proposition: Proposition, verb: Token) -> Step | None:
@@ -51,6 +51,34 @@ def _with_object(propositions: Mapping[int, Proposition], proposition: Propositi
         return Step(verb.i, cue, lemma, words, holders, tuple(after), proposition)
     return None
 
+
+def _held_back(propositions: Mapping[int, Proposition], proposition: Proposition, verb: Token) -> Step | None:
+    """A stance that is not taken: "took no position on", "avoided taking a stance", "declined to take a decision"."""
+    lemma = verb.lemma_.lower()
+    noun = next((t for t in verb.children if t.dep_ == "obj" and (lemma, t.lemma_.lower()) in STANDS), None)
+    if noun is None:
+        return None
+    above = propositions.get(verb.head.i) if verb.dep_ in ("xcomp", "ccomp") else None
+    shunned = above is not None and above.lemma.split(" ")[0] in SHUNNING and not above.negated
+    if proposition.negated == shunned or proposition.modality in ("obliged", "hypothetical"):
+        return None
+    holders = (*proposition.heads("agent"), *(above.heads("agent") if above is not None else ()))
+    after = [t.i for t in (*noun.children, *verb.children) if t.i > noun.i and _on_matter(t)]
+    words = in_order(verb.i, noun.i)
+    return Step(verb.i, "undecided", "take stance", words, holders, tuple(after), proposition)
+
+
+STANDS = {(verb, noun) for verb in ("take", "make", "have") for noun in ("stance", "position", "decision", "side")} - {
+    ("make", "stance"),
+    ("make", "position"),
+    ("make", "side"),
+    ("have", "decision"),
+    ("have", "side"),
+}
+"""Verbs and objects that tell together that one has a stand."""
+
+SHUNNING = frozenset({"avoid", "decline", "refuse", "refrain", "hesitate", "delay", "postpone", "shy", "fail"})
+"""Verbs that say that one does not take it."""
 
 OBJECTS = (
     ("take", "part", "join", "take part"),
@@ -108,9 +136,10 @@ def _met(propositions: Mapping[int, Proposition], noun: Token) -> Step | None:
     above = propositions.get(noun.head.i)
     if noun.lemma_.lower() not in MET or noun.dep_ not in ("obj", "obl") or above is None or above.lemma not in WINNING:
         return None
-    holders = tuple(t.i for t in noun.children if t.dep_ == "nmod" and case_of(t) in ("of", "from", "in", "among"))
     turning = tuple(w for w in above.words if noun.doc[w].lower_ in TURNING)
     cue = "oppose" if noun.lemma_.lower() in ("opposition", "resistance") else "support"
+    places = ("from", "among") if cue == "oppose" else ("of", "from", "in", "among")
+    holders = tuple(t.i for t in noun.children if t.dep_ == "nmod" and case_of(t) in places)
     if not holders or turning:
         return None
     told = [t.i for t in (*noun.children, *noun.head.children) if t.i > noun.i and case_of(t) in ("for", "to")]

@@ -10,12 +10,13 @@ from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from ..records.position import position_words
 from ..vocabulary.nominals import nominals
-from ..vocabulary.words import verb_forms
+from ..vocabulary.words import noun_forms, verb_forms
 from .base import Analysis
 from .chains import SPEECH, actors_at
-from .nouns import TURNING, behind, case_of, noun_holders
+from .nouns import behind, case_of, noun_holders
 from .position_phrases import names_a_side, phrase_step
 from .position_step import Step, in_order
+from .position_verdicts import verdict_step
 
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "verb": (
@@ -28,6 +29,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "clause:of",
         "clause:about",
         "clause:over",
+        "clause:from",
         "prep:to",
         "prep:for",
         "prep:with",
@@ -90,10 +92,12 @@ class Steps:
         return ()
 
     def _people(self, head: int, actor: Actor) -> bool:
-        """Whether a plural demonym tells people, not their state: "some Norwegians"."""
+        """Whether a plural demonym tells people, not their state: "some Norwegians"; "the Norwegians" are their state."""
         token = self.doc[head]
+        definite = [t for t in token.children if t.dep_ == "det" and t.lower_ == "the"]
         return (
             actor.form == "demonym"
+            and not (definite and len(list(token.children)) == len(definite) + _marks(token))
             and token.pos_ in ("NOUN", "PROPN")
             and token.lower_.endswith("s")
             and token.tag_ in ("NNS", "NNPS")
@@ -116,9 +120,9 @@ class Steps:
             and token.lemma_.lower() not in position_words()["judged"]
         ):
             return self._noun(token)
-        judged = self._judged(token) or self._backed(token)
-        if judged is not None:
-            return judged
+        verdict = verdict_step(self.propositions, self._above(proposition), token) or self._backed(token)
+        if verdict is not None:
+            return verdict
         against = next((t for t in token.children if t.dep_ == "case" and t.lower_ == "against"), None)
         if against is not None and any(t.dep_ == "cop" for t in token.children):
             told = proposition.words if proposition is not None else ()
@@ -129,27 +133,9 @@ class Steps:
             return None
         return self._linked(token, proposition) or self._plain(token, proposition)
 
-    def _judged(self, token: Token) -> Step | None:
-        """A verdict on a matter: "called the plan a non-starter", "the plan is unacceptable to Oslo"."""
-        line = token.lemma_.lower() == "line" and any(t.lower_ == "red" for t in token.children)
-        if token.lemma_.lower() not in position_words()["judged"] and not line:
-            return None
-        word = next((t for t in token.children if t.lower_ == "red"), token) if line else token
-        words = in_order(word.i, token.i, *(t.i for t in token.children if t.lower_ in TURNING))
-        subject = next((t for t in token.children if t.dep_.startswith("nsubj")), None)
-        naming = self.propositions.get(token.head.i)
-        if subject is None and naming is not None and naming.lemma.split(" ")[0] in position_words()["naming"]:
-            named = naming.heads("patient") or tuple(
-                h for h in naming.heads("complement") if h < token.i and self.doc[h].pos_ == "NOUN"
-            )
-            return Step(token.i, "oppose", "unacceptable", words, naming.heads("agent"), named, None) if named else None
-        if subject is None:
-            return None
-        holders = [t.i for t in token.children if t.dep_.startswith(("nmod", "obl")) and case_of(t) in ("to", "for")]
-        own = self.propositions.get(token.i)
-        above = [self.analysis.propositions[n] for n in own.chain] if own is not None else []
-        holders += [h for p in above if p.lemma in SPEECH for h in p.heads("agent")]
-        return Step(token.i, "oppose", "unacceptable", words, tuple(holders), (subject.i,), None)
+    def _above(self, proposition: Proposition | None) -> list[Proposition]:
+        """What embeds a predicate, nearest first."""
+        return [self.analysis.propositions[n] for n in proposition.chain] if proposition is not None else []
 
     def _linked(self, token: Token, proposition: Proposition) -> Step | None:
         """A verb with the preposition or adverb that makes it a cue: "voted against", "pushed for"."""
@@ -160,7 +146,7 @@ class Steps:
                 marks = [child]
             for mark in marks[:1]:
                 cue = self._classes.get(f"{lemma} {mark.lower_}")
-                if cue is None:
+                if cue is None or (cue == "call" and not (not_yet(token) or proposition.negated)):
                     continue
                 contents = (child.i,) if mark.i != child.i else self._contents(proposition)
                 if mark.i == child.i:
@@ -169,7 +155,7 @@ class Steps:
                     token.i,
                     cue,
                     f"{lemma} {mark.lower_}",
-                    in_order(*proposition.words, mark.i),
+                    in_order(*proposition.words, *not_yet(token), mark.i),
                     _agents(proposition),
                     contents,
                     proposition,
@@ -199,26 +185,38 @@ class Steps:
             lemma = _lemma_by_form().get(token.lower_, lemma)
         cue = self._classes.get(state) or self._classes.get(lemma)
         after = token.dep_ == "amod" and token.i > token.head.i
-        if cue is None or (lemma in position_words()["stating"] and _states(token)):
+        beside = self._noun_before(token)
+        if (
+            cue in (None, "call")
+            or (cue == "act" and not _will_not(proposition))
+            or (lemma in position_words()["stating"] and _states(token))
+        ):
             return None
-        if (lemma == "vote" and not proposition.negated) or names_a_side(token):
+        if (lemma == "vote" and not proposition.negated) or names_a_side(token) or lemma in position_words()["lying"]:
             return None
         listed = _listed_with(token) if token.lower_ == "opposed" else None
         if listed is not None:
             return Step(token.i, cue, state, (token.i,), (listed.i,), (), proposition)
         if token.dep_ == "amod" and not after:
             return None
-        holders = (token.head.i,) if after else _agents(proposition)
+        holders = (token.head.i,) if after else beside or _subjects(token, proposition)
         ahead = cue in ("penalise", "support") and _time(proposition) == "future"
         if proposition.passive and not holders and (ahead or lemma in ("rule out", "exclude")):
-            above = [self.analysis.propositions[n] for n in proposition.chain]
-            holders = tuple(h for p in above if p.lemma in SPEECH for h in p.heads("agent"))
+            holders = tuple(h for p in self._above(proposition) if p.lemma in SPEECH for h in p.heads("agent"))
         stative = state in position_words()["states"] and not holders
         if stative:
             holders = proposition.heads("patient")
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
         if cue == "lead":
             contents = proposition.heads("patient")
+        elif lemma == "welcome":
+            contents = (*proposition.heads("patient"), *proposition.heads("complement"))
+        elif cue in ("support", "want", "intend"):
+            against = proposition.heads("clause:against")
+            contents = tuple(h for h in contents if h not in against)
+        fronted = [t.i for t in token.children if t.dep_ == "nsubj" and t.i < token.i]
+        if not contents and len(fronted) > 1 and self.doc[fronted[0]].pos_ == "NOUN":
+            contents = (fronted[0],)
         if token.pos_ == "NOUN":
             contents = (
                 *contents,
@@ -231,17 +229,24 @@ class Steps:
             token.i,
             cue,
             state if state in position_words()["states"] else lemma,
-            proposition.words,
+            in_order(*proposition.words, *not_yet(token)),
             holders,
             contents,
             proposition,
         )
 
+    def _noun_before(self, adjective: Token) -> tuple[int, ...]:
+        """The noun that an adjective of stance stands right behind: "senators wary of the treaty"."""
+        if adjective.pos_ != "ADJ" or adjective.dep_ not in ("acl", "advcl", "amod") or adjective.i == 0:
+            return ()
+        before = self.doc[adjective.i - 1]
+        return (before.i,) if before.pos_ in ("NOUN", "PROPN") else ()
+
     def _contents(self, proposition: Proposition) -> tuple[int, ...]:
         return tuple(h for role in FRAMES["verb"] for h in proposition.heads(role))
 
     def _noun(self, token: Token) -> Step | None:
-        lemma = token.lemma_.lower()
+        lemma = _noun_by_form().get(token.lower_, token.lemma_.lower())
         against = [t for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "against"]
         if against and lemma in position_words()["leaning"]:
             mark = next(c.i for c in against[0].children if c.lower_ == "against")
@@ -251,7 +256,7 @@ class Steps:
         cue = self._classes.get(lemma) or (named if named not in ("drop", "undo") else None)
         if (
             cue is None
-            or cue in ("lead", "join", "penalise", "limit", "absent")
+            or cue in ("lead", "join", "penalise", "limit", "absent", "act", "bring", "call")
             or lemma in ("limit", "mind")
             or names_a_side(token)
             or nominals().get(lemma) in position_words()["acts"]
@@ -280,6 +285,8 @@ class Steps:
             elif child.dep_ == "compound" and cue == "want":
                 found.append((90, child.i))
         near = [f for f in found if f[0] <= FRAMES["noun"].index("against")]
+        if not near and cue in ("want", "intend") and token.dep_ == "obj":
+            near = [(0, t.i) for t in token.head.children if t.dep_ == "xcomp" and _right_behind(t, token)]
         if near:
             return tuple(head for _, head in sorted(near))
         verb = token.head
@@ -295,9 +302,25 @@ class Steps:
         return tuple(head for _, head in sorted(found))
 
 
+def _marks(noun: Token) -> int:
+    """How many of the words under a noun only place it in its sentence: prepositions, marks."""
+    return sum(t.dep_ in ("case", "mark", "punct", "cc", "conj") for t in noun.children)
+
+
 def _time(proposition: Proposition) -> str:
     """The tense of a predicate, future where a past report tells of it by "would"."""
     return "future" if proposition.modality == "conditional" else proposition.tense
+
+
+def _right_behind(verb: Token, noun: Token) -> bool:
+    """Whether an infinitive stands right behind a noun: "its aspiration to join"."""
+    return any(t.lower_ == "to" and t.dep_ == "mark" and t.i == noun.i + 1 for t in verb.children)
+
+
+def _will_not(proposition: Proposition) -> bool:
+    """Whether a predicate says what its agent will not, would not or cannot do."""
+    ahead = proposition.tense == "future" or proposition.modality in ("conditional", "possible")
+    return proposition.negated and ahead and not proposition.passive
 
 
 def _is_clause(verb: Token) -> bool:
@@ -340,6 +363,13 @@ def _lemma_by_form() -> Mapping[str, str]:
     return {form: verb for verb in verbs for form in verb_forms(verb)}
 
 
+@cache
+def _noun_by_form() -> Mapping[str, str]:
+    """The cue noun of each of its forms."""
+    nouns = (lemma for lemma in class_of_lemma("position") if " " not in lemma)
+    return {form: noun for noun in nouns for form in noun_forms(noun)}
+
+
 def _states(verb: Token) -> bool:
     """Whether a verb of insisting or deciding has a full clause below it that says how things are: it only reports them."""
     clauses = [t for t in verb.children if t.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in t.children)]
@@ -353,3 +383,17 @@ def _states(verb: Token) -> bool:
 
 def _agents(proposition: Proposition) -> tuple[int, ...]:
     return proposition.heads("agent")
+
+
+def _subjects(verb: Token, proposition: Proposition) -> tuple[int, ...]:
+    """The agent of a verb; of two subjects before it the nearer one holds, and the other is what it is about: "an outcome Oslo opposes"."""
+    before = [t.i for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i]
+    agents = proposition.heads("agent")
+    return (*before[:0:-1], *agents) if len(before) > 1 else agents
+
+
+def not_yet(verb: Token) -> tuple[int, ...]:
+    """The "yet" of what is still to be done: "has yet to endorse"."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ not in ("have", "be"):
+        return ()
+    return tuple(t.i for t in verb.head.children if t.lower_ == "yet" and verb.i - 4 < t.i < verb.i)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..records.position import position_words
 from .base import Analysis
-from .matters import Matter, is_generic, joined, joined_before, last_told, matter_of, unnamed_matter
+from .matters import LETTING, Matter, is_generic, joined, joined_before, last_told, matter_of, unnamed_matter
 from .position_step import Step
 from .position_steps import Steps
 
@@ -101,8 +101,11 @@ def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
     """The matter that a verb tells by itself: "to join NATO", "to sanction a bank"."""
     if step.is_noun:
         return None
-    if step.cue == "join":
+    if step.cue == "join" or step.lemma in LETTING:
         return joined(analysis, step.head)
+    if step.cue == "act":
+        done = matter_of(analysis, step.head, of_act=True)
+        return done if done is not None and done.kind in position_words()["towards act"] else None
     if step.lemma == "keep out":
         return matter_of(analysis, step.head)
     if step.lemma == "leave":
@@ -116,7 +119,7 @@ def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
     """Whether the inner stance word is held by the outer one's holder, or by nobody else."""
     own = steps.holders(inner)
     if not own or (
-        chain[-1].cue in ("want", "undo", "intend", "") and inner.cue in ("join", "undo", "intend", "penalise")
+        chain[-1].cue in ("want", "undo", "intend", "bring", "") and inner.cue in ("join", "undo", "intend", "penalise")
     ):
         return True
     outer = next((h for s in chain if (h := steps.holders(s))), ())

@@ -12,7 +12,7 @@ from ..records.position import position_words, stances_of
 from .base import Analysis
 from .chains import SPEECH, actor_fields, evidence_of, spans_of, words_of
 from .matters import Matter, matter_of
-from .position_fits import asserted, fits
+from .position_fits import asserted, fits, presupposed, turned_round
 from .position_steps import Steps
 from .position_walks import Walk, told_before, walks_from
 from .proposals import proposed
@@ -37,9 +37,13 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
         if matter is None:
             continue
         told_of = [walk]
-        if walk.steps[0].cue == "drop" and len(walk.steps) > 1:
+        if walk.steps[0].cue == "drop" and len(walk.steps) > 1 and not turned_round(walk):
             told_of.append(Walk(walk.steps[1:], walk.matter, walk.at))
         claims = [c for each in told_of if (c := _claim(analysis, steps, each, matter)) is not None]
+        if not claims:
+            own = next((n for n, s in enumerate(walk.steps) if n and presupposed(analysis, s)), None)
+            inside = _claim(analysis, steps, Walk(walk.steps[own:], walk.matter, walk.at), matter) if own else None
+            claims += [inside] if inside is not None else []
         if claims and walk.matter is not None:
             told.append((walk.at, matter))
         found += claims
@@ -66,7 +70,7 @@ def _with_condition(analysis: Analysis, walk: Walk) -> tuple[int, ...]:
     tokens = {token for step in walk.steps for token in step.words}
     for step in walk.steps:
         for child in analysis.doc[step.head].children:
-            if child.dep_ == "advcl":
+            if child.dep_ == "advcl" and _of_its_own(analysis, step.head, child.i):
                 tokens.update(
                     c.i for c in child.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "once", "provided")
                 )
@@ -79,6 +83,12 @@ def _with_condition(analysis: Analysis, walk: Walk) -> tuple[int, ...]:
     return tuple(sorted({*tokens, *principle}))
 
 
+def _of_its_own(analysis: Analysis, verb: int, clause: int) -> bool:
+    """Whether a clause belongs to a predicate, not to one coordinated between the two."""
+    between = analysis.doc[verb].children
+    return not any(t.dep_ == "conj" and t.pos_ in ("VERB", "AUX", "ADJ") and verb < t.i < clause for t in between)
+
+
 REACH = 12
 """Tokens after a stance word in which "in principle" still weakens it."""
 
@@ -87,7 +97,11 @@ def _conditions(analysis: Analysis, walk: Walk) -> Iterator[Field]:
     for step in walk.steps:
         for child in analysis.doc[step.head].children:
             marks = [c for c in child.children if c.dep_ in ("mark", "advmod")]
-            if child.dep_ == "advcl" and any(m.lower_ in ("if", "once", "provided", "unless", "only") for m in marks):
+            if (
+                child.dep_ == "advcl"
+                and _of_its_own(analysis, step.head, child.i)
+                and any(m.lower_ in ("if", "once", "provided", "unless", "only") for m in marks)
+            ):
                 span = analysis.subtree(child.i)
                 yield Field("conditions", " ".join(span.of(analysis.text).split()), (span,), "condition")
                 return

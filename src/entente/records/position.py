@@ -8,7 +8,8 @@
 | support, a wish, a plan, readiness under a condition ("only if", "unless") | conditional |
 | lead, spearhead | leads |
 | support, accept, welcome; a wish or plan to join or to penalise | supports |
-| undecided, abstain, wary | undecided |
+| undecided, abstain, wary; "has yet to", "will decide", "took no stance" | undecided |
+| what is held given up, turned round ("will not drop its plan") | supports |
 | skip, "did not sign", "did not attend" | absent |
 | "joined", "is part of" | supports |
 | "has imposed" | none: who did it has acted |
@@ -68,13 +69,18 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
         return ("absent",)
     if "undecided" in told or any(p.negated and p.lemma == "decide" for p in found):
         return ("undecided",)
+    if any("yet" in p.helpers and p.tense == "infinitive" for p in found):
+        return ("undecided",)
+    if len(found) == 1 and found[0].lemma == "decide" and found[0].tense in ("future", "conditional"):
+        return ("undecided",)
     if told <= {"penalise", "undo"} and all(p.tense in DONE for p in found) and not any(p.negated for p in found):
         return ()
     against = sum(p.cue in AGAINST for p in found) + sum(p.negated for p in found)
     if against % 2:
         return _against(found)
     if against:
-        return ("supports",) if "drop" in told and "oppose" in told else ("open",)
+        kept = any(p.cue == "drop" and p.negated for p in found)
+        return ("supports",) if "drop" in told and ("oppose" in told or kept) else ("open",)
     return _for(found, told, {w.lower() for w in words})
 
 
