@@ -100,7 +100,7 @@ class Context:
 
         fit = [c for c in {*votes, *counts} if c not in givers and (votes[c] or counts[c] > 1)]
         for code in sorted(fit, key=lambda c: (weight(c), c), reverse=True):
-            actor = None if self.at_war(givers, (code,)) else self._nearest(code, place)
+            actor = None if self.at_war(givers, (code,)) else self.nearest(code, place)
             if actor is not None:
                 return (actor,)
         return ()
@@ -122,7 +122,7 @@ class Context:
         told = {a.code for provider in givers for a in provider}
         return givers[0] if len(told) == 1 else ()
 
-    def _nearest(self, code: str, place: int) -> Actor | None:
+    def nearest(self, code: str, place: int) -> Actor | None:
         """The mention of an actor that stands last before a token, else the first after it."""
         named = [(i, a) for i, a in self._mentions if a.code == code and a.spans and a.form != "pronoun"]
         before = [a for i, a in named if i <= place]

@@ -196,7 +196,7 @@ def settled(draft: Draft, others: Iterable[Draft]) -> Draft:
     for other in others:
         same = other.thing.kind == draft.thing.kind and codes(other.parties.provider) == codes(draft.parties.provider)
         firm = not _is_open(other) and other.stage in ("pledged", "approved", "delivered")
-        if same and firm and _alike(other.thing, draft.thing):
+        if same and firm and alike(other.thing, draft.thing):
             return replace(draft, stage=other.stage, stage_words=other.stage_words)
     return draft
 
@@ -222,7 +222,7 @@ def codes(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(a.code for a in actors)
 
 
-def _alike(one: Thing, other: Thing) -> bool:
+def alike(one: Thing, other: Thing) -> bool:
     """Whether two names of things share a telling word."""
     return bool(
         {w.lower().rstrip("s") for w in one.label.split()} & {w.lower().rstrip("s") for w in other.label.split()}

@@ -5,23 +5,40 @@
 3. Parts of packages are given as the package is (`commitment_packages`).
 4. What a draft leaves open is filled from the document (`commitment_context`), and what is no commitment is left out
    (`commitment_rules`).
+5. A thing that no rule reads is read where what stands around it makes it likely that it is given (`commitment_likely`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..core.claim import Claim
 from ..core.document import Span
 from .base import Analysis
+from .bold import BOLD
 from .chains import evidence_of
 from .commitment_context import Context
 from .commitment_drafts import Draft, completed, drafts_of, each, fuller, is_earlier, settled
 from .commitment_fields import fields_of
+from .commitment_likely import Reading, likely
 from .commitment_packages import contained
 from .commitment_rules import filled, is_commitment, kinded
 
 
 def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
     """Every commitment that the text tells, in the order of its predicates; a thing told by several predicates once."""
+    reading = read_by_rule(analysis)
+    plain = [_claim(analysis, part) for draft in reading.kept for part in each(analysis, draft)]
+    bold = [
+        replace(claim, rule=claim.rule + BOLD, confidence=round(likelihood, 3))
+        for draft, likelihood in likely(analysis, reading)
+        for claim in (_claim(analysis, part) for part in each(analysis, draft))
+    ]
+    return (*plain, *bold)
+
+
+def read_by_rule(analysis: Analysis) -> Reading:
+    """What rules read: every draft with what the document tells of its open parties, and those that are commitments."""
     drafts: dict[tuple[Span, ...], Draft] = {}
     told_before: list[Draft] = []
     for draft in drafts_of(analysis):
@@ -36,9 +53,8 @@ def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
         drafts[draft.thing.label_spans], earlier = completed(drafts[draft.thing.label_spans], draft)
         drafts[(*draft.thing.label_spans, *earlier.thing.label_spans)] = earlier
     context = Context(analysis, [d.parties for d in drafts.values()])
-    complete = (kinded(analysis, filled(analysis, context, draft)) for draft in drafts.values())
-    kept = (draft for draft in complete if is_commitment(analysis, context, draft))
-    return tuple(_claim(analysis, part) for draft in kept for part in each(analysis, draft))
+    complete = tuple(kinded(analysis, filled(analysis, context, draft)) for draft in drafts.values())
+    return Reading(complete, tuple(d for d in complete if is_commitment(analysis, context, d)), context)
 
 
 def _claim(analysis: Analysis, draft: Draft) -> Claim:

@@ -17,7 +17,7 @@ from ..core.claim import Claim
 from ..core.explanation import Reason
 from .base import Analysis
 from .bold import BOLD
-from .signs import MEASURES, PLACE, DocumentSigns, Signs
+from .signs import LIKELY, MEASURES, PLACE, DocumentSigns, Signs
 
 FAR = 1.5
 """Spreads that a measure counts for at most."""
@@ -92,7 +92,7 @@ def _named(name: str, signs: Signs) -> str:
     """
     if name in signs:
         size = signs[name]
-        in_words = f"{size:.0%}" if name == PLACE else f"{expm1(size):.0f}"
+        in_words = f"{size:.0%}" if name in (PLACE, LIKELY) else f"{expm1(size):.0f}"
         return f"{name}: {in_words}" if name in MEASURES else name
     values = [sign.partition(": ")[2] for sign in signs if sign.startswith(f"{name}: ")]
     return f"{name}: {', '.join(values)}" if values else f"not: {name}"

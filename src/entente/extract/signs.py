@@ -29,12 +29,15 @@ FIRST_PERSON = frozenset("i we our us my me".split())
 OPEN = frozenset("if would could might should may whether unless until".split())
 """Words that leave open whether what a sentence tells is so."""
 PLACE = "how far down its text"
+LIKELY = "how likely its thing is given"
 MEASURES = (
     *("predicates in its chain", "words of evidence", "words of its sentence", PLACE, "words of the text"),
     *("how deep its word stands in the tree", "claims of its type in its sentence", "claims of its type in its text"),
     *("times that its actor is named", "words from its actor", "words from its counterpart", "actors in its sentence"),
+    LIKELY,
 )
-"""The signs that have a size; each is the logarithm of one more than a count, but for the place in the text, which runs from 0 to 1."""
+"""The signs that have a size; each is the logarithm of one more than a count, but for the place in the text and the likelihood of a bold
+claim's thing (1 of others), which run from 0 to 1."""
 
 TELLING = ("kind", "matter.kind", "form")
 """Fields whose value is itself a sign."""
@@ -127,6 +130,7 @@ class DocumentSigns:
         yield "words of evidence", log1p(text.count(" ", *first))
         yield "words of its sentence", log1p(len(sentence))
         yield PLACE, word.idx / max(len(text), 1)
+        yield LIKELY, claim.confidence
         yield "words of the text", log1p(len(self.analysis.doc))
         yield "how deep its word stands in the tree", log1p(sum(1 for _ in word.ancestors))
         yield "claims of its type in its sentence", log1p(self._in_sentence[sentence.start, claim.type])

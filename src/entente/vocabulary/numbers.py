@@ -115,6 +115,7 @@ def is_count(text: str, number: Number) -> bool:
         number.tied
         or text[end : end + 1] in ("%", "°", "’", "'")
         or text[max(0, start - 1) : start] in tuple("$€£¥₴#№/")
+        or re.fullmatch(r"0\d+", text[start:end])  # the rest of a number that a blank broke: "300 ,000"
     ):
         return False
     before, after = _not_counts()

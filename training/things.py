@@ -1,0 +1,189 @@
+"""Learns which things a text tells as given: `python -m training.things` from the root of a checkout, about two minutes.
+
+Steps: (1) read train and the texts of `things.jsonl`, parses kept between runs in `--work`; (2) fit a logistic regression
+of what stands around a thing (`extract/surroundings.py`) to whether it is given; (3) write
+`src/entente/language/model/things.json`; (4) tell how it does on dev, which it does not learn from. Needs numpy only.
+
+`things.jsonl` holds our own judgement, made by reading, of the things of 190 texts that lie beside the checkout: the stretches
+of those that some state or body gives, is asked for, considers or refuses, and of those only spoken of. In train a thing is
+given where it is the one that a coded record cites; another mention of that same thing is neither given nor not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from entente.core.analysis import Thing
+from entente.core.document import Document, Span
+from entente.extract.commitments import read_by_rule
+from entente.language.engine import load
+from entente.pipeline import analyse, bare
+from entente.readers.items import open_items
+from entente.score import load_records
+from entente.score.alike import value_likeness
+
+from .confidence import ROOT, Vector, chances, fitted, loss, parsed, ranked
+
+LABELS = ROOT / "training" / "things.jsonl"
+WEIGHTS = ROOT / "src" / "entente" / "language" / "model" / "things.json"
+SEEN = 3
+"""Things that must show a feature before it is given a weight."""
+PENALTY = 3.0
+"""How strongly weights are held to nothing; chosen on dev among 1, 3, 10."""
+LEAST = 0.5
+"""How likely a thing must be to be read where rules leave it out; chosen on train by slots F1 of commitments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A thing as it is learnt from: what stands around it, and whether it is given."""
+
+    features: frozenset[str]
+    given: bool
+
+
+Judge = Callable[[Sequence[Thing]], list[bool | None]]
+"""Tells of each thing of a text whether it is given; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByReading:
+    """By the stretches that we judged."""
+
+    given: tuple[Span, ...]
+    spoken_of: tuple[Span, ...]
+
+    def __call__(self, things: Sequence[Thing]) -> list[bool | None]:
+        """One answer a thing."""
+        ends = {s.end: True for s in self.given} | {s.end: False for s in self.spoken_of}
+        return [ends.get(thing.span.end) for thing in things]
+
+
+@dataclass(frozen=True, slots=True)
+class ByRecords:
+    """By the coded records of a text."""
+
+    records: tuple[Mapping[str, Any], ...]
+
+    def __call__(self, things: Sequence[Thing]) -> list[bool | None]:
+        """One answer a thing."""
+        answers: list[bool | None] = [None if any(_same(r, t) for r in self.records) else False for t in things]
+        for record in self.records:
+            evidence = [Span(*s) for s in record["evidence"]]
+            likeness = [_alike(record, t) * any(t.span.overlaps(s) for s in evidence) for t in things]
+            for place, like in enumerate(likeness):
+                if like >= 2 and like == max(likeness):
+                    answers[place] = True
+        return answers
+
+
+def _alike(record: Mapping[str, Any], thing: Thing) -> int:
+    """How much of a record's thing a thing of the text is: its sum, its name, its kind."""
+    told = record.get("value")
+    valued = bool(told and thing.value and abs(thing.value.amount - told["amount"]) <= 0.02 * thing.value.amount)
+    return 2 * valued + 2 * _named(record, thing) + (thing.kind == record["kind"])
+
+
+def _named(record: Mapping[str, Any], thing: Thing) -> bool:
+    return value_likeness("item", record.get("item") or "", thing.label) == 1.0
+
+
+def _same(record: Mapping[str, Any], thing: Thing) -> bool:
+    """Whether a thing may be another mention of a record's thing."""
+    return bool(thing.kind == record["kind"] and _named(record, thing))
+
+
+def examples(documents: Iterator[Document], judged: Mapping[str, Judge], work: Path) -> Iterator[Example]:
+    """The things of those documents that were judged."""
+    engine = load()
+    for came in documents:
+        if came.id not in judged:
+            continue
+        document = bare(came)
+        analysis = analyse(document, parsed(document, engine, work))
+        around = read_by_rule(analysis).around(analysis)
+        things = analysis.things.all()
+        for thing, given in zip(things, judged[came.id](things), strict=True):
+            if given is not None:
+                yield Example(around.of(thing), given)
+
+
+def labelled(material: Path) -> tuple[dict[str, Judge], tuple[Path, ...]]:
+    """Our own judgements by document, and the files that hold the documents."""
+    told = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    judged: dict[str, Judge] = {
+        one["doc"]: ByReading(tuple(Span(*s) for s in one["given"]), tuple(Span(*s) for s in one["not"]))
+        for one in told
+    }
+    return judged, tuple(material / name for name in sorted({one["in"] for one in told}))
+
+
+def coded(gold: Path, name: str) -> dict[str, Judge]:
+    """The judgements that a hand-coded set's records make, by document; a text without a commitment gives nothing."""
+    records = load_records(gold / f"{name}.gold.jsonl")
+    docs = {doc for doc, _ in records}
+    return {doc: ByRecords(tuple(records.get((doc, "commitment"), ()))) for doc in docs}
+
+
+def documents(*paths: Path) -> Iterator[Document]:
+    """The documents of some files."""
+    for item in open_items(list(paths)):
+        if isinstance(item, Document):  # the others, which cannot be read, were not judged
+            yield item
+
+
+def matrix(names: Sequence[str], found: Sequence[Example]) -> Vector:
+    """A row an example, a column a feature, the last column 1."""
+    place = {name: number for number, name in enumerate(names)}
+    filled = np.zeros((len(found), len(names) + 1))
+    filled[:, -1] = 1.0
+    for row, example in enumerate(found):
+        for name in example.features & place.keys():
+            filled[row, place[name]] = 1.0
+    return filled
+
+
+def answers(found: Sequence[Example]) -> Vector:
+    """1 for a thing given, 0 for one only spoken of."""
+    return np.array([float(example.given) for example in found])
+
+
+def main() -> None:
+    """Learn, write, and tell how it went."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--material", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--work", type=Path, default=ROOT / "training" / "work")
+    chosen = parser.parse_args()
+    gold = chosen.material / "gold"
+    judged, files = labelled(chosen.material)
+    train = [
+        *examples(documents(gold / "train.docs.jsonl"), coded(gold, "train"), chosen.work),
+        *examples(documents(*files), judged, chosen.work),
+    ]
+    dev = list(examples(documents(gold / "dev.docs.jsonl"), coded(gold, "dev"), chosen.work))
+    seen = Counter(name for example in train for name in example.features)
+    names = sorted(name for name, count in seen.items() if count >= SEEN)
+    penalty = np.append(np.full(len(names), PENALTY), 1e-3)
+    weights = fitted(matrix(names, train), answers(train), penalty, steps=12)
+    kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=False) if abs(weight) >= 0.02}
+    told = {"bias": round(float(weights[-1]), 3), "least": LEAST, "weights": kept}
+    WEIGHTS.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    chance, right = chances(matrix(names, dev) @ weights), answers(dev)
+    mean = np.full(len(right), right.mean())
+    print(f"{len(train)} things learnt from, {len(names)} features, {len(kept)} kept")
+    print(f"dev: {len(dev)} things, {right.mean():.3f} given")
+    print(
+        f"loss {loss(chance, right):.4f} (of the mean {loss(mean, right):.4f}), above a random other {ranked(chance, right):.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
