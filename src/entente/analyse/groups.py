@@ -215,7 +215,7 @@ class Groups:
         return Actor(
             code or owner.codes[0],
             spans,
-            "office" if official and not (code or "").startswith("org:") else owner.form,
+            "office" if official and owner.form != "garbled" and not (code or "").startswith("org:") else owner.form,
             role=" ".join(role.of(tokens.source).split()) if role else None,
             role_spans=(role,) if role else (),
         )
@@ -368,6 +368,8 @@ class Groups:
 
 def form_of(named: Named) -> Form:
     """The form of an actor told by a name."""
+    if named.garbled:
+        return "garbled"
     form = named.name.form
     if form == "party":
         return "org"

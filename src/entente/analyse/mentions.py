@@ -10,6 +10,7 @@ from ..core.document import Document, Span
 from ..vocabulary.actors import Name, find_leaders, find_names
 from ..vocabulary.items import find_items
 from ..vocabulary.offices import find_offices, group_words, kind_of_noun, noun_kinds
+from .garbled import name_meant
 from .tokens import Tokens
 
 PERSON = frozenset({"PERSON", "PER"})
@@ -54,7 +55,8 @@ class Named:
     joined: bool = False
     against: bool = False
     in_full: Span | None = None
-    """Where the text tells the full name of which this one is the letters."""
+    """Where the text tells the full name of which this one is the letters, or the right one where this one has a slip."""
+    garbled: bool = False
 
     @property
     def owns(self) -> bool:
@@ -80,6 +82,7 @@ class Names:
         for first, last in self._shaped():
             self._organisation(first, last)
         self._letters()
+        self._garbled()
 
     def __iter__(self) -> Iterator[Named]:
         """Every name once, in text order."""
@@ -221,6 +224,27 @@ class Names:
             if told is not None and (token not in self.by_token or self.by_token[token].name.form == "org"):
                 self.by_token[token] = replace(
                     told, span=tokens.span(token, token), first=token, last=token, head=token, in_full=told.span
+                )
+
+    def _garbled(self) -> None:
+        """Names with a slip of states and bodies that the text tells right elsewhere."""
+        tokens = self.tokens
+        told = {
+            n.name.codes[0]: n for n in reversed(list(self)) if len(n.name.codes) == 1 and ":" not in n.name.codes[0]
+        }
+        for token in tokens.capitals if told else ():
+            if token in self.by_token or tokens.parts[token] not in ("PROPN", "ADJ", "NOUN", ""):
+                continue
+            beside = (token - 1, token + 1)
+            person = tokens.labels[token] in PERSON and any(
+                0 <= t < len(tokens) and tokens.labels[t] in PERSON for t in beside
+            )
+            name = None if person else name_meant(tokens.words[token], told)
+            if name is not None:
+                span = tokens.span(token, token)
+                right = told[name.codes[0]].span
+                self.by_token[token] = Named(
+                    span, token, token, token, name, self._joined(token), in_full=right, garbled=True
                 )
 
     def _read_otherwise(self, first: int, last: int, inside: set[Named]) -> bool:

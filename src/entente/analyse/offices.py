@@ -78,8 +78,12 @@ class Offices:
         spans = (role.span, *(shown_by.spans if shown_by else ()))
         if role.owner is not None and not role.span.covers(role.owner.span):
             spans = (*spans, role.owner.span)
+        if role.owner is not None and role.owner.in_full is not None:
+            spans = (*spans, role.owner.in_full)
         kind, _, label = code.partition(":")
         form: Form = "org" if kind == "org" else "person" if label else "office"
+        if role.owner is not None and role.owner.garbled:
+            form = "garbled"
         told = self.tokens.said(role.first, role.last)
         return Actor(code, tuple(dict.fromkeys(spans)), form, role=told, role_spans=(role.span,))
 

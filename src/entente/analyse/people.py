@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from ..core.analysis import Actor, Form
 from ..core.document import Document, Span
 from ..records.statement import lemma_of_form, speech_words
@@ -19,6 +17,7 @@ from ..vocabulary.actors import find_leaders, is_state, leaders, sole_holder
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
 from .appearances import Appearance, Appearances
+from .garbled import leader_meant
 from .mentions import POSSESSIVE, Named, Names
 from .referents import Referent
 from .roles import PRONOUNS, Role, Roles, same_office
@@ -28,8 +27,6 @@ from .tokens import Tokens
 
 FOLLOWS = 8
 """Words after a name within which the verb of its sentence stands, an apposition between them."""
-MISSPELT = 90
-"""How alike a whole name must be to a leader's to be that name with a slip."""
 
 
 @dataclass(slots=True)
@@ -42,6 +39,7 @@ class Person:
     form: Form = "person"
     role: Role | None = None
     shown_by: tuple[Span, ...] = field(default=())
+    garbled: bool = False
 
     @property
     def fullest(self) -> Appearance:
@@ -159,7 +157,7 @@ class People:
             return
         leader = self._leader(person)
         if leader is not None:
-            person.code, person.form = leader, "office"
+            person.code, person.form = leader, "garbled" if person.garbled else "office"
         elif (state := self._possessing(person)) is not None:
             person.code, person.form, person.shown_by = state.name.codes[0], "office", (state.span,)
         elif person.role is not None and self._of_government(person.role):
@@ -210,6 +208,8 @@ class People:
         code = role.code
         if code is not None:
             person.code, person.form = code, "org" if code.startswith("org:") else "office"
+            if role.owner is not None and role.owner.garbled:
+                person.form = "garbled"
             return True
         token = self._holding(person, role) if role.holder is None else role.holder
         if token is not None:
@@ -263,7 +263,7 @@ class People:
         if not known or (" " not in name and not titled and not find_leaders(person.fullest.name)):
             parts = name.split()
             known = tuple(k for k in leaders().get(parts[-1], ()) if initials_fit(parts, k.name)) if titled else ()
-        if not known and titled and " " in name:
+        if not known and " " in name:
             return self._garbled(person, name)
         held = {k.code for k in known if k.in_office(self._year)}
         if len(held) > 1:
@@ -271,22 +271,24 @@ class People:
         return held.pop() if len(held) == 1 else None
 
     def _garbled(self, person: Person, name: str) -> str | None:
-        """The state of a leader whose name is told with a slip, where the text names that state."""
-        alike = process.extractOne(name, leaders().keys(), scorer=fuzz.ratio, score_cutoff=MISSPELT)
-        for leader in leaders()[alike[0]] if alike else ():
-            shown = self._names.of_code(leader.code)
-            if shown is not None and leader.in_office(self._year):
-                person.shown_by = (shown.span,)
-                return leader.code
-        return None
+        """The state of a leader whose name is told with slips, where the text names that state."""
+        told = {n.name.codes[0]: n for n in reversed(list(self._names)) if n.owns and len(n.name.codes) == 1}
+        leader = leader_meant(name, told, self._year)
+        if leader is None:
+            return None
+        person.shown_by = (told[leader.code].span,)
+        person.garbled = True
+        return leader.code
 
 
 def _spans(role: Role | None) -> tuple[Span, ...]:
     """The words of an office, and those of its owner where they stand apart."""
     if role is None:
         return ()
-    apart = role.owner is not None and not role.span.covers(role.owner.span)
-    return (role.span, role.owner.span) if role.owner is not None and apart else (role.span,)
+    if role.owner is None:
+        return (role.span,)
+    owner = (role.owner.span, role.owner.in_full)
+    return (role.span, *(span for span in owner if span is not None and not role.span.covers(span)))
 
 
 def joined(spans: Sequence[Span], text: str) -> Iterator[Span]:

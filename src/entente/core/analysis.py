@@ -11,7 +11,7 @@ from typing import Literal
 from .document import Span
 from .values import Money, Quantity, When
 
-Form = Literal["name", "demonym", "capital", "seat", "body", "office", "group", "org", "person", "pronoun"]
+Form = Literal["name", "demonym", "capital", "seat", "body", "office", "group", "org", "person", "pronoun", "garbled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Actor:
     """One actor that a noun phrase stands for.
 
     `code` is the codebook's actor code. `spans` are the words that show it, an antecedent's last. `form` says which kind
-    of word named it. `name` and `role` are the person's, as the text tells them ("James Cleverly", "British Foreign
+    of word named it, "garbled" a name with a slip. `name` and `role` are the person's, as the text tells them ("James Cleverly", "British Foreign
     Secretary"), None for a bare state; `name_spans` and `role_spans` their words.
     """
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from ..core.document import Span
+from ..core.glued import glued_before
 from ..core.issue import UnknownName
 from .component import Parser
 from .foreign import check, parse_foreign
@@ -23,6 +25,8 @@ def load(pipeline: str | None = None) -> Language:
     """
     if pipeline is None:
         engine = spacy.blank("en")
+        infixes = [*(engine.Defaults.infixes or ()), glued_before()]
+        engine.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
         engine.add_pipe("entente")
         return engine
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import count, repeat
+from itertools import accumulate, compress, count, repeat
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category
 
@@ -189,17 +189,22 @@ class Sentence(list[Token]):
 
 
 class Doc(list[Token]):
-    """The tokens of a parsed text, which know each other; what is known of them stands in lists by their numbers too."""
+    """The tokens of a parsed text, which know each other; what is known of them stands in lists by their numbers too.
+
+    Blanks that spaCy makes a token of, where two stand together, are left out; line breaks are not.
+    """
 
     def __init__(self, parsed: Parsed) -> None:
         known = _words(parsed.vocab.strings)
-        strings = (list(map(known.__getitem__, column.tolist())) for column in parsed.to_array(STRINGS).T)
+        strings = [list(map(known.__getitem__, column.tolist())) for column in parsed.to_array(STRINGS).T]
+        numbers: list[list[int]] = [parsed.to_array(column).astype("int64").tolist() for column in NUMBERS]
+        self.text = "".join(word + " " * gap for word, gap in zip(strings[0], numbers[4], strict=True))
+        self.heads = [token + distance for token, distance in enumerate(numbers[5])]
+        if any(numbers[3]):
+            self._leave_out_blanks(strings, numbers)
         self.words, self.lemmas, self.parts, self.tags, self.relations, self.labels, self.features = strings
         self.lower = [word.lower() for word in self.words]
-        numbers: Iterator[list[int]] = (parsed.to_array(column).astype("int64").tolist() for column in NUMBERS)
-        self.places, self.begins, self.inside, spaces, gaps, away = numbers
-        self.text = "".join(word + " " * gap for word, gap in zip(self.words, gaps, strict=True))
-        self.heads = [token + distance for token, distance in enumerate(away)]
+        self.places, self.begins, self.inside, spaces, *_ = numbers
         columns = self.words, self.lower, self.lemmas, self.parts, self.tags, self.relations, self.labels
         super().__init__(map(Token, repeat(self), count(), self.places, *columns, map(bool, spaces)))
         below: dict[int, list[Token]] = {}
@@ -215,6 +220,23 @@ class Doc(list[Token]):
         self._sentences: dict[int, Sentence] = {}
         self.subtrees: dict[Token, Sequence[Token]] = {}
         """Those asked for so far."""
+
+    def _leave_out_blanks(self, strings: list[list[str]], numbers: list[list[int]]) -> None:
+        """Take the tokens of mere blanks out of the columns; where one begins a sentence, the next token does."""
+        words, begins = strings[0], numbers[1]
+        kept = [
+            not (space and "\n" not in word and "\r" not in word) for word, space in zip(words, numbers[3], strict=True)
+        ]
+        if all(kept):
+            return
+        for token, stays in enumerate(kept[:-1]):
+            if not stays and begins[token] == 1:
+                begins[token + 1] = 1
+        place = [number - 1 for number in accumulate(kept)]
+        heads = ((place[head] if kept[head] else place[token]) for token, head in enumerate(self.heads))
+        self.heads = list(compress(heads, kept))
+        strings[:] = [list(compress(column, kept)) for column in strings]
+        numbers[:] = [list(compress(column, kept)) for column in numbers]
 
     def sentence(self, token: int) -> Sentence:
         """The sentence that a token stands in."""

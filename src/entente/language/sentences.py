@@ -2,7 +2,7 @@
 
 1. What lies between the skips is read stretch by stretch. 2. A line ends a sentence, unless it breaks off after a small
 word, the next begins with a small letter, or most lines of the paragraph do, which shows that it is wrapped. 3. sentencex
-splits. 4. Pieces that belong together are joined again: after a title or another abbreviation of `sentences.toml`, before
+splits, and so does a word that a sentence begins in ("in KyivThe talks"). 4. Pieces that belong together are joined again: after a title or another abbreviation of `sentences.toml`, before
 a small letter, around lone marks.
 
 Not attempted: to split inside quotations and brackets, where the language engine still finds starts of sentences.
@@ -19,6 +19,7 @@ from importlib.resources import files
 from sentencex import segment
 
 from ..core.document import Skip, Span
+from ..core.glued import lost_stops
 
 PARAGRAPH = re.compile(r"(?:[^\n\r]|(?:\r\n?|\n)(?![^\S\r\n]*(?:\r|\n|$)))+")
 LINE = re.compile(r"[^\n\r]+")
@@ -80,12 +81,22 @@ def _sentences(block: str, start: int) -> Iterator[Span]:
     """3. and 4. The sentences of a block that begins at `start`."""
     begin = end = 0
     # White space of other kinds is kept from sentencex: it crashes on a no-break space after an initial ("J.\u00a0Lee").
-    for piece in segment("en", re.sub(r"\s", " ", block)):
+    pieces = (part for piece in segment("en", re.sub(r"\s", " ", block)) for part in _parted(piece))
+    for piece in pieces:
         if not _joined(block[begin:end].strip(), piece.strip()):
             yield from _bare(block, begin, end, start)
             begin = end
         end += len(piece)
     yield from _bare(block, begin, len(block), start)
+
+
+def _parted(piece: str) -> Iterator[str]:
+    """A piece parted where a sentence begins right behind the last letter of another."""
+    start = 0
+    for found in lost_stops().finditer(piece):
+        yield piece[start : found.start()]
+        start = found.start()
+    yield piece[start:]
 
 
 def _bare(block: str, begin: int, end: int, start: int) -> Iterator[Span]:

@@ -6,16 +6,22 @@ their accents, odd spaces become plain. An offset into the folded copy is an off
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..core.document import Span
+from ..core.glued import lost_blanks
 
 T = TypeVar("T")
+
+WIDE = re.compile(r"(?<=\w)[ \u00a0]{2,3}(?=\w)")
+"""Blanks that stand for one."""
 
 MARKS = {
     **dict.fromkeys("‘’‛`´ʼ", "'"),
@@ -78,11 +84,15 @@ class Matcher(Generic[T]):
 
     def find(self, text: str) -> list[tuple[Span, T]]:
         """Every surface that stands in the text as whole words, in order and apart."""
+        if "  " in text and (wide := _squeezed(text)) is not None:
+            squeezed, places = wide
+            return [(Span(places[s.start], places[s.end - 1] + 1), value) for s, value in self.find(squeezed)]
         folded = fold(text, lower=self._lower)
+        lost = lost_blanks(text)
         found = [
             (start, end, number)
             for number, start, end in self._search.find_matches_as_indexes(folded, overlapping=True)
-            if _whole(folded, start, end)
+            if _whole(folded, start, end, lost)
         ]
         found.sort(key=lambda match: (match[0], -match[1]))
         kept: list[tuple[Span, T]] = []
@@ -92,8 +102,29 @@ class Matcher(Generic[T]):
         return kept
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a match is not cut out of a longer word, an address or a handle."""
-    if text[start].isalnum() and start and (text[start - 1].isalnum() or text[start - 1] in "@#_"):
+@lru_cache(maxsize=64)
+def _squeezed(text: str) -> tuple[str, Sequence[int]] | None:
+    """A text with one blank for two or three between words, and where each of its characters stands; None where there are none.
+
+    >>> _squeezed("European  Union")
+    ('European Union', (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14))
+    """
+    wide = [match.span() for match in WIDE.finditer(text)]
+    if not wide:
+        return None
+    parts, places, at = [], array("l"), 0
+    for start, end in wide:
+        parts.append(text[at : start + 1])
+        places.extend(range(at, start + 1))
+        at = end
+    places.extend(range(at, len(text)))
+    return "".join([*parts, text[at:]]), tuple(places)
+
+
+def _whole(text: str, start: int, end: int, lost: Container[int]) -> bool:
+    """Whether a match is not cut out of a longer word, an address or a handle; `lost` are places of lost blanks."""
+    joined = text[start].isalnum() and start and (text[start - 1].isalnum() or text[start - 1] in "@#_")
+    if joined and start not in lost:
         return False
-    return not (text[end - 1].isalnum() and end < len(text) and (text[end].isalnum() or text[end] == "_"))
+    goes_on = text[end - 1].isalnum() and end < len(text) and (text[end].isalnum() or text[end] == "_")
+    return not goes_on or end in lost
