@@ -1,6 +1,5 @@
 """Time expressions: the table of worked examples in `dates.txt`, and what holds for any words and any day."""
 
-import json
 import re
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,6 @@ from entente.core.days import days
 from entente.vocabulary.dates import DIRECTIONS, find_times, resolve, resolve_from, supports, supports_from
 from entente.vocabulary.dates_dateline import day_of_writing
 from entente.vocabulary.dates_rules import rules, table
-
-SHARED = Path(__file__).parents[2].parent / "shared"
 
 Case = tuple[date | None, str, str, str]
 
@@ -158,30 +155,3 @@ def test_every_rule_has_an_example():
     """Each rule of the table reads at least one expression of the worked examples."""
     read = {name for case in cases() for t in find_times(bare(case[2])) for name in t.rule.split(" + ")}
     assert {rule.name for rule in rules()} - read == set()
-
-
-def _edtf(timex: str) -> str | None:
-    """A TIMEX value as EDTF; None for what is not attempted (now and then, unknown weeks, centuries)."""
-    day = re.sub("T.*", "", timex)
-    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
-        monday = date.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
-        return f"{monday}/{date.fromisocalendar(int(found[1]), int(found[2]), 7)}"
-    if found := re.fullmatch(r"(\d{4})-Q([1-4])", day):
-        return f"{found[1]}-{int(found[2]) * 3 - 2:02}/{found[1]}-{int(found[2]) * 3:02}"
-    return day if re.fullmatch(r"\d{4}(-\d\d){0,2}", day) else None
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="../shared is not here")
-def test_times_of_the_short_part():
-    """Share of bare expressions, those told of another time included, whose days are read as coded; measured 0.85."""
-    right = total = 0
-    for line in (SHARED / "gold/parts/dates_short.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        value = _edtf(row["value"]) if row["kind"] in ("DATE", "PERIOD") else None
-        if value is None:
-            continue
-        times = find_times(row["expression"], alone=True)
-        when = resolve(times[0], date.fromisoformat(row["written"][:10]), "near") if times else None
-        total += 1
-        right += when is not None and when.edtf.rstrip("~") == value
-    assert right / total >= 0.82

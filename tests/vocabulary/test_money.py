@@ -28,6 +28,10 @@ SUMS = [
     ("Rs 500 crore", 5e9, "INR", False),
     ("2 billion Chinese yuan", 2e9, "CNY", False),
     ("CFA 13 billion", 13e9, "XAF", False),
+    ("N59 billion", 59e9, "NGN", False),
+    ("R500 million", 5e8, "ZAR", False),
+    ("USD 500 K", 5e5, "USD", False),
+    ("$3 M", 3e6, "USD", False),
     ("one hundred and fifty million US dollars", 1.5e8, "USD", False),
     ("$250,000 USD", 2.5e5, "USD", False),
     ("between 2 and 3 billion euros", 2e9, "EUR", True),
@@ -45,7 +49,18 @@ def test_sums(text: str, amount: float, currency: str, approx: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["500 pounds of explosives", "a 2,000-pound bomb", "France won 14 medals", "COP28", "in 2023 euros", "F-16", "5"],
+    [
+        "500 pounds of explosives",
+        "a 2,000-pound bomb",
+        "France won 14 medals",
+        "COP28",
+        "in 2023 euros",
+        "F-16",
+        "5",
+        "N95 masks",
+        "G7 R2",
+        "the R 12 road",
+    ],
 )
 def test_no_sums(text: str) -> None:
     assert find_money(text) == ()
@@ -67,6 +82,7 @@ def test_a_bare_sign_is_the_givers() -> None:
     assert find_money("300 million kroner", "DNK")[0].money.currency == "DKK"
     assert find_money("300 million kroner", "SWE")[0].money.currency == "SEK"
     assert find_money("$5m", "DEU")[0].money.currency == "USD"
+    assert find_money("CFA 13 billion", "MLI")[0].money.currency == "XOF"
     assert states_of("NZD")[0] == "NZL"
 
 

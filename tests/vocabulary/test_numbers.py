@@ -75,6 +75,8 @@ def test_any_other_quantity_is_refused(other: Quantity) -> None:
         ("seven hundred twenty-one thousand and twelve", 721_012),
         ("three crore twelve lakh fifty-six thousand", 31_256_000),
         ("one and a half billion", 1.5e9),
+        ("one twenty two", 122),
+        ("one twenty-year lease", 1),
         ("three thousand million", 3e9),
     ],
 )

@@ -11,6 +11,7 @@ from ..core.analysis import Actor
 from ..core.document import Span
 from ..core.values import Money
 from ..language.plain import Doc, Token
+from ..vocabulary.actors import find_names
 from ..vocabulary.items import ItemMatch
 from ..vocabulary.money import MoneyMention, find_money, states_of, supports_money
 from ..vocabulary.numbers import Count, find_counts
@@ -197,14 +198,42 @@ class Amounts:
 
     def valued(self, mention: MoneyMention) -> tuple[Money, tuple[Span, ...]]:
         """A sum and the words that tell it; a bare "$" or "kr" is the giver's where a state with such money acts in the clause."""
-        actor = next(self._acting(mention), None) if "default" in mention.rule else None
-        if actor is not None:
-            local = find_money(mention.span.of(self.text), actor.code)
-            if local and "home" in local[0].rule and self._own(local[0].money):
-                money = replace(mention.money, currency=local[0].money.currency)
-                if supports_money(money, (mention.span.of(self.text), actor.spans[0].of(self.text))):
-                    return money, (mention.span, actor.spans[0])
-        return mention.money, (mention.span,)
+        if "default" not in mention.rule:
+            return mention.money, (mention.span,)
+        actor = next(self._acting(mention), None)
+        told = self._local(mention, actor.code, actor.spans[0]) if actor is not None else None
+        return told or self._of_named_state(mention) or (mention.money, (mention.span,))
+
+    def _local(self, mention: MoneyMention, state: str, where: Span) -> tuple[Money, tuple[Span, ...]] | None:
+        """A bare sum as the money of a state that some words name; None where that state has none of this name."""
+        local = find_money(mention.span.of(self.text), state)
+        if not local or "home" not in local[0].rule or not self._own(local[0].money):
+            return None
+        money = replace(mention.money, currency=local[0].money.currency)
+        cited = (mention.span.of(self.text), where.of(self.text))
+        return (money, (mention.span, where)) if supports_money(money, cited) else None
+
+    def _of_named_state(self, mention: MoneyMention) -> tuple[Money, tuple[Span, ...]] | None:
+        """A sum in rupees, francs or pounds as the money of the one state named whose money is called so.
+
+        Dollars without a state's name are American whoever is named; of other bare words no state's money is meant more
+        than another's: "a loan of 40 million rupees to Mauritius".
+        """
+        usual = states_of(mention.money.currency)
+        if mention.money.currency in ("USD", "EUR") or any(code in usual for code in self._named):
+            return None
+        told = (self._local(mention, code, where) for code, where in self._named.items())
+        found = {money.currency: (money, spans) for money, spans in filter(None, told)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _named(self) -> dict[str, Span]:
+        """The states that the text names, and where first."""
+        named: dict[str, Span] = {}
+        for span, name in find_names(self.text):
+            for code in name.codes:
+                named.setdefault(code, span)
+        return named
 
     def _own(self, money: Money) -> bool:
         """Whether the text leaves the bare sign to the giver's money: it marks no other sum as that money."""

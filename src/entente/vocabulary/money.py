@@ -37,12 +37,16 @@ class MoneyMention:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a currency sign, code or word stands for: a currency, and the family where the word alone does not decide; `parts` of it make one unit."""
+    """What a currency sign, code or word stands for: a currency, and the family where the word alone does not decide.
+
+    `parts` of it make one unit; a `shy` one is a word of its own as well, a `letter` only before millions a sign.
+    """
 
     code: str
     family: str = ""
     parts: float = 1.0
     shy: bool = False
+    letter: bool = False
 
 
 SHY = frozenset(
@@ -85,7 +89,7 @@ def _markers() -> tuple[Mapping[str, Marker], Mapping[str, Marker]]:
     exact: dict[str, Marker] = {}
     for family, words in table["family_words"].items():
         for word in words:
-            loose[word] = Marker(table["families"][family], family, shy=word in SHY)
+            loose[_key(word)] = Marker(table["families"][family], family, shy=word in SHY)
     for entry in table["currencies"]:
         code = entry["code"]
         exact[code] = Marker(code, shy=code.lower() in SHY)
@@ -93,6 +97,8 @@ def _markers() -> tuple[Mapping[str, Marker], Mapping[str, Marker]]:
             loose[_key(word)] = Marker(code, shy=word.lower() in SHY)
         for sign in entry.get("signs", ()):
             exact[_key(sign, fold=False)] = Marker(code)
+        for letter in entry.get("letters", ()):
+            exact[letter] = Marker(code, letter=True)
         for of in entry.get("of", ()):
             for word in _words_of(entry):
                 loose[_key(of + word)] = Marker(code)
@@ -186,7 +192,8 @@ def _resolve(marker: Marker, home: str | None) -> tuple[str, str]:
 
 def _families(entry: Mapping[str, Any]) -> tuple[str, ...]:
     family = entry.get("family", "")
-    return (family, *_table()["family_kin"].get(family, ())) if family else ()
+    shared = tuple(entry.get("shares", ()))
+    return (family, *_table()["family_kin"].get(family, ()), *shared) if family else shared
 
 
 PRICES_OF = re.compile(r"\b(?:in|constant|current)\s+(?:19|20)\d\d$", re.IGNORECASE)
@@ -213,13 +220,14 @@ def _mention(text: str, number: Number, upper: float | None, home: str | None, f
         start = left[1]
     if right and (marker is None or (marker.family and right[0].parts == 1) or marker.code == right[0].code):
         marker, end = right[0], right[1]
-    scaled = _scale_after(text, end) if right and number.scale == 1.0 else None
+    scaled = _scale_after(text, end, SHORT if left and not right else LONG) if number.scale == 1.0 else None
     if scaled:
-        number, end = replace(number, value=number.value * scaled[0]), scaled[1]
+        number, end = replace(number, value=number.value * scaled[0], scale=scaled[0]), scaled[1]
     if (
         marker is None
         or number.value is None
         or (marker.shy and number.value < 1000)
+        or (marker.letter and (number.scale < 1e6 or start != number.span.start - 1))
         or (left is None and right and right[0].shy and number.scale < 1e3 and number.value < 1000)
     ):
         return None
@@ -235,10 +243,17 @@ def _mention(text: str, number: Number, upper: float | None, home: str | None, f
     return MoneyMention(whole, money, f"{rule} {how}".strip() + (", range" if upper else ""), upper)
 
 
-def _scale_after(text: str, end: int) -> tuple[float, int] | None:
+LONG = re.compile(r"\s+(thousand|million|billion|trillion|mln|bn|mn)\b(?!\s+of\b)", re.IGNORECASE)
+SHORT = re.compile(r"\s([KMBm])\b(?![.'’-]?\w)")
+"""A scale letter apart from the number, behind a currency that stands before: "USD 500 K"."""
+
+
+def _scale_after(text: str, end: int, pattern: re.Pattern[str]) -> tuple[float, int] | None:
     """A scale word after the currency: "50 EUR million"."""
-    found = re.compile(r"\s+(thousand|million|billion|trillion|mln|bn|mn)\b(?!\s+of\b)", re.IGNORECASE).match(text, end)
-    return (scale_of(found[1]), found.end()) if found else None
+    found = pattern.match(text, end)
+    if found is None:
+        return None
+    return {"K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9}.get(found[1]) or scale_of(found[1]), found.end()
 
 
 def _whole(amount: float) -> float:

@@ -164,6 +164,8 @@ class _Reader:
             if word == "and" and (self.scale >= 1e2):
                 word, end = self.word(end)
             value = units.get(word)
+            if value is not None and self._spoken_hundreds(value, end):
+                self.part = (self.part or 0.0) * 100
             if value is None or not self._joins(value):
                 if self.end == at:
                     return
@@ -172,6 +174,11 @@ class _Reader:
             self.end = end
             self.half()
             self.scales()
+
+    def _spoken_hundreds(self, value: float, end: int) -> bool:
+        """Whether a number goes on as spoken, its "hundred" left out: "one twenty two"."""
+        small = self.scale == 1.0 and self.part is not None and 1 <= self.part <= 9 and self.part == int(self.part)
+        return small and 20 <= value <= 90 and 0 < table()["units"].get(self.word(end)[0], 0) < 10
 
     def _joins(self, value: float) -> bool:
         if self.part is None:
