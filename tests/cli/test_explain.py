@@ -7,6 +7,8 @@ from typer.testing import CliRunner
 
 from entente.cli import app
 from entente.ledger import Ledger
+from entente.show.entry import plain_page
+from entente.show.explanation import explanation_page
 
 REPORT = (
     "Peru will send nine patrol boats to Samoa, Peruvian officials said on Monday. "
@@ -80,3 +82,13 @@ def test_an_id_of_several_claims_names_them(run, claims):
     ended = run("explain", shared)
     assert ended.exit_code == 2
     assert "Write more of the id." in ended.stderr
+
+
+def test_a_claim_that_rules_of_today_do_not_read_is_explained_all_the_same(ledger):
+    """The stand-in's claims: what it reads off its five sentences is not what the rules read."""
+    found = [ledger.explain(claim.id) for claim in ledger.claims()]
+    assert {told.still_read for told in found} == {False, True} or not any(told.still_read for told in found)
+    for told in found:
+        assert told.sentences
+        assert 0 <= told.claim.confidence <= 1
+        assert plain_page(explanation_page(told))

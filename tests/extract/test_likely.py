@@ -28,7 +28,19 @@ def test_the_strongest_reason_comes_first_and_an_unknown_feature_is_none():
 
 
 def test_features_name_nobody_and_no_thing():
-    own = ("kind ", "relation ", "form ", "case ", "determiner ", "itself ", "cue", "way ", "then ", "modality ", "tense ")
+    own = (
+        "kind ",
+        "relation ",
+        "form ",
+        "case ",
+        "determiner ",
+        "itself ",
+        "cue",
+        "way ",
+        "then ",
+        "modality ",
+        "tense ",
+    )
     others = [name for name in FEATURES if not name.startswith(own)]
     words = [name for name in others if name[:1].isupper() or any(letter.isupper() for letter in name)]
     assert words == []

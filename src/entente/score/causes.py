@@ -19,6 +19,9 @@ from .alike import Record, cites_same, fills, slot_counts, slots, values_likenes
 from .pairs import FOUND, best_pairs, pairs_of
 from .tally import Records, Tally
 
+SAME = 0.75
+"""The likeness from which two records that cite different words are taken to say the same; fewer values agree by chance."""
+
 Look = Callable[[Record], str]
 """Tells why nothing was read at a coded record."""
 
@@ -107,7 +110,7 @@ def _paired_anyway(doc: str, name: str, coded: list[Record], read: list[Record])
 
     def same_values(one: Record, other: Record) -> float:
         alike = values_likeness(name, one, other)
-        return alike if alike >= FOUND else 0.0
+        return alike if alike >= SAME else 0.0
 
     def same_words(one: Record, other: Record) -> float:
         return float(cites_same(one, other))
