@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..core.analysis import Actor, Proposition
+from ..core.analysis import Actor, Argument, Proposition
 from ..core.values import Field
 from ..language.plain import Token
 from ..records.action import beside, events_of, telling_classes
@@ -13,13 +13,13 @@ from ..records.around import around
 from ..records.cues import forms
 from ..vocabulary.actors import is_state
 from ..vocabulary.nominals import nominals
-from .action_parties import Parties, generic
+from .action_parties import NAMING, Parties, generic
 from .action_reality import imagined
 from .action_senses import Senses
 from .base import Analysis
 from .chains import SPEECH, Telling, by_head, cue_of, embedders, words_of
 from .meanwhile import apart
-from .places import Place, place_at
+from .places import Place, place_at, preposition_of
 
 PLACES = (
     "prep:in", "prep:at", "prep:on", "prep:near", "prep:around", "prep:over", "prep:across", "prep:from", "prep:to", "prep:into",
@@ -53,6 +53,9 @@ ENDING = frozenset({"lift", "cut", "suspend"})
 
 WAR = frozenset({"war", "operate"})
 """Classes of words for a whole war."""
+
+HELPING = frozenset("provide train help support assist advise teach aid rescue evacuate deliver".split())
+"""What forces are sent for when it is no show of force."""
 
 ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce"})
 
@@ -94,7 +97,7 @@ class Reader:
 
     def mentions(self) -> Iterator[Mention]:
         """Every telling of an act that happened, in the order of the text."""
-        for proposition in self.analysis.propositions:
+        for proposition in (self._hyphened(p) for p in self.analysis.propositions):
             cue = self.cue(proposition)
             if cue is None or self.senses.other(proposition, cue):
                 continue
@@ -110,6 +113,14 @@ class Reader:
                 yield self._mention(
                     proposition, cue, events[0], tokens, Telling((proposition, *steps), (cue,), reports)
                 )
+
+    def _hyphened(self, p: Proposition) -> Proposition:
+        """A noun in whose place its particle has what hangs on it: "the build-up of troops"."""
+        behind = self.analysis.doc[p.head + 1 : p.head + 3] if p.part == "noun" else ()
+        if len(behind) < 2 or behind[0].text != "-" or behind[1].lower_ not in ("up", "down", "out", "off"):
+            return p
+        hung = [t for t in behind[1].children if t.i > behind[1].i and t.dep_ == "nmod"]
+        return replace(p, arguments=(*p.arguments, *(Argument(f"prep:{preposition_of(t)}", t.i) for t in hung)))
 
     def _standing(self, p: Proposition, cue: str) -> Iterator[Mention]:
         """What is told to be lifted, eased or to be ended is in force: "asked it to lift its blockade"."""
@@ -138,7 +149,8 @@ class Reader:
         token = self.analysis.doc[proposition.head]
         particle = proposition.lemma.partition(" ")[2] or self._adverb(token)
         known = forms("action").get(f"{token.lower_} {particle}".strip())
-        return known[0] if known is not None and known[2] & {"past", "participle", "ing"} else None
+        certain = known is not None and (bool(particle) or known[2] & {"past", "participle", "ing"})
+        return known[0] if known is not None and certain else None
 
     @staticmethod
     def _adverb(verb: Token) -> str:
@@ -212,6 +224,7 @@ class Reader:
         doc = self.analysis.doc
         tokens = {t for step in (p, *steps) for t in step.words}
         roles = BESIDE_OBJECTS if cue in OBJECT_ONLY else BESIDE
+        roles = ("patient",) if cue == "impose" else (*roles, *NAMING) if cue == "restore" else roles
         for argument in p.arguments:
             if argument.role in roles and cue != "condemn":
                 tokens.update(t for t in self.senses.nouns(argument.head) if beside().get(doc[t].lower_))
@@ -219,8 +232,9 @@ class Reader:
                 tokens.update(t.i for t in doc[argument.head].children if t.dep_ == "case" and t.lower_ == "into")
         near = [t for t in doc[p.head].children if t.dep_ in ("amod", "advmod", "compound")]
         tokens.update(t.i for t in near if t.lower_ in around("action") or t.lower_ in beside())
-        if doc[p.head].dep_ == "conj" and doc[p.head].tag_ == "VB":
-            tokens.update(t.i for t in doc[p.head].head.children if t.lower_ == "to" and t.dep_ == "mark")
+        for verb in (doc[step.head] for step in (p, *steps)):
+            if verb.dep_ == "conj" and verb.tag_ == "VB":
+                tokens.update(t.i for t in verb.head.children if t.lower_ == "to" and t.dep_ == "mark")
         governor = doc[p.head].head
         if p.part == "noun" and doc[p.head].dep_ == "nmod" and governor.lower_ in around("action"):
             tokens.add(governor.i)
@@ -234,9 +248,9 @@ class Reader:
         place = self._place(told)
         if event == "AGREE":
             doers, targets = unique((*doers, *targets)), ()
-        if cue == "defend":
+        if cue == "defend" and event == "ASSAULT" and self.senses.beside(p.heads("patient"), "munitions"):
             doers, targets = self.parties.owners(p), doers
-        weak = self._weak(p, cue, doers, targets) or (event == "MOBILIZE" and self._others(p, doers))
+        weak = self._weak(p, cue, doers, targets) or (event == "MOBILIZE" and self._helps(p, doers))
         against_war = any(
             h in self.at and self.cue(self.at[h]) in ("war", "assault") for h in p.heads("patient", "prep:against")
         )
@@ -276,7 +290,7 @@ class Reader:
         if p.lemma in ("occupy", "occupation"):
             return p.passive or p.part == "noun"
         if p.part != "noun":
-            return False
+            return p.passive and any(h in self.at and self.cue(self.at[h]) in WAR for h in p.heads("agent"))
         definite = any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
         if cue == "leave":
             return not definite
@@ -284,7 +298,14 @@ class Reader:
             return not definite and not self._made(p)
         if cue not in WAR:
             return False
+        if doers and p.heads("prep:of") and targets:
+            return False
         return not definite or not (doers or p.heads("prep:of")) or (not doers and len(targets) > 1)
+
+    def _helps(self, p: Proposition, doers: Sequence[Actor]) -> bool:
+        """Whether forces are moved to help somebody, or are somebody else's."""
+        aims = [self.analysis.doc[h].lemma_ for h in p.heads("clause:to")]
+        return any(aim in HELPING for aim in aims) or self._others(p, doers)
 
     def _others(self, p: Proposition, doers: Sequence[Actor]) -> bool:
         """Whether the forces are somebody else's: strengthening them is help."""

@@ -28,6 +28,8 @@ UNDERGOERS = (
     "prep:with", "prep:to", "prep:out of", "prep:out",
 )  # fmt: skip
 TAKEN = ("prep:from", "prep:of", "patient", "prep:on")
+NAMING = ("complement", "prep:as")
+"""Roles of the office to which somebody is named."""
 NEAR = (
     "prep:near", "prep:along", "prep:around", "prep:on", "prep:at", "prep:towards", "prep:toward", "prep:to", "prep:against",
     "prep:close to", "prep:outside", "prep:into", "prep:in", "prep:between", "prep:with",
@@ -89,10 +91,10 @@ class Parties:
     def _owners(self, head: int) -> tuple[Actor, ...]:
         """Whose people or things a group is: "Chinese companies", "members of China's council"."""
         token = self.analysis.doc[head]
-        if token.lower_ not in owned():
-            return ()
-        heads = [t.i for t in token.children if t.dep_ in OWNERS and not self._prefixed(t, "anti", "pro")]
         within = [t for t in token.children if t.dep_ == "nmod" and preposition_of(t) == "of"]
+        if token.lower_ not in owned():
+            return next((found for t in within if t.lower_ in owned() and (found := self._owners(t.i))), ())
+        heads = [t.i for t in token.children if t.dep_ in OWNERS and not self._prefixed(t, "anti", "pro")]
         heads += [t.i for w in within for t in (w, *w.children) if t is w or t.dep_ in OWNERS]
         return tuple(a for a in actors_at(self.analysis, heads) if is_state(a.code))
 
@@ -228,6 +230,8 @@ class Parties:
         roles = ROLES.get(event, UNDERGOERS)
         if cue in ("annex", "take") and p.part == "verb":
             roles = TAKEN
+        if cue == "restore":
+            roles = (*roles, *NAMING)
         for step in told.steps:
             for role in roles:
                 heads = tuple(a.head for a in step.arguments if a.role == role)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..core.analysis import Proposition
 from ..language.plain import Token
+from ..records.around import around
 from .base import Analysis
 from .chains import SPEECH, embedders
 from .meanwhile import apart
@@ -16,6 +17,11 @@ IMAGINED = frozenset({"possible", "obliged", "conditional", "hypothetical", "que
 
 INSTEAD = frozenset({"without", "instead of", "rather than", "instead", "in case of", "in the event of", "barring"})
 """Prepositions of what is not there."""
+
+WISHED = frozenset(
+    "right freedom goal objective purpose intention ambition interest interested dream temptation pretext readiness".split()
+)
+"""What a clause hangs on that tells only what somebody wishes."""
 
 KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "ongoing", "continued", "recent"})
 """Words before a noun that show that what it names is known."""
@@ -40,6 +46,11 @@ def imagined(analysis: Analysis, at: Mapping[int, Proposition], p: Proposition) 
 
 def _verb(analysis: Analysis, at: Mapping[int, Proposition], p: Proposition, token: Token) -> bool:
     above = at.get(token.head.i)
+    wished = token.head.lemma_ in WISHED and (token.head.pos_ != "ADJ" or token.head.lemma_ == "interested")
+    if wished and token.dep_.split(":")[0] in ("acl", "advcl", "xcomp", "ccomp"):
+        return True
+    if _asked(token) or any(t.lower_ in ("rather", "instead") and t.dep_ in ("cc", "mark") for t in token.children):
+        return True
     if token.dep_.startswith("csubj") and above is not None and above.modality in IMAGINED:
         return True
     below = p
@@ -49,8 +60,18 @@ def _verb(analysis: Analysis, at: Mapping[int, Proposition], p: Proposition, tok
         bare = token.tag_ == "VB" and p.tense == "present" and outer.tense == "infinitive"
         if outer.modality in IMAGINED or (bare and below is p):
             return True
+        if outer.tense == "future" and p.tense == "progressive" and outer.lemma not in around("action"):
+            return True
         below = outer
     return False
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the words of a clause stand in the order of a question."""
+    if verb.sent[-1].text != "?":
+        return False
+    begins = next((t.i for t in verb.children if t.dep_.startswith("nsubj")), verb.i)
+    return any(t.dep_.startswith("aux") and t.i < begins for t in verb.children)
 
 
 def _noun(analysis: Analysis, at: Mapping[int, Proposition], token: Token) -> bool:

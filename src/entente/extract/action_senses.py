@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..core.analysis import Proposition
 from ..language.plain import Token
 from ..records.action import beside
-from .action_parties import Parties, generic
+from .action_parties import Parties
 from .base import Analysis
 from .chains import actors_at
 from .places import preposition_of
@@ -16,6 +16,12 @@ Cue = Callable[[Proposition], str | None]
 
 HURTING = frozenset("kill wound injure murder massacre destroy assassinate execute devastate slaughter".split())
 """Verbs that nobody does without somebody who undergoes it."""
+
+AIMS = frozenset({"target", "aim"})
+"""Nouns of whom or what an attack is meant for, no attack themselves."""
+
+USING = frozenset({"exercise", "rehearse", "draft", "mass", "drill", "test-fire"})
+"""Verbs that move forces only where forces are their object, or where they have none."""
 
 HOLDING = frozenset({"territory", "victims", "stolen", "prisoners", "troops", "weapons", "military", "border"})
 """Classes of what forces may take."""
@@ -47,6 +53,7 @@ class Senses:
             "retreat": self._retreat,
             "fight": self._fight,
             "mobilise": self._mobilise,
+            "leave": self._leave,
         }
 
     def other(self, p: Proposition, cue: str) -> bool:
@@ -89,12 +96,15 @@ class Senses:
         """To agree is an act where a paper is agreed, or where what was agreed is told by a participle: "a deal agreed last year"."""
         if p.part != "verb" or (token.dep_ == "acl" and not any(t.dep_ == "nsubj" for t in token.children)):
             return False
+        if self.beside(p.heads("agent"), "paper"):
+            return False
         together = len(self._agents(p)) > 1 and bool(p.heads("complement"))
         return not together and (bool(p.heads("prep:to")) or not self.beside(p.heads("patient"), "paper", "plan"))
 
     def _agents(self, p: Proposition) -> frozenset[str]:
-        """Those who agree, by their codes."""
-        found = [a for a in actors_at(self.analysis, (*p.heads("agent"), *p.heads("prep:with"))) if not generic(a)]
+        """The states, bodies and organisations that agree, by their codes."""
+        found = [a for a in actors_at(self.analysis, (*p.heads("agent"), *p.heads("prep:with"))) if a.form != "group"]
+        found = [a for a in found if not a.code.startswith("person:")]
         return frozenset(a.code for a in found)
 
     def _take(self, p: Proposition, _: Token) -> bool:
@@ -111,7 +121,7 @@ class Senses:
 
     def _assault(self, p: Proposition, token: Token) -> bool:
         if p.part != "verb":
-            return False
+            return p.lemma in AIMS or (p.lemma == "intervention" and token.head.lemma_ in ("deliver", "make", "give"))
         if p.lemma in HURTING and not p.heads("patient"):
             return True
         if p.lemma == "storm" and p.heads("prep:out of", "prep:out"):
@@ -148,5 +158,12 @@ class Senses:
         heads = p.heads("patient", "prep:against", "prep:with", "prep:between")
         return not any(self.parties.inside(h) for h in heads)
 
+    def _leave(self, p: Proposition, _: Token) -> bool:
+        """Who is left by others, or left alone, has not gone."""
+        return p.passive and p.lemma == "leave"
+
     def _mobilise(self, p: Proposition, token: Token) -> bool:
+        patients = p.heads("patient") if p.part == "verb" and not p.passive else ()
+        if patients and p.lemma in USING and not self.beside(patients, "troops", "weapons"):
+            return True
         return p.part == "verb" and token.dep_ == "amod" and not self.beside(p.heads("patient"), "troops")

@@ -9,6 +9,7 @@ from ..core.analysis import Actor
 from ..core.claim import Claim
 from ..core.document import Span
 from ..core.values import Field
+from ..vocabulary.actors import is_state
 from .action_mentions import Mention, Reader
 from .action_parties import generic
 from .action_sides import Sides
@@ -116,16 +117,21 @@ def _fought(mention: Mention, sides: Sides) -> Mention:
 
 
 def _counts(mention: Mention) -> bool:
-    if mention.weak:
+    private = mention.doers and all(a.code.startswith("person:") and a.role is None for a in mention.doers)
+    if mention.weak or private:
         return False
     if mention.event == "AGREE":
-        signed = mention.cue == "sign" and mention.told.steps[0].lemma != "announce"
+        first = mention.told.steps[0]
+        body = first.part == "verb" and any(a.code.isupper() and not is_state(a.code) for a in mention.doers)
+        signed = body or (mention.cue == "sign" and first.lemma != "announce")
         return sum(not generic(a) for a in mention.doers) > (0 if signed else 1)
     if mention.event == "PROTEST":
         return bool(mention.doers or mention.targets)
     if mention.event == "ACCUSE" and mention.cue == "condemn":
         return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
-    if mention.war or mention.cue == "annex":
+    if mention.war:
+        return bool(mention.doers and mention.targets)
+    if mention.cue == "annex":
         return bool(mention.doers or mention.targets)
     if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
         return False

@@ -22,6 +22,10 @@ AHEAD_ALLOWED = frozenset({"MOBILIZE", "THREATEN", "COOPERATE", "CONCEDE"})
 """Events that count when they are announced: forces to be moved, a threat, ties to be restored, sanctions to be lifted."""
 
 
+GATHERED = frozenset({"PROTEST"})
+"""Events that are done by those who are told to come together for them: "took to the streets to protest"."""
+
+
 @cache
 def action_words() -> Mapping[str, Any]:
     """The tables of `action.toml`."""
@@ -67,16 +71,22 @@ def events_of(words: Sequence[str]) -> tuple[str, ...]:
     if not frames or any(p.negated for p in found):
         return ()
     event = frames[0][0]
-    own = {part for p in found if p.cue in frames[0][1:] for part in p.words}
+    needed = frozenset(frames[0][1:])
+    own = {part for p in found if p.cue in needed for part in p.words}
+    own |= {word.lower() for word in words if beside().get(word.lower(), frozenset()) & needed}
     if event == "THREATEN":
         return (event,)
     near = classes_around("action", [w for w in words if w.lower() not in own])
-    if "unreal" in near or any(p.tense in UNDONE for p in found):
+    announced = event in AHEAD_ALLOWED and "begin" in near
+    undone = UNDONE - {"conditional"} if announced else UNDONE
+    if "unreal" in near or any(p.tense in undone for p in found):
         return ()
     ahead = any(p.tense == "future" for p in found) or "plan" in near
     if ahead and event not in AHEAD_ALLOWED:
         return ()
-    intended = any(p.tense == "infinitive" for p in found) and "begin" not in near and not ahead
+    intended = (
+        any(p.tense == "infinitive" for p in found) and "begin" not in near and not ahead and event not in GATHERED
+    )
     return () if intended else (event,)
 
 
