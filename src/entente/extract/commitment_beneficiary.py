@@ -11,7 +11,7 @@ from ..core.analysis import Actor
 from ..language.plain import Token
 from .base import Analysis
 from .chains import Telling
-from .commitment_things import case, owns
+from .commitment_things import case, owns, words
 
 RECEIVING = ("recipient", "prep:to", "prep:for", "prep:into", "prep:towards")
 """Roles in which what receives stands."""
@@ -37,6 +37,8 @@ def _receiving(analysis: Analysis, told: Telling) -> Iterator[int]:
     for step in told.steps:
         yield from step.heads(*RECEIVING)
         for thing in step.heads("patient"):
+            if analysis.doc[thing].lemma_.lower() in words("works"):
+                yield thing
             for child in analysis.doc[thing].children:
                 if child.i > thing and case(child) in ("to", "for"):
                     yield child.i

@@ -15,6 +15,7 @@ from ..vocabulary.items import thing_of_verb
 from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import cue_of
+from .commitment_goods import goods_of
 
 
 @cache
@@ -45,8 +46,8 @@ class Given:
     beside: bool = False
 
 
-VERB_ROLES = ("patient", "prep:in", "prep:of", "prep:with", "prep:to", "prep:worth", "prep:up to", "prep:")
-SUMS_ONLY = frozenset({"prep:to", "prep:worth", "prep:up to", "prep:", "prep:in", "prep:of", "prep:with"})
+VERB_ROLES = ("patient", "recipient", "prep:in", "prep:of", "prep:with", "prep:to", "prep:worth", "prep:up to", "prep:")
+SUMS_ONLY = frozenset({"recipient", "prep:to", "prep:worth", "prep:up to", "prep:", "prep:in", "prep:of", "prep:with"})
 """Roles of a verb in which only a sum or a count shows that something is given: "sent Egypt up to $5m in grants"."""
 NOUN_ROLES = ("prep:of", "modifier", "prep:in", "prep:for", "prep:with", "prep:worth")
 ROLES: Mapping[str, tuple[str, ...]] = {
@@ -98,6 +99,9 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
                 yield from (Given(thing) for thing in _behind_receiver(analysis, proposition))
             return
     if proposition.part == "verb":
+        if proposition.lemma in words("donating"):
+            yield from (Given(t) for t in goods_of(analysis, proposition) if t.label not in words("bare hardware"))
+            return
         yield from _own(analysis, proposition)
         yield from _paid_in(analysis, proposition)
         yield from _loose_sum(analysis, proposition)
@@ -184,6 +188,9 @@ def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     told = thing_of_verb(" ".join([token.text, *proposition.lemma.split(" ")[1:]]))
     if told is None or (told[1] == "refuge" and not _are_refugees(analysis, proposition)):
         return
+    if told[1] == "financial" and not somebody and _pays_for_works(analysis, proposition):
+        yield from (Given(thing) for thing in analysis.things.of(token.i))
+        return
     if told[1] != "refuge" and (
         not somebody or analysis.doc[somebody[0]].lower_ in ("itself", "themselves", "himself")
     ):
@@ -194,6 +201,18 @@ def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     elif role == "prep:with":
         place = analysis.word(token.i)
         yield Given(Thing(told[0], told[1], place, (place,), (place,)), beside=True)
+
+
+def _pays_for_works(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether the object is works in the land of another than who acts: "will fund the building of a dam in Ghana"."""
+    own = {a.code for head in proposition.heads("agent") for a in analysis.actors.of(head)}
+    for head in proposition.heads("patient"):
+        token = analysis.doc[head]
+        if token.lemma_.lower() in words("works"):
+            states = [a for t in token.subtree for a in analysis.actors.of(t.i, conjuncts=False) if ":" not in a.code]
+            if own and states and not own & {a.code for a in states}:
+                return True
+    return False
 
 
 def _gift(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
