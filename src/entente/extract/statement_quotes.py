@@ -33,13 +33,25 @@ def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tup
         if home is None and not quotation.scare:
             before = [s for s in sayings if analysis.doc[s.head].sent.end_char <= quotation.outer.start + 1]
             if before and (last is None or before[-1].head >= last.head):
-                last, end = before[-1], max(end, analysis.doc[before[-1].head].sent.end_char)
+                last = _main(analysis, before, found)
+                end = max(end, analysis.doc[last.head].sent.end_char)
             if last is not None and _goes_on(analysis, end, quotation):
                 home = last
         if home is not None:
             found.setdefault(home.head, []).append(quotation)
-            last, end = home, max(quotation.outer.end, analysis.doc[home.head].sent.end_char)
+            beside = last is not None and analysis.doc[last.head].sent.start == analysis.doc[home.head].sent.start
+            last = last if last is not None and beside and quotation.scare else home
+            end = max(quotation.outer.end, analysis.doc[home.head].sent.end_char)
     return {head: tuple(quotes) for head, quotes in found.items()}
+
+
+def _main(analysis: Analysis, before: Sequence[Saying], quoted: Mapping[int, Sequence[Quotation]]) -> Saying:
+    """The saying of the last sentence that speaks on: one that has a whole quotation, else the last told outside a relative clause."""
+    start = analysis.doc[before[-1].head].sent.start
+    beside = [s for s in before if analysis.doc[s.head].sent.start == start]
+    whole = [s for s in beside if any(not q.scare for q in quoted.get(s.head, ()))]
+    told = [s for s in beside if analysis.doc[s.head].dep_ != "acl:relcl"]
+    return (whole or told or beside)[-1]
 
 
 def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..core.analysis import Proposition, Quotation
@@ -13,6 +13,12 @@ from .base import Analysis
 
 UNENDED = frozenset(",?!—–…")
 """Marks at the end of a quotation after which the sentence goes on."""
+AROUND = frozenset({"in", "on", "at", "during", "via", "after", "before", "through", "amid"})
+"""Prepositions of when, where and through what something is said."""
+NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "portray", "characterise", "characterize"})
+"""Verbs that say what something is."""
+AFTER_QUOTE = frozenset({"”", '"', "’", ","})
+"""Marks before an aside that is the reporter's: “…”, referring to the vote."""
 FEW_WORDS = 3
 """A reporting word inside a quotation of no more words is still the reporter's: "strongly condemned"."""
 
@@ -88,3 +94,63 @@ def told_tokens(analysis: Analysis, saying: Saying, quoted: Sequence[Span]) -> l
     for text in quoted:
         found |= {t.i for t in analysis.doc if text.start <= t.idx < text.end}
     return sorted(t for t in found - set(saying.words) if not analysis.doc[t].is_space)
+
+
+def said_spans(analysis: Analysis, saying: Saying, quotes: Sequence[Quotation]) -> Iterator[Span]:
+    """The clauses and phrases said, without the complementiser, the reporting clause, and when or where it was said.
+
+    None where they are quotations as a whole: a clause that begins with quoted words goes on after them only where these
+    do not end a sentence ("“we stay” until May").
+    """
+    for run in (run for head in _said_heads(analysis, saying) for run in _stretches(analysis, saying, head)):
+        opening = next((q for q in quotes if run and not q.scare and q.inner.start <= run[0].idx < q.inner.end), None)
+        if opening is not None:
+            goes_on = opening.inner.of(analysis.text)[-1].isalnum()
+            run = [t for t in run if t.idx >= opening.outer.end] if goes_on else []
+        while run and (run[0].is_punct or run[0].lower_ in ("that", "of", "for")):
+            run.pop(0)
+        while run and run[-1].is_punct:
+            run.pop()
+        if run:
+            span = Span(run[0].idx, run[-1].span.end)
+            if not any(q.outer.covers(span) for q in quotes):
+                yield span
+
+
+def _said_heads(analysis: Analysis, saying: Saying) -> Iterator[int]:
+    """The heads of the content without who is told it and without the circumstances of the telling.
+
+    What something is called belongs to what is said of it: "called the plan a mistake".
+    """
+    tokens = analysis.doc
+    named = saying.construction == "phrase" and saying.lemma in NAMING
+    others = set(saying.content) - set(saying.targets)
+    for head in saying.content:
+        told = head in saying.targets and others and not named
+        around = tokens[head].dep_.startswith("obl") and (
+            preposition(tokens[head]) in AROUND or "unmarked" in tokens[head].dep_ or tokens[head].ent_type_ == "DATE"
+        )
+        aside = tokens[head].dep_ == "advcl" and saying.construction == "clause" and tokens[head].head.i == saying.head
+        if not told and not aside and not (around and len(saying.content) > 1):
+            yield head
+
+
+def _stretches(analysis: Analysis, saying: Saying, head: int) -> Iterator[list[Token]]:
+    """The tokens of a clause before and behind the reporting clause inside it, without a last aside.
+
+    What stands behind it is left out where the clause is over before: “we stay”, he said in a hall that …
+    """
+    verb = analysis.doc[saying.head]
+    below = {t.i for t in verb.subtree}
+    inserted = head not in below
+    clause = below if inserted else set(saying.words)
+    asides = (t for t in analysis.doc[head].children if t.i > head and t.tag_ == "VBG" and t.dep_ == "advcl")
+    aside = {t.i for a in asides if analysis.doc[a.left_edge.i - 1].text in AFTER_QUOTE for t in a.subtree}
+    inside = [t for t in analysis.doc[head].subtree if not t.is_space and t.i not in clause | aside]
+    before = [t for t in inside if t.i < min(clause | {verb.i})]
+    if inserted and before:
+        yield before
+    if verb.i < head:
+        yield [t for t in inside if t.i > verb.i]
+    elif not inserted and head < verb.i:
+        yield before

@@ -111,7 +111,7 @@ class Speakers:
             return []
         near = self._last and 0 <= token.idx - self._end < FAR
         found = speaks_for(self._analysis, saying, token, [s.actor for s in self._last] if near else [])
-        return [Speaker(actor, _phrase(self._analysis, token)) for actor in found]
+        return [Speaker(actor, phrase_of(self._analysis, token)) for actor in found]
 
     def _of_phrase(self, head: int) -> Iterator[Speaker]:
         token = self._analysis.doc[head]
@@ -120,7 +120,7 @@ class Speakers:
         if token.pos_ == "NOUN" and token.lemma_.lower() in speech_words().texts:
             yield from _of_text(self._analysis, token, self._last)
             return
-        phrase = _phrase(self._analysis, token)
+        phrase = phrase_of(self._analysis, token)
         actors = self._analysis.actors.of(head) or self._nearby(token)
         if not actors and (token.pos_ == "PRON" or self._is_described(token)):
             actors = self._back(token)
@@ -244,7 +244,7 @@ def _of_text(analysis: Analysis, token: Token, before: Sequence[Speaker]) -> Ite
             for actor in analysis.actors.of(child.i):
                 owned = True
                 if actor.spans and in_scope(actor, child):
-                    yield Speaker(actor, _phrase(analysis, child))
+                    yield Speaker(actor, phrase_of(analysis, child))
     definite = any(t.lower_ in ("the", "this", "that", "his", "her", "its", "their") for t in token.children)
     if not owned and definite:
         yield from before
@@ -302,7 +302,7 @@ def _beside(analysis: Analysis, saying: Saying) -> tuple[int, ...]:
     return ()
 
 
-def _phrase(analysis: Analysis, token: Token) -> Span:
+def phrase_of(analysis: Analysis, token: Token) -> Span:
     """The speaker's noun phrase without relative clauses and appositions."""
     left = token.left_edge.i
     right = token.i

@@ -13,7 +13,7 @@ from ..records.statement import speech_words
 from .base import Analysis
 from .statement_acts import Acts
 from .statement_channels import channel_of
-from .statement_saying import Saying, clause_span, told_tokens
+from .statement_saying import Saying, clause_span, said_spans, told_tokens
 from .statement_speakers import Speaker
 from .statement_targets import Targets
 
@@ -56,7 +56,7 @@ class Teller:
         told = tuple(told_tokens(self.analysis, saying, [q.inner for q in quotes]))
         act, act_tokens = self._acts.of(saying, told, speaker.actor.code)
         targets = self._targets.of(saying, act, told, {speaker.actor.code, *joint}, speaker.actor.name)
-        content = tuple(self._content(saying, quotes))
+        content = tuple(said_spans(self.analysis, saying, quotes))
         evidence, date = self._evidence(saying, speaker), tuple(self._date(saying))
         telling = Telling(saying, speaker, act, act_tokens, evidence, told, targets, tuple(quotes), content, date)
         return replace(telling, channel=channel_of(self.analysis, saying))
@@ -92,22 +92,6 @@ class Teller:
         pieces = [speaker.phrase, *(self.analysis.subtree(head) for head in saying.content)]
         spans += [p for p in pieces if sentence.start_char <= p.start and p.end <= sentence.end_char]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-    def _content(self, saying: Saying, quotes: Sequence[Quotation]) -> Iterator[Span]:
-        """The clauses said, without the complementiser; none where they are quotations as a whole."""
-        aside = self.doc[saying.head].dep_ == "parataxis"
-        clause = {t.i for t in self.doc[saying.head].subtree} if aside else set(saying.words)
-        addressed = set(saying.targets) if set(saying.content) - set(saying.targets) else set()
-        for head in (t for t in saying.content if t not in addressed):
-            tokens = [t for t in self.doc[head].subtree if not t.is_space and t.i not in clause]
-            while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("that", "of", "for")):
-                tokens.pop(0)
-            while tokens and tokens[-1].is_punct:
-                tokens.pop()
-            if tokens:
-                span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-                if not any(q.outer.start <= span.start and span.end <= q.outer.end for q in quotes):
-                    yield span
 
     def _date(self, saying: Saying) -> Iterator[Field]:
         mention = self.analysis.dates.of(saying.head)

@@ -45,11 +45,32 @@ def of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Pr
     if construction == "infinitive":
         words += [t.i for t in analysis.doc[content[0]].children if t.lower_ == "to" and t.i < content[0]][:1]
     act = acts[construction]
-    speakers = _going_on(analysis, token, propositions) or told.heads("agent")
+    speakers = (
+        _going_on(analysis, token, propositions) or _nearest(token) or told.heads("agent") or _inverted(analysis, token)
+    )
     targets = targets_of(told, act)
     if construction == "infinitive":
         targets = tuple(dict.fromkeys((*_asked(token, analysis.doc[content[0]]), *targets)))
     return Saying(told.head, tuple(sorted(words)), lemma, act, construction, speakers, content, targets)
+
+
+def _nearest(verb: Token) -> tuple[int, ...]:
+    """The subject next to a verb to which the tree gives another further off: "the fee, the king said, is a mistake"."""
+    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubj:pass")]
+    if len(subjects) < 2:
+        return ()
+    nearest = min(subjects, key=lambda t: abs(t.i - verb.i))
+    first = nearest.left_edge.i
+    touching = any(t.i < nearest.i and t.right_edge.i + 1 >= first for t in subjects)
+    joined = any(t.dep_ == "conj" for t in nearest.children)
+    return () if touching or joined else (nearest.i,)
+
+
+def _inverted(analysis: Analysis, verb: Token) -> tuple[int, ...]:
+    """The speaker right after a verb that follows quoted words, where the tree has it for an object: “…?” asked the king."""
+    quoted = any(q.outer.end <= verb.idx and verb.idx - q.outer.end <= 2 for q in analysis.quotations)
+    after = (t for t in verb.children if t.dep_ in ("obj", "iobj") and verb.i < t.i <= verb.i + REACH)
+    return tuple(t.i for t in after)[:1] if quoted and verb.tag_ in ("VBD", "VBZ") else ()
 
 
 def _asked(verb: Token, infinitive: Token) -> tuple[int, ...]:

@@ -200,7 +200,7 @@ def acts_of(words: Sequence[str]) -> tuple[str, ...]:
     strong = tuple(act for act in reported if act != "say")
     if "say" not in reported and (strong or not SOURCES & set(lowered)):
         return strong
-    told = [act for _, _, act in cues_among(lowered)]
+    told = [act for _, _, act in cues_among(lowered)] if len(lowered) > 1 else []  # "continued" alone is no promise
     deed = None if strong else act_of_deed(lowered)
     if deed is not None:
         strong = (deed,)
