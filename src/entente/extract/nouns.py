@@ -33,7 +33,11 @@ def noun_holders(propositions: Mapping[int, Proposition], token: Token) -> tuple
     below = {case_of(t) if t.dep_.startswith("nmod") else t.dep_ for t in token.children}
     if below & {"to", "for", "against", "acl"}:
         own += [t.i for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "of"]
-    own += [t.i for t in token.children if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
+    own += [
+        t.i
+        for t in token.children
+        if t.dep_ in ("amod", "compound") and (t.pos_ in ("ADJ", "PROPN") or (t.pos_ == "NOUN" and t.tag_ == "NNS"))
+    ]
     verb = token.head.head if token.dep_ == "conj" else token.head
     above = propositions.get(verb.i)
     if above is None or above.part != "verb":

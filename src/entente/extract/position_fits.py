@@ -6,16 +6,24 @@ from collections.abc import Sequence
 
 from ..core.analysis import Actor, Proposition
 from ..language.plain import Token
+from ..records.matters import kinds_told
 from ..records.position import position_words
 from .base import Analysis
 from .chains import SPEECH, actors_at
-from .matters import Matter
+from .matter import Matter
+from .matters import GENERIC
 from .position_step import Step
 from .position_steps import Steps
 from .position_walks import Walk
 
 ASIDE = frozenset({"although", "though", "while", "whereas", "because", "since"})
 """Marks of a clause that is told as a fact beside what governs it."""
+
+
+def demanded(step: Step) -> bool:
+    """Whether a stance is told as another's duty: "Oslo said that Rome should stop sending arms"."""
+    told = step.proposition
+    return told is not None and told.modality == "obliged" and not set(step.holders) & set(told.heads("agent"))
 
 
 def presupposed(analysis: Analysis, step: Step) -> bool:
@@ -33,21 +41,30 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
         modality = step.proposition.modality if step.proposition is not None else "asserted"
         if modality == "hypothetical" and number > 0 and walk.steps[0].cue in ("undecided", "open"):
             continue
-        if modality in ("hypothetical", "question") or (modality == "obliged" and number == 0):
+        if modality in ("hypothetical", "question") or (modality == "obliged" and number == 0 and not demanded(step)):
             return False
     outer = walk.steps[0]
     token = analysis.doc[outer.head]
     if presupposed(analysis, outer):
         return True
+    if token.sent[-1].text == "?":
+        return False
     if outer.proposition is None:
         carrier = steps.propositions.get(token.head.i)
         if carrier is None:
             return True
         if carrier.modality in ("hypothetical", "obliged", "question") or _inverted(analysis, carrier.head):
             return False
+        if carrier.lemma == "be" and carrier.modality == "conditional":
+            return False
         above = analysis.propositions[carrier.chain[0]] if carrier.chain else None
         return above is None or above.part != "noun" or above.lemma not in position_words()["asked"]
-    if outer.cue in ("join", "penalise", "undo") and not _told_ahead(outer.proposition) and not _joined(analysis, walk):
+    if (
+        outer.cue in ("join", "penalise", "undo")
+        and not demanded(outer)
+        and not _told_ahead(outer.proposition, _means_to(steps, outer))
+        and not _joined(analysis, walk)
+    ):
         return False
     if token.dep_ in ("advcl", "acl") and outer.proposition.tense == "infinitive":
         return False
@@ -98,9 +115,17 @@ def _is_anothers_to_do(analysis: Analysis, verb: int) -> bool:
     return {"for", "to"} <= marks
 
 
-def _told_ahead(proposition: Proposition) -> bool:
+def _means_to(steps: Steps, step: Step) -> Proposition | None:
+    """What is to be done by means of what a word of stance tells: "will hit the banks by imposing sanctions"."""
+    token = steps.doc[step.head]
+    by = token.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ == "by" for t in token.children)
+    return steps.propositions.get(token.head.i) if by else None
+
+
+def _told_ahead(proposition: Proposition, means: Proposition | None) -> bool:
     """Whether joining or penalising is announced, or not done: alone it tells a stance in no other way."""
     ahead = proposition.tense == "future" or proposition.modality == "conditional"
+    ahead = ahead or (means is not None and (means.tense == "future" or means.modality == "conditional"))
     headline = proposition.tense == "infinitive" and not proposition.chain and bool(proposition.heads("agent"))
     return ahead or headline or proposition.negated
 
@@ -128,7 +153,9 @@ def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]
     head = analysis.doc[walk.at]
     if not _towards(walk, matter, head) or not _by_its_verb(walk, matter, head):
         return False
-    if matter.kind == "supply" and not _of_others(analysis, walk, actors):
+    if matter.kind in LOOSE and walk.matter is not None and _told_deep(matter, head):
+        return False
+    if matter.kind == "supply" and (head.lemma_.lower() in USING or not _of_others(analysis, walk, actors)):
         return False
     outer = walk.steps[0]
     if outer.lemma == "agree" and len(actors) > 1 and _is_done(walk):
@@ -142,6 +169,43 @@ def fits(analysis: Analysis, walk: Walk, matter: Matter, actors: Sequence[Actor]
     if head.lemma_.lower() == "request" and matter.kind == "other":
         return False
     return not _denies(analysis, walk, head)
+
+
+LOOSE = frozenset({"other", "law", "supply", "deployment"})
+"""Kinds whose words stand in many phrases that are about something else."""
+
+
+USING = frozenset("use fire launch produce build develop test acquire store seize capture destroy".split())
+"""What is done with arms that is no giving of them."""
+
+DEMANDED = frozenset({"membership", "deployment", "supply", "talks", "truce"})
+"""Kinds of matter that a duty laid on another tells a stance on."""
+
+MEASURES = frozenset(
+    "series number set list range round package kind sort form part majority lot group bunch host all".split()
+)
+"""Nouns that only say how much of a matter: "a series of demands"."""
+
+
+def _told_deep(matter: Matter, head: Token) -> bool:
+    """Whether the word that tells the kind of a matter hangs on another noun that is none: "defenders of human rights"."""
+    if kinds_told([head.text]):
+        return False
+    span = matter.kind_spans[0]
+    word = next((t for t in head.subtree if span.start <= t.idx < span.end), head)
+    for _ in range(9):
+        if word.i == head.i or word.head.i == word.i:
+            return False
+        word = word.head
+        if not (span.start <= word.idx < span.end or _carries(word)):
+            return True
+    return False
+
+
+def _carries(word: Token) -> bool:
+    """Whether a word only carries what the matter is: a plan, an idea, a number of them; a verb of holding, making or giving."""
+    lemma = word.lemma_.lower()
+    return lemma in GENERIC or lemma in MEASURES or word.pos_ in ("VERB", "AUX")
 
 
 def _is_done(walk: Walk) -> bool:
@@ -195,6 +259,10 @@ def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
         return False
     if any(s.lemma == "approve" for s in walk.steps) and matter.kind in ("supply", "sanctions"):
         return False
+    if demanded(outer) and outer.lemma in ("rule out", "exclude"):
+        return True
+    if demanded(outer):
+        return (matter.kind == "membership" or {"undo", "act"} & set(cues[:1]) != set()) and matter.kind in DEMANDED
     if outer.lemma == "demand" and matter.kind not in ("membership", "deployment") and "undo" not in cues:
         return False
     if any(s.lemma == "fail" for s in walk.steps) and not {"join", "penalise"} & set(cues):
@@ -243,6 +311,12 @@ def _of_others(analysis: Analysis, walk: Walk, actors: Sequence[Actor]) -> bool:
         for code in own
     ):
         return walk.steps[-1].cue != "support" or head.lemma_.lower() in ("aid", "assistance")
+    if demanded(outer):
+        return True
+    if outer.lemma == "warn against" and outer.proposition is not None:
+        return any(
+            a.code not in own for h in outer.proposition.heads("patient", "recipient") for a in analysis.actors.of(h)
+        )
     givers = [t.i for t in head.children if t.dep_ in ("nmod:poss", "nsubj", "compound", "amod")]
     found = {a.code for g in givers for a in actors_at(analysis, (g,))}
     return bool(found) and not found & own

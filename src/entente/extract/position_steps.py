@@ -9,40 +9,37 @@ from ..core.analysis import Actor, Proposition
 from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from ..records.position import position_words
-from ..vocabulary.nominals import nominals
-from ..vocabulary.words import noun_forms, verb_forms
+from ..vocabulary.words import verb_forms
 from .base import Analysis
 from .chains import SPEECH, actors_at
-from .nouns import behind, case_of, noun_holders
+from .nouns import behind, case_of
+from .position_nouns import noun_step
 from .position_phrases import names_a_side, phrase_step
 from .position_step import Step, in_order
 from .position_verdicts import verdict_step
 
-FRAMES: Mapping[str, tuple[str, ...]] = {
-    "verb": (
-        "complement",
-        "patient",
-        "clause:to",
-        "clause:for",
-        "clause:on",
-        "clause:against",
-        "clause:of",
-        "clause:about",
-        "clause:over",
-        "clause:from",
-        "prep:to",
-        "prep:for",
-        "prep:with",
-        "prep:in",
-        "prep:on",
-        "prep:of",
-        "prep:over",
-        "prep:about",
-        "prep:from",
-    ),
-    "noun": ("to", "for", "against", "on", "over", "of", "about", "in", "towards", "toward", "with"),
-}
-"""Where the matter stands, in order of preference: the roles of a verb, the prepositions under a noun."""
+ROLES = (
+    "complement",
+    "patient",
+    "clause:to",
+    "clause:for",
+    "clause:on",
+    "clause:against",
+    "clause:of",
+    "clause:about",
+    "clause:over",
+    "clause:from",
+    "prep:to",
+    "prep:for",
+    "prep:with",
+    "prep:in",
+    "prep:on",
+    "prep:of",
+    "prep:over",
+    "prep:about",
+    "prep:from",
+)
+"""Where the matter of a verb stands, in order of preference."""
 
 LINKED = frozenset("against for in to with behind on from at into off away out aside whether by forward".split())
 """Prepositions and adverbs that make a verb a cue: "voted against"."""
@@ -111,7 +108,7 @@ class Steps:
 
     def _read(self, token: Token) -> Step | None:
         proposition = self.propositions.get(token.i)
-        phrase = phrase_step(self.propositions, token)
+        phrase = phrase_step(self.propositions, token) or verdict_step(self.analysis, self.propositions, token)
         if phrase is not None:
             return phrase
         if (
@@ -119,10 +116,9 @@ class Steps:
             and not any(t.dep_ == "cop" for t in token.children)
             and token.lemma_.lower() not in position_words()["judged"]
         ):
-            return self._noun(token)
-        verdict = verdict_step(self.propositions, self._above(proposition), token) or self._backed(token)
-        if verdict is not None:
-            return verdict
+            return noun_step(self.propositions, token)
+        if (backed := self._backed(token)) is not None:
+            return backed
         against = next((t for t in token.children if t.dep_ == "case" and t.lower_ == "against"), None)
         if against is not None and any(t.dep_ == "cop" for t in token.children):
             told = proposition.words if proposition is not None else ()
@@ -136,6 +132,22 @@ class Steps:
     def _above(self, proposition: Proposition | None) -> list[Proposition]:
         """What embeds a predicate, nearest first."""
         return [self.analysis.propositions[n] for n in proposition.chain] if proposition is not None else []
+
+    def _unsaid(self, proposition: Proposition, cue: str, lemma: str) -> tuple[int, ...]:
+        """Who says what is or will be done, where nobody is told to do it: "sanctions will be imposed, Oslo said"."""
+        ahead = cue in ("penalise", "support") and _time(proposition) == "future"
+        if not proposition.passive or not (ahead or lemma in ("rule out", "exclude")):
+            return ()
+        return tuple(h for p in self._above(proposition) if p.lemma in SPEECH for h in p.heads("agent"))
+
+    def _demanding(self, proposition: Proposition) -> tuple[int, ...]:
+        """Who says that another should, must or must not do what a predicate tells; empty where nobody else does."""
+        if proposition.modality != "obliged":
+            return ()
+        tellers = [h for p in self._above(proposition)[:1] if p.lemma in SPEECH for h in p.heads("agent")]
+        said = {a.code for a in actors_at(self.analysis, tellers)}
+        told = {a.code for a in actors_at(self.analysis, proposition.heads("agent", "patient"))}
+        return tuple(tellers) if said and not said & told else ()
 
     def _linked(self, token: Token, proposition: Proposition) -> Step | None:
         """A verb with the preposition or adverb that makes it a cue: "voted against", "pushed for"."""
@@ -156,7 +168,7 @@ class Steps:
                     cue,
                     f"{lemma} {mark.lower_}",
                     in_order(*proposition.words, *not_yet(token), mark.i),
-                    _agents(proposition),
+                    _agents(proposition) or self._unsaid(proposition, cue, f"{lemma} {mark.lower_}"),
                     contents,
                     proposition,
                 )
@@ -184,6 +196,8 @@ class Steps:
         if lemma not in self._classes and token.pos_ == "VERB" and " " not in lemma:
             lemma = _lemma_by_form().get(token.lower_, lemma)
         cue = self._classes.get(state) or self._classes.get(lemma)
+        if state == "committed" and not _bound_to(token):
+            return None
         after = token.dep_ == "amod" and token.i > token.head.i
         beside = self._noun_before(token)
         if (
@@ -200,12 +214,13 @@ class Steps:
         if token.dep_ == "amod" and not after:
             return None
         holders = (token.head.i,) if after else beside or _subjects(token, proposition)
-        ahead = cue in ("penalise", "support") and _time(proposition) == "future"
-        if proposition.passive and not holders and (ahead or lemma in ("rule out", "exclude")):
-            holders = tuple(h for p in self._above(proposition) if p.lemma in SPEECH for h in p.heads("agent"))
+        holders = holders or self._unsaid(proposition, cue, lemma)
         stative = state in position_words()["states"] and not holders
         if stative:
             holders = proposition.heads("patient")
+        demanding = self._demanding(proposition)
+        if demanding and cue in ("act", "undo", "drop", "join", "support", "oppose"):
+            holders = demanding
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
         if cue == "lead":
             contents = proposition.heads("patient")
@@ -223,7 +238,11 @@ class Steps:
                 *(t.i for t in token.children if t.dep_ in ("acl", "nmod") and t.i > token.i and t.i not in contents),
             )
         for shared in token.children if not contents else ():
-            if shared.dep_ == "conj" and (other := self.propositions.get(shared.i)) is not None:
+            if (
+                shared.dep_ == "conj"
+                and not _has_own_subject(shared)
+                and (other := self.propositions.get(shared.i)) is not None
+            ):
                 contents = self._contents(other)
         return Step(
             token.i,
@@ -243,63 +262,7 @@ class Steps:
         return (before.i,) if before.pos_ in ("NOUN", "PROPN") else ()
 
     def _contents(self, proposition: Proposition) -> tuple[int, ...]:
-        return tuple(h for role in FRAMES["verb"] for h in proposition.heads(role))
-
-    def _noun(self, token: Token) -> Step | None:
-        lemma = _noun_by_form().get(token.lower_, token.lemma_.lower())
-        against = [t for t in token.children if t.dep_.startswith("nmod") and case_of(t) == "against"]
-        if against and lemma in position_words()["leaning"]:
-            mark = next(c.i for c in against[0].children if c.lower_ == "against")
-            holders, turning = noun_holders(self.propositions, token)
-            return Step(token.i, "oppose", "against", in_order(mark, *turning), holders, (against[0].i,), None)
-        named = self._classes.get(nominals().get(lemma, ""))
-        cue = self._classes.get(lemma) or (named if named not in ("drop", "undo") else None)
-        if (
-            cue is None
-            or cue in ("lead", "join", "penalise", "limit", "absent", "act", "bring", "call")
-            or lemma in ("limit", "mind")
-            or names_a_side(token)
-            or nominals().get(lemma) in position_words()["acts"]
-        ):
-            return None
-        words = [token.i, *(t.i for t in token.children if t.dep_ == "det" and t.lower_ in ("no", "neither"))]
-        holders, light = noun_holders(self.propositions, token)
-        contents = self._noun_contents(token, cue)
-        return (
-            Step(token.i, cue, lemma, in_order(*words, *light), holders, contents, None)
-            if contents or lemma in position_words()["bare"]
-            else None
-        )
-
-    def _noun_contents(self, token: Token, cue: str) -> tuple[int, ...]:
-        found: list[tuple[int, int]] = []
-        for child in token.children:
-            if cue == "intend" and child.dep_ not in ("acl", "ccomp", "xcomp"):
-                continue
-            if child.dep_.startswith("nmod") and child.dep_ != "nmod:poss":
-                case = case_of(child)
-                if case in FRAMES["noun"]:
-                    found.append((FRAMES["noun"].index(case), child.i))
-            elif child.dep_ in ("acl", "ccomp", "xcomp") and child.i > token.i and _is_clause(child):
-                found.append((0, child.i))
-            elif child.dep_ == "compound" and cue == "want":
-                found.append((90, child.i))
-        near = [f for f in found if f[0] <= FRAMES["noun"].index("against")]
-        if not near and cue in ("want", "intend") and token.dep_ == "obj":
-            near = [(0, t.i) for t in token.head.children if t.dep_ == "xcomp" and _right_behind(t, token)]
-        if near:
-            return tuple(head for _, head in sorted(near))
-        verb = token.head
-        if token.dep_ == "nsubj" and cue == "want" and verb.lemma_.lower() == "include":
-            return tuple(t.i for t in verb.children if t.dep_ in ("obj", "xcomp", "ccomp"))
-        if token.dep_ == "obj" and verb.pos_ == "VERB":
-            after = [t for t in verb.children if t.dep_ == "obl" and t.i > token.i]
-            found += [
-                (50 + FRAMES["noun"].index(case_of(t)), t.i)
-                for t in after
-                if case_of(t) in ("to", "for", "against", "on", "over")
-            ]
-        return tuple(head for _, head in sorted(found))
+        return tuple(h for role in ROLES for h in proposition.heads(role))
 
 
 def _marks(noun: Token) -> int:
@@ -312,20 +275,22 @@ def _time(proposition: Proposition) -> str:
     return "future" if proposition.modality == "conditional" else proposition.tense
 
 
-def _right_behind(verb: Token, noun: Token) -> bool:
-    """Whether an infinitive stands right behind a noun: "its aspiration to join"."""
-    return any(t.lower_ == "to" and t.dep_ == "mark" and t.i == noun.i + 1 for t in verb.children)
+def _bound_to(participle: Token) -> bool:
+    """Whether "committed" tells what somebody is bound to, no crime: a "to" and no object follow it."""
+    if any(t.dep_ in ("obj", "obl:agent") or (t.dep_ == "obl" and case_of(t) == "by") for t in participle.children):
+        return False
+    after = [t for t in participle.doc[participle.i + 1 : participle.i + 5] if t.lower_ == "to"]
+    return bool(after)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(t.dep_.startswith("nsubj") for t in verb.children)
 
 
 def _will_not(proposition: Proposition) -> bool:
     """Whether a predicate says what its agent will not, would not or cannot do."""
-    ahead = proposition.tense == "future" or proposition.modality in ("conditional", "possible")
+    ahead = proposition.tense == "future" or proposition.modality in ("conditional", "possible", "obliged")
     return proposition.negated and ahead and not proposition.passive
-
-
-def _is_clause(verb: Token) -> bool:
-    """Whether what follows a noun is a clause rather than a bare participle: "a demand that it be allowed"."""
-    return verb.tag_ != "VBN" or any(t.dep_ in ("mark", "nsubj:pass") for t in verb.children)
 
 
 def _together(token: Token) -> bool:
@@ -363,13 +328,6 @@ def _lemma_by_form() -> Mapping[str, str]:
     return {form: verb for verb in verbs for form in verb_forms(verb)}
 
 
-@cache
-def _noun_by_form() -> Mapping[str, str]:
-    """The cue noun of each of its forms."""
-    nouns = (lemma for lemma in class_of_lemma("position") if " " not in lemma)
-    return {form: noun for noun in nouns for form in noun_forms(noun)}
-
-
 def _states(verb: Token) -> bool:
     """Whether a verb of insisting or deciding has a full clause below it that says how things are: it only reports them."""
     clauses = [t for t in verb.children if t.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in t.children)]
@@ -396,4 +354,5 @@ def not_yet(verb: Token) -> tuple[int, ...]:
     """The "yet" of what is still to be done: "has yet to endorse"."""
     if verb.dep_ != "xcomp" or verb.head.lemma_ not in ("have", "be"):
         return ()
-    return tuple(t.i for t in verb.head.children if t.lower_ == "yet" and verb.i - 4 < t.i < verb.i)
+    near = (*verb.head.children, *verb.children)
+    return tuple(t.i for t in near if t.lower_ == "yet" and verb.i - 4 < t.i < verb.i)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ..core.analysis import Proposition
 from ..language.plain import Token
 from ..records.position import position_words
+from .base import Analysis
 from .chains import SPEECH
 from .nouns import TURNING, case_of
 from .position_step import Step, in_order
@@ -44,23 +45,29 @@ TONES = {
 """How a matter is looked at, as an adjective of "light", "view"."""
 
 
-def verdict_step(propositions: Mapping[int, Proposition], chain: Sequence[Proposition], token: Token) -> Step | None:
-    """The stance that a verdict tells; `chain` is what embeds the token, nearest first. None where it tells none."""
+def verdict_step(analysis: Analysis, propositions: Mapping[int, Proposition], token: Token) -> Step | None:
+    """The stance that a verdict tells; None where it tells none."""
+    told = propositions.get(token.i)
     if token.pos_ == "VERB":
-        return _put(propositions.get(token.i), token) or _looked_at(propositions.get(token.i), chain, token)
-    return _judged(propositions, chain, token) or _lying(propositions.get(token.i), chain, token)
+        return _put(told, token) or _looked_at(told, tellers(analysis, told), token)
+    return (
+        _judged(propositions, tellers(analysis, told), token)
+        or _lying(told, tellers(analysis, told), token)
+        or _entitled(analysis, propositions, token)
+    )
 
 
-def _tellers(chain: Sequence[Proposition]) -> tuple[int, ...]:
-    """Who says it, where somebody does."""
-    return tuple(h for p in chain if p.lemma in SPEECH or p.lemma == "make" for h in p.heads("agent"))
+def tellers(analysis: Analysis, told: Proposition | None) -> tuple[int, ...]:
+    """Who says what a predicate tells, nearest first: "Oslo said", "Oslo made it clear"."""
+    above = [analysis.propositions[n] for n in told.chain] if told is not None else []
+    return tuple(h for p in above if p.lemma in SPEECH or p.lemma == "make" for h in p.heads("agent"))
 
 
 def _subject(token: Token) -> Token | None:
     return next((t for t in token.children if t.dep_.startswith("nsubj")), None)
 
 
-def _judged(propositions: Mapping[int, Proposition], chain: Sequence[Proposition], token: Token) -> Step | None:
+def _judged(propositions: Mapping[int, Proposition], said_by: tuple[int, ...], token: Token) -> Step | None:
     """A verdict told by a word of its own: "called the plan a non-starter", "the plan is unacceptable to Oslo"."""
     line = token.lemma_.lower() == "line" and any(t.lower_ == "red" for t in token.children)
     if token.lemma_.lower() not in position_words()["judged"] and not line:
@@ -77,25 +84,40 @@ def _judged(propositions: Mapping[int, Proposition], chain: Sequence[Proposition
     if subject is None:
         return None
     holders = [t.i for t in token.children if t.dep_.startswith(("nmod", "obl")) and case_of(t) in ("to", "for")]
-    return Step(token.i, "oppose", "unacceptable", words, (*holders, *_tellers(chain)), (subject.i,), None)
+    return Step(token.i, "oppose", "unacceptable", words, (*holders, *said_by), (subject.i,), None)
 
 
-def _lying(proposition: Proposition | None, chain: Sequence[Proposition], token: Token) -> Step | None:
+def _lying(proposition: Proposition | None, said_by: tuple[int, ...], token: Token) -> Step | None:
     """Where a matter lies, as somebody says: "talks are off the table", "further sanctions are possible"."""
     subject = _subject(token)
-    tellers = _tellers(chain)
-    if proposition is None or subject is None or not tellers or not any(t.dep_ == "cop" for t in token.children):
+    if proposition is None or subject is None or not said_by or not any(t.dep_ == "cop" for t in token.children):
         return None
     noun = token.lemma_.lower()
     if noun in ("possible", "option", "possibility"):
         clause = any(t.dep_ in ("ccomp", "xcomp", "acl", "csubj", "advcl") for t in token.children)
-        return None if clause else Step(token.i, "open", noun, proposition.words, tellers, (subject.i,), proposition)
+        return None if clause else Step(token.i, "open", noun, proposition.words, said_by, (subject.i,), proposition)
     for mark in token.children:
         cue = PLACES.get((mark.lower_, noun))
         if cue is not None and mark.dep_ in ("case", "fixed"):
             words = in_order(*proposition.words, mark.i)
-            return Step(token.i, cue, f"{mark.lower_} {noun}", words, tellers, (subject.i,), proposition)
+            return Step(token.i, cue, f"{mark.lower_} {noun}", words, said_by, (subject.i,), proposition)
     return None
+
+
+def _entitled(analysis: Analysis, propositions: Mapping[int, Proposition], token: Token) -> Step | None:
+    """What another may do, as somebody says: "any country is free to join", "Oslo has the right to join"."""
+    if token.lemma_.lower() in ("free", "entitled") and any(t.dep_ == "cop" for t in token.children):
+        under = token
+    elif token.lemma_.lower() == "right" and token.dep_ == "obj" and token.head.lemma_ == "have":
+        under = token.head
+    else:
+        return None
+    told = propositions.get(under.i)
+    said_by = tellers(analysis, told)
+    if told is None or told.negated or not said_by:
+        return None
+    clauses = [t.i for t in (*token.children, *under.children) if t.i > token.i and t.tag_ == "VB" and t.pos_ == "VERB"]
+    return Step(token.i, "support", "free", (token.i,), said_by, tuple(clauses), told) if clauses else None
 
 
 def _put(proposition: Proposition | None, verb: Token) -> Step | None:
@@ -115,11 +137,11 @@ def _put(proposition: Proposition | None, verb: Token) -> Step | None:
     return None
 
 
-def _looked_at(proposition: Proposition | None, chain: Sequence[Proposition], verb: Token) -> Step | None:
+def _looked_at(proposition: Proposition | None, said_by: tuple[int, ...], verb: Token) -> Step | None:
     """How somebody looks at a matter: "views the treaty negatively", "would see a visit in a negative light"."""
     if proposition is None or verb.lemma_.lower() not in position_words()["viewing"]:
         return None
-    holders = proposition.heads("agent") or _tellers(chain)
+    holders = proposition.heads("agent") or said_by
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in OUTLOOKS:
             words = in_order(*proposition.words, child.i)

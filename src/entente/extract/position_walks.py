@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..records.position import position_words
 from .base import Analysis
-from .matters import LETTING, Matter, is_generic, joined, joined_before, last_told, matter_of, unnamed_matter
+from .matter import Matter
+from .matters import is_generic, last_told, matter_of, unnamed_matter
+from .memberships import LETTING, UNIONS, encounter, joined, joined_before
 from .position_step import Step
 from .position_steps import Steps
 
@@ -34,11 +36,24 @@ def walks_from(steps: Steps, step: Step) -> Iterator[Walk]:
         return
     matter, place = found
     yield Walk(tuple(chain), matter, place)
+    yield from _beside(steps, chain)
     for token in steps.doc[place].children:
         if token.dep_ == "conj" and token.pos_ == "VERB" and steps.doc[place].pos_ == "VERB":
             other = matter_of(steps.analysis, token.i)
             if other is not None:
                 yield Walk(tuple(chain), other, token.i)
+
+
+def _beside(steps: Steps, chain: Sequence[Step]) -> Iterator[Walk]:
+    """The walks through what is coordinated with a word on the way, under the same words above: "plans to impose X and raise Y"."""
+    for number, step in enumerate(chain[1:], 1):
+        for token in steps.doc[step.head].children if not step.is_noun else ():
+            other = steps.at(token.i) if token.dep_ == "conj" and token.pos_ == "VERB" else None
+            if other is None or any(t.dep_.startswith("nsubj") for t in token.children):
+                continue
+            found = _below(steps, [*chain[:number], other], other)
+            if found is not None and not isinstance(found, Step) and found[0] is not None:
+                yield Walk((*chain[:number], other), *found)
 
 
 def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matter | None, int] | None:
@@ -59,6 +74,7 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
             return None, head
         matter = matter_of(analysis, head)
         others = inner is not None and inner.cue == "join" and joined(analysis, head) is not None
+        matter = matter or (encounter(analysis, head) if step.cue in ("open", "oppose", "want") else None)
         if matter is not None and (inner is None or others or inner.cue not in ("join", "penalise")):
             return matter, head
     if step.is_noun and step.lemma in ("opposition", "objection") and step.contents:
@@ -74,19 +90,24 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
         if named is not None:
             return named, step.head
-        return (None, step.head) if _elliptic(step) else None
+        return (None, step.head) if _elliptic(analysis, step) else None
     if step.lemma in position_words()["judged"] and step.contents:
         told = matter_of(analysis, step.contents[0])
         return told, step.contents[0]
-    bare = (step.is_noun and not step.contents) or (not step.is_noun and _elliptic(step))
+    bare = (step.is_noun and not step.contents) or (not step.is_noun and _elliptic(analysis, step))
     return (None, step.head) if bare else None
 
 
-def _elliptic(step: Step) -> bool:
+def _elliptic(analysis: Analysis, step: Step) -> bool:
     """Whether nothing stands after a word of stance that needs no matter beside it: "Oslo abstained", "Rome has not decided"."""
-    if step.contents or step.lemma not in position_words()["elliptic"]:
+    if step.lemma not in position_words()["elliptic"]:
         return False
-    return step.lemma not in ("decide", "vote") or (step.proposition is not None and step.proposition.negated)
+    when = analysis.dates.of(step.head)
+    if any(when is None or not when.span.start <= analysis.word(c).start < when.span.end for c in step.contents):
+        return False
+    told = step.proposition
+    ahead = told is not None and step.lemma == "decide" and (told.tense == "future" or told.modality == "conditional")
+    return step.lemma not in ("decide", "vote") or ahead or (told is not None and told.negated)
 
 
 def _passed(steps: Steps, step: Step, head: int) -> Step | None:
@@ -109,17 +130,25 @@ def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
     if step.lemma == "keep out":
         return matter_of(analysis, step.head)
     if step.lemma == "leave":
-        left = matter_of(analysis, step.head)
-        return left if left is not None and left.kind == "membership" else None
+        left = matter_of(analysis, step.head) if step.proposition and step.proposition.heads("patient") else None
+        return left if left is not None and left.kind == "membership" and _leaves_a_union(analysis, step) else None
     matter = matter_of(analysis, step.head) if step.lemma in position_words()["penalty"] else None
     return matter if matter is not None and matter.kind == "sanctions" else None
+
+
+def _leaves_a_union(analysis: Analysis, step: Step) -> bool:
+    """Whether what is left is a body or a union of states: "to leave the bloc"."""
+    left = step.proposition.heads("patient") if step.proposition is not None else ()
+    bodies = any(a.form == "body" for h in left for a in analysis.actors.of(h, conjuncts=False))
+    return bodies or any(analysis.doc[h].lemma_.lower() in UNIONS for h in left)
 
 
 def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
     """Whether the inner stance word is held by the outer one's holder, or by nobody else."""
     own = steps.holders(inner)
     if not own or (
-        chain[-1].cue in ("want", "undo", "intend", "bring", "") and inner.cue in ("join", "undo", "intend", "penalise")
+        (chain[-1].cue in ("want", "undo", "intend", "bring", "") or chain[-1].lemma == "free")
+        and inner.cue in ("join", "undo", "intend", "penalise")
     ):
         return True
     outer = next((h for s in chain if (h := steps.holders(s))), ())

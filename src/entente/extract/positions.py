@@ -11,7 +11,8 @@ from ..core.values import Field
 from ..records.position import position_words, stances_of
 from .base import Analysis
 from .chains import SPEECH, actor_fields, evidence_of, spans_of, words_of
-from .matters import Matter, matter_of
+from .matter import Matter
+from .matters import matter_of
 from .position_fits import asserted, fits, presupposed, turned_round
 from .position_steps import Steps
 from .position_walks import Walk, told_before, walks_from
@@ -37,7 +38,7 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
         if matter is None:
             continue
         told_of = [walk]
-        if walk.steps[0].cue == "drop" and len(walk.steps) > 1 and not turned_round(walk):
+        if walk.steps[0].cue in ("drop", "rethink") and len(walk.steps) > 1 and not turned_round(walk):
             told_of.append(Walk(walk.steps[1:], walk.matter, walk.at))
         claims = [c for each in told_of if (c := _claim(analysis, steps, each, matter)) is not None]
         if not claims:

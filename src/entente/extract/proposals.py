@@ -15,7 +15,8 @@ from ..language.plain import Token
 from ..records.cues import class_of_lemma
 from .base import Analysis
 from .chains import SPEECH, actor_fields, actors_at, evidence_of
-from .matters import Matter, is_generic, matter_of, step_matter, unnamed_matter
+from .matter import Matter
+from .matters import is_generic, matter_of, step_matter, unnamed_matter
 from .nouns import behind, case_of, noun_holders
 
 CONTENT_ROLES = (

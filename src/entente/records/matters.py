@@ -41,6 +41,12 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 @cache
+def _encounters() -> frozenset[str]:
+    """Every form of the verbs that tell of a meeting where somebody is their object."""
+    return frozenset(form for lemma in _table()["encounters"]["talks"] for form in verb_forms(lemma))
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """The words that a telling may begin with."""
     nouns, verbs = _forms()
@@ -80,4 +86,5 @@ def rank(kind: str) -> int:
 def supports_matter(kind: str, words: Sequence[str]) -> bool:
     """Whether the words tell that kind of matter; `other` is told by any words that tell no kind."""
     told = [found for _, _, found in kinds_told(words)]
+    told += ["talks" for word in words if word.lower() in _encounters()]
     return kind in told or (kind == "other" and bool(words) and not told)

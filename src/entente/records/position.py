@@ -7,6 +7,7 @@
 | opposition given up ("dropped its objections") | supports |
 | support, a wish, a plan, readiness under a condition ("only if", "unless") | conditional |
 | lead, spearhead | leads |
+| review, reconsider a stance | open |
 | support, accept, welcome; a wish or plan to join or to penalise | supports |
 | undecided, abstain, wary; "has yet to", "will decide", "took no stance" | undecided |
 | what is held given up, turned round ("will not drop its plan") | supports |
@@ -73,6 +74,8 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
         return ("undecided",)
     if len(found) == 1 and found[0].lemma == "decide" and found[0].tense in ("future", "conditional"):
         return ("undecided",)
+    if "rethink" in told:
+        return ("open", "conditional")
     if told <= {"penalise", "undo"} and all(p.tense in DONE for p in found) and not any(p.negated for p in found):
         return ()
     against = sum(p.cue in AGAINST for p in found) + sum(p.negated for p in found)
@@ -86,6 +89,8 @@ def stances_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def _against(found: Sequence[Predicate]) -> tuple[str, ...]:
     turned = next((p for p in found if p.negated), None)
+    if turned is not None and len(found) == 1 and turned.cue == "support" and turned.tense == "perfect":
+        return ("opposes",) if "never" in turned.helpers else ("undecided", "opposes")
     if turned is not None and turned.lemma in SIGNING and turned.tense in DONE | {"present"} and len(found) == 1:
         return ("absent", "opposes")
     return ("opposes",)

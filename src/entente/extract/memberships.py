@@ -1,0 +1,144 @@
+"""Matters that a verb tells with its object: what is joined, who is let in, who is met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..core.document import Span
+from ..language.plain import Token
+from ..records.matters import kinds_told
+from .base import Analysis
+from .matter import Matter
+from .nouns import case_of
+
+JOINING = frozenset({"join", "accede", "enter", "rejoin", "admit", "become", "apply"})
+"""What one does who becomes a member."""
+
+LETTING = frozenset({"welcome", "accept", "invite", "bring", "let"})
+"""What a union does with a new member: "welcomed into the alliance", "accept Oslo as a member"."""
+
+UNIONS = frozenset({"alliance", "bloc", "union", "organisation", "organization", "pact", "club", "block"})
+"""What one joins as a member."""
+
+NEAR = 900
+"""Characters before a sentence in which the body of a bare "join" is looked for: a paragraph or two."""
+
+
+def joined(analysis: Analysis, verb: int) -> Matter | None:
+    """Membership, where a verb of joining has a body or a union of states for its object, told beside it or before."""
+    head = analysis.doc[verb]
+    if head.lemma_.lower() in LETTING and head.pos_ == "VERB":
+        return _let_in(analysis, head)
+    if head.lemma_.lower() not in JOINING or head.pos_ not in ("VERB", "AUX"):
+        return None
+    admitting = [t for t in head.children if t.dep_ == "nsubj" and head.lemma_.lower() == "admit"]
+    for thing in [*_joined_things(head), *admitting]:
+        bodies = [a for a in analysis.actors.of(thing.i, conjuncts=False) if a.form == "body"]
+        union = thing.lemma_.lower() in UNIONS
+        if (
+            thing.pos_ == "NOUN"
+            and not union
+            and any(k not in ("membership", "coalition") for _, _, k in kinds_told([thing.text]))
+        ):
+            continue
+        if bodies or union or "member" in thing.lemma_.lower():
+            return _membership(analysis, head, thing, bodies[0].spans[-1] if union and bodies else None)
+    return None
+
+
+def _let_in(analysis: Analysis, verb: Token) -> Matter | None:
+    """Membership, where a verb lets somebody into a body or a union of states, or in as its member or ally."""
+    for thing in verb.children:
+        case = case_of(thing) if thing.dep_ == "obl" else ""
+        if case not in ("into", "as"):
+            continue
+        owners = [t for t in thing.children if t.dep_ in ("nmod:poss", "compound", "nmod")]
+        if case == "into":
+            union = thing.lemma_.lower() in UNIONS or _is_body(analysis, thing)
+        else:
+            union = thing.lemma_.lower() == "member" or (
+                thing.lemma_.lower() == "ally" and any(_is_body(analysis, t) for t in owners)
+            )
+        if not union:
+            continue
+        mark = next(t for t in thing.children if t.lower_ == case)
+        whom = [t for t in verb.children if t.dep_ in ("obj", "nsubj:pass") and t.pos_ in ("NOUN", "PROPN")]
+        spans = [analysis.span(t.i for t in (*_left(w), w)) for w in whom[:1]]
+        spans += [analysis.word(verb.i), analysis.word(mark.i), analysis.span([*(t.i for t in _left(thing)), thing.i])]
+        return Matter(
+            "membership", _text(analysis, spans), tuple(spans), (analysis.word(verb.i), analysis.word(mark.i))
+        )
+    return None
+
+
+def _is_body(analysis: Analysis, noun: Token) -> bool:
+    return any(a.form == "body" for a in analysis.actors.of(noun.i, conjuncts=False))
+
+
+def _joined_things(verb: Token) -> list[Token]:
+    """What is joined: the verb's object or the noun of its relative clause."""
+    found = [t for t in verb.children if t.dep_ in ("obj", "obl", "xcomp", "ccomp") and t.pos_ in ("NOUN", "PROPN")]
+    above = verb
+    while above.dep_ in ("xcomp", "ccomp") and above.head.pos_ in ("VERB", "AUX", "ADJ"):
+        above = above.head
+    if not found and above.dep_ == "acl:relcl":
+        found = [above.head]
+    return found
+
+
+def _membership(analysis: Analysis, verb: Token, thing: Token, name: Span | None) -> Matter | None:
+    """Who joins what, in the text's words; a union told by a noun ("the bloc") takes the name told before it."""
+    told = verb if verb.lemma_.lower() in ("join", "accede", "admit") else thing
+    if told.i == thing.i and not kinds_told([thing.text]):
+        return None
+    if name is None and thing.dep_ == "appos":
+        bodies = [a for a in analysis.actors.of(thing.head.i, conjuncts=False) if a.form == "body"]
+        name = bodies[0].spans[0] if bodies else None
+    joins = [t for t in verb.children if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")]
+    spans = [analysis.span(t.i for t in (*_left(joins[0]), joins[0]))] if joins else []
+    spans.append(analysis.word(verb.i))
+    spans.append(name or analysis.span(t.i for t in (*_left(thing), thing)))
+    return Matter("membership", _text(analysis, spans), tuple(spans), (analysis.word(told.i),))
+
+
+def _left(noun: Token) -> list[Token]:
+    return [t for t in noun.children if t.dep_ in ("compound", "amod", "flat") and noun.i - 4 < t.i < noun.i]
+
+
+def joined_before(analysis: Analysis, verb: int) -> Matter | None:
+    """Membership of the body named last before a bare "join"; None where none is named in the sentences just before."""
+    token = analysis.doc[verb]
+    if token.lemma_.lower() not in ("join", "accede"):
+        return None
+    start = token.sent.start_char - NEAR
+    named = [
+        a
+        for place, a in analysis.actors.mentions()
+        if place < verb and a.form == "body" and analysis.word(place).start > start
+    ]
+    if not named:
+        return None
+    spans = (analysis.word(verb), named[-1].spans[0])
+    return Matter("membership", _text(analysis, spans), spans, spans[:1])
+
+
+def encounter(analysis: Analysis, verb: int) -> Matter | None:
+    """Talks, where a verb tells of meeting somebody: "to receive the Chilean president", "to meet with Oslo"."""
+    token = analysis.doc[verb]
+    if token.pos_ != "VERB" or token.lemma_.lower() not in ("meet", "receive", "see", "host", "visit"):
+        return None
+    whom = [t for t in token.children if t.dep_ == "obj" or (t.dep_ == "obl" and case_of(t) == "with")]
+    found = next((t for t in whom if t.pos_ in ("NOUN", "PROPN") and _somebody(analysis, t)), None)
+    if found is None:
+        return None
+    spans = (analysis.word(verb), analysis.span([*(t.i for t in _left(found)), found.i]))
+    return Matter("talks", _text(analysis, spans), spans, spans[:1])
+
+
+def _somebody(analysis: Analysis, noun: Token) -> bool:
+    """Whether a noun stands for a state, a body or a person, no crowd."""
+    return any(not a.code.startswith("group:") for a in analysis.actors.of(noun.i, conjuncts=False))
+
+
+def _text(analysis: Analysis, spans: Sequence[Span]) -> str:
+    return " ".join(" ".join(s.of(analysis.text).split()) for s in spans)
