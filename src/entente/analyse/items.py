@@ -206,7 +206,10 @@ class Things:
         name = singular(word.of(self.text)).lower()
         within = " ".join(s.of(self.text) for s in inner.label_spans) if inner.kind == "troops" else inner.label
         label = f"{inner.label} {name}" if after else f"{name} of {within}"  # "company of engineers"
-        spans = (*inner.label_spans, word) if after else (Span(word.start, inner.label_spans[-1].end),)
+        of = Span(word.start, min(s.start for s in inner.label_spans))
+        joint = self.text[of.start : of.end].rstrip().endswith(" of")  # a maker may stand between
+        piece = Span(word.start, inner.label_spans[-1].end) if joint else Span(word.start, word.end + len(" of"))
+        spans = (*inner.label_spans, word) if after else (piece,) if joint else (piece, *inner.label_spans)
         span = Span(min(word.start, inner.span.start), max(word.end, inner.span.end))
         told = kind_of(label) or (inner.kind, None)
         kind_spans = inner.kind_spans if told[0] == inner.kind else spans

@@ -153,9 +153,10 @@ class People:
         person.code, person.form = f"person:{person.fullest.name}", "person"
         if person.role is not None and person.role.kind != "acting":
             return
-        if person.role is not None and self._from_role(person, person.role):
-            return
         leader = self._leader(person)
+        beside = person.role is not None and leader is not None and self._of_body(person.role)
+        if person.role is not None and not beside and self._from_role(person, person.role):
+            return
         if leader is not None:
             person.code, person.form = leader, "garbled" if person.garbled else "office"
         elif (state := self._possessing(person)) is not None:
@@ -164,6 +165,11 @@ class People:
             near = self.setting.state(person.role.first) or self.setting.foremost(person.role.first)
             if near is not None:
                 person.code, person.form, person.shown_by = near.name.codes[0], "office", (near.span,)
+
+    def _of_body(self, role: Role) -> bool:
+        """Whether the text puts an office of states beside a body: "his address to the UN General Assembly President X …"."""
+        code = role.code or ""
+        return bool(role.title & words("top")) and bool(code) and ":" not in code and not is_state(code)
 
     def _possessing(self, person: Person) -> Named | None:
         """The state whose possessive stands right before a name: "Chile's Rojas"."""

@@ -14,7 +14,7 @@ from ..vocabulary.items import ARMS, ItemMatch, find_items, kind_of, kinds_table
 from ..vocabulary.money import MoneyMention
 from .amounts import Amounts
 from .clauses import particles
-from .labels import Label, base, label_of, modifiers, phrase_words
+from .labels import Label, base, case_of, label_of, modifiers, phrase_words
 from .located import Located
 
 WIDTH = ("support", "financial", "military aid", "humanitarian", "military equipment")
@@ -64,6 +64,7 @@ class Phrases:
         start = tokens[0].idx
         quantity, where = self.count(head, self._name_start(head))
         makers, maker_spans = self._makers(tokens)
+        makers = makers or self._givers_behind(head)
         barred = [
             *([mention.span] if mention else []),
             *(m.span for m in self.amounts.sums.inside(start, head.idx)),
@@ -220,6 +221,13 @@ class Phrases:
                 first = token.left_edge.idx if token.left_edge.i >= tokens[0].i else token.idx
                 spans.append(Span(first, token.idx + len(token)))
         return tuple(makers), spans
+
+    def _givers_behind(self, head: Token) -> tuple[Actor, ...]:
+        """Those told after "from" or "by" right behind the head: "aid from Oslo", "a donation by Rome"."""
+        for child in head.children:
+            if child.i > head.i and child.dep_.startswith("nmod") and case_of(child) in ("from", "by"):
+                return tuple(a for a in self._actors.of(child.i) if a.form != "person")
+        return ()
 
     def _context(self, head: Token, mention: MoneyMention | None) -> tuple[Span, ...]:
         """Words beyond a package's own that tell what it is: the arms that it holds, else its sum."""

@@ -44,17 +44,20 @@ class Telling:
     steps: tuple[Proposition, ...]
     cues: tuple[str, ...]
     reports: tuple[Proposition, ...]
+    lent: tuple[int, ...] = ()
+    """Auxiliaries and negations of verbs passed through, which decide with the steps: "must do more to help"."""
 
     @property
     def tokens(self) -> tuple[int, ...]:
         """The deciding words of all steps, in text order."""
-        return tuple(sorted({token for step in self.steps for token in step.words}))
+        return tuple(sorted({*self.lent, *(token for step in self.steps for token in step.words)}))
 
 
 def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> Telling:
     """The chain of cues around a predicate. It ends at the first predicate that is neither a cue nor a report."""
     steps, cues = [proposition], [cue_of(proposition, record_type) or ""]
     reports: list[Proposition] = []
+    lent: list[int] = []
     below = proposition
     for above in embedders(analysis, proposition):
         if _is_aside(analysis, below):
@@ -71,7 +74,9 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
             cues.append(cue)
         elif above.part == "verb" and above.lemma not in _TRANSPARENT:
             break
-    return Telling(tuple(steps), tuple(cues), tuple(reports))
+        elif above.lemma in LENDING and not reports:
+            lent += [word for word in above.words if word != above.head]
+    return Telling(tuple(steps), tuple(cues), tuple(reports), tuple(lent))
 
 
 def _is_aside(analysis: Analysis, proposition: Proposition) -> bool:
@@ -94,6 +99,9 @@ def _cue_of_talks(above: Proposition, record_type: str) -> str | None:
     """The cue of a noun that is a form of a cue verb though it names another act: "is in talks on selling"."""
     return class_of_lemma(record_type).get(above.lemma) if above.part == "noun" else None
 
+
+LENDING = frozenset({"do", "act", "move", "work", "manage", "hurry"})
+"""Verbs passed through whose auxiliaries tell how far the act below them got."""
 
 _TRANSPARENT = frozenset(
     {

@@ -158,17 +158,17 @@ def _listed(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
     things = analysis.things.all()
     for before, after in (*pairwise(things), *((b, a) for a, b in reversed(list(pairwise(things))))):
         draft = known.get(before.label_spans)
-        if draft is None or after.label_spans in known or draft.thing.kind in ("permission", "support"):
+        if draft is None or after.label_spans in known or draft.thing.kind == "permission":
             continue
         head = _head(analysis, after)
         if after.kind in ("permission", "support", "political support") or head.dep_ == "compound":
             continue
         if not tells(after, head):
             continue
-        if "financial" in (before.kind, after.kind) and (before.value is None or after.value is None):
+        if "financial" in (before.kind, after.kind) and (before.value is None) != (after.value is None):
             continue
         first, second = sorted((before, after), key=lambda t: t.span.start)
-        if not _in_one_list(analysis, first, second):
+        if not _in_one_list(analysis, first, second, only_examples=draft.thing.kind == "support"):
             continue
         parties = _own_parties(analysis, draft, after)
         known[after.label_spans] = listed = replace(draft, thing=replace(after, makers=()), parties=parties)
@@ -182,14 +182,17 @@ def _head(analysis: Analysis, thing: Thing) -> Token:
     return span[-1]
 
 
-def _in_one_list(analysis: Analysis, first: Thing, second: Thing) -> bool:
-    """Whether only what joins the members of a list stands between two things."""
+def _in_one_list(analysis: Analysis, first: Thing, second: Thing, *, only_examples: bool) -> bool:
+    """Whether only what joins the members of a list, or only what names examples, stands between two things."""
     one, other = _head(analysis, first), _head(analysis, second)
-    start = analysis.doc.char_span(*second.span, alignment_mode="expand")
+    told = min(s[0] for s in (second.label_spans, second.quantity_spans, second.value_spans) if s)
+    start = analysis.doc.char_span(*told, alignment_mode="expand")
     if start is None or one.sent != other.sent or start[0].i - one.i > MEMBER:
         return False
     between = one.doc[one.i + 1 : start[0].i]
-    joints = [n for n, t in enumerate(between) if t.lower_ in words("joints")]
+    joints = [n for n, t in enumerate(between) if _joins(t)]
+    if only_examples and not any(t.lower_ in words("examples") for t in between):
+        return False
     if not joints or any(t.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PART") for t in between if not _joins(t)):
         return False
     behind = between[joints[-1] + 1 :]  # what stands before the second thing belongs to its phrase
@@ -197,11 +200,14 @@ def _in_one_list(analysis: Analysis, first: Thing, second: Thing) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return token.lower_ in words("joints")
+    together = token.lower_ in ("with", "to") and token.nbor(-1).lower_ in words("joints")
+    return together or token.lower_ in words("joints")
 
 
 def _own_parties(analysis: Analysis, draft: Draft, thing: Thing) -> Parties:
     """The parties of a member of a list: its own receiver where each has his ("troops in Chad and ships in Peru")."""
+    if thing.makers and thing.makers[0].spans[0].start >= thing.label_spans[-1].end:
+        return replace(draft.parties, provider=thing.makers)  # "aid, including tents from Oslo"
     head = _head(analysis, thing)
     own = draft.thing.span.end
     if thing.span.start < own or not any(own <= a.spans[-1].start < own + 30 for a in draft.parties.recipient):

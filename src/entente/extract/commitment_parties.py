@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..core.analysis import Actor, Proposition
+from ..core.analysis import Actor, Proposition, Thing
 from ..language.plain import Token
 from ..records.commitment import WANTING
 from .base import Analysis
@@ -13,6 +13,8 @@ from .chains import Telling, by_head, first_actors
 from .commitment_things import Given, case, owns, stands_for, verb_of, words
 
 GIVER = ("agent", "possessive", "prep:by", "prep:from", "modifier", "carrier")
+CHARGING = frozenset({"accuse", "blame", "suspect", "condemn", "criticise", "criticize", "thank", "praise"})
+"""Verbs whose object did what the clause after them tells."""
 TOWARDS = frozenset({"to", "for", "into", "towards", "toward"})
 
 
@@ -27,8 +29,10 @@ class Parties:
 
 def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> Parties:
     """The parties of one thing given, the giver never among the others."""
-    provider, recipient, requester = _told(analysis, told, given)
+    provider, recipient, requester = _told(analysis, told, given, stage)
     provider, recipient = _with_makers(given, provider, recipient)
+    if not provider and told.cues[0] in ("receive", "arrive"):
+        provider = tuple(a for a in _origin(analysis, given.thing) if a.code not in {r.code for r in recipient})
     if given.thing.kind == "refuge" and not recipient:
         recipient = tuple(a for a in given.thing.makers if a.code not in {p.code for p in provider})
     if not provider and told.cues[0] not in ("receive", "ask", "arrive"):
@@ -36,11 +40,18 @@ def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> P
     codes = {a.code for a in provider}
     recipient = tuple(a for a in recipient if a.code not in codes)
     recipient = _own_receiver(analysis, given, recipient) or recipient
-    if not recipient and told.cues[0] != "receive":
+    if not recipient and told.cues[0] != "receive" and not names_itself(analysis, told, given.thing):
         recipient = tuple(a for a in _otherwise(analysis, told, given) if a.code not in codes)
     if stage not in ("requested", "refused", "considered", "approved"):
         requester = ()
     return Parties(provider, recipient, tuple(a for a in requester if a.code not in codes))
+
+
+def names_itself(analysis: Analysis, told: Telling, thing: Thing) -> bool:
+    """Whether the verb is what is given ("reinforced their border"), so that only its object can receive."""
+    verb = analysis.doc[told.steps[0].head]
+    own = told.steps[0].part == "verb" and thing.kind in ("support", "security guarantee")
+    return own and thing.label_spans[0].start == verb.idx
 
 
 def _own_receiver(analysis: Analysis, given: Given, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -64,7 +75,7 @@ def _own_receiver(analysis: Analysis, given: Given, recipient: Sequence[Actor]) 
 
 
 def _told(
-    analysis: Analysis, told: Telling, given: Given
+    analysis: Analysis, told: Telling, given: Given, stage: str
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Actor, ...]]:
     inner, cue = told.steps[0], told.cues[0]
     provider: tuple[Actor, ...] = ()
@@ -100,7 +111,7 @@ def _told(
             not provider or (above == "contract" and _are_firms(provider) and not _are_firms(who))
         ):
             provider = who or provider  # who signs with a firm gives, through the firm
-    if told.steps[0].modality == "obliged" and told.reports:
+    if stage == "requested" and told.cues[0] != "ask" and told.reports:
         requester = requester or first_actors(analysis, told.reports[0], ("agent",))
     return provider, recipient, requester
 
@@ -116,6 +127,9 @@ def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tu
     known = by_head(analysis.propositions)
     codes = {a.code for a in recipient}
     for above in list(analysis.doc[inner.head].ancestors)[:5]:
+        if above.lemma_ in CHARGING and above.i in known:
+            charged = first_actors(analysis, known[above.i], ("patient", "recipient"))
+            return () if codes & {a.code for a in charged} else charged
         who = first_actors(analysis, known[above.i], ("agent",)) if above.i in known else ()
         if inner.passive and told.reports and above.i == told.reports[0].head:
             return ()
@@ -165,11 +179,26 @@ def _with_makers(
     if not makers:
         return provider, recipient
     named = {a.code for a in makers}
+    if _are_behind(given.thing):
+        several = len(provider) != 1 or provider[0].code.startswith("group:")
+        return (makers if several and not named & {a.code for a in recipient} else provider), recipient
     if not provider or len(provider) > 1:
         return tuple(a for a in provider if a.code in named) or makers, recipient
     if not recipient and all(a.form in ("name", "capital") for a in makers):
         return provider, makers
     return provider, recipient
+
+
+def _origin(analysis: Analysis, thing: Thing) -> tuple[Actor, ...]:
+    """Where a thing was made, by its own name: "Iranian-made drones"."""
+    span = analysis.doc.char_span(*thing.span, alignment_mode="expand")
+    tokens = [t for t in span or () if t.pos_ in ("ADJ", "PROPN")]
+    return next((found for t in tokens if (found := analysis.actors.of(t.i, conjuncts=False))), ())
+
+
+def _are_behind(thing: Thing) -> bool:
+    """Whether the makers of a thing are told behind it: "tanks from Rome"."""
+    return all(a.spans and a.spans[0].start >= thing.label_spans[-1].end for a in thing.makers)
 
 
 def recipients(analysis: Analysis, told: Telling, given: Given) -> tuple[Actor, ...]:

@@ -10,6 +10,7 @@ from .base import Analysis
 from .commitment_beneficiary import beneficiary
 from .commitment_context import Context
 from .commitment_drafts import Draft
+from .commitment_parties import names_itself
 from .commitment_things import verb_of, words
 
 FIRM = frozenset({"offered", "pledged", "approved", "contracted", "delivered"})
@@ -24,6 +25,8 @@ def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
     moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved") and not _lent(draft)
     plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
     if parties.recipient or not parties.provider or moving or plain or _for_oneself(draft):
+        return draft
+    if names_itself(analysis, draft.told, draft.thing):
         return draft
     asker = tuple(a for a in parties.requester if not context.gifts[a.code] or context.receives(a.code))
     if any(context.receives(a.code) for a in parties.provider) and not asker:
@@ -80,6 +83,8 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False
     if draft.told.steps[0].lemma == "add" and draft.thing.value is None and draft.thing.quantity is None:
         return False  # "adds fuel"
+    if verb_of(draft.told.steps[0]) in ("defend", "protect") and draft.stage == "delivered":
+        return False  # who defends another today fights; who vows to gives a guarantee
     if _is_property(draft):
         return False
     if _is_generality(analysis, draft) or _names_no_act(analysis, draft) or _moves_own(analysis, draft):

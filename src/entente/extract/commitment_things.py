@@ -87,6 +87,10 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     roles = ROLES.get(cue or "", NOUN_ROLES if proposition.part == "noun" else VERB_ROLES)
     if proposition.lemma in ("decide", "agree"):  # "decided on a package"
         roles = (*roles, "prep:on")
+    if proposition.lemma in words("hoping"):
+        roles = (*roles, "prep:for")
+    if proposition.lemma in words("talking"):
+        roles = (*roles, "prep:about", "prep:over")
     for role in roles:
         verbal = proposition.part == "verb" and cue != "ask"
         things = list(_in_role(analysis, proposition, role, sums_only=verbal and role in SUMS_ONLY))
@@ -98,6 +102,8 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
                 yield from (Given(thing) for thing in listed if thing.quantity is not None or thing.makers)
                 yield from (Given(thing) for thing in _behind_receiver(analysis, proposition))
             return
+    if proposition.part == "verb" or cue == "ask":
+        yield from _behind_colon(analysis, proposition)
     if proposition.part == "verb":
         if proposition.lemma in words("donating"):
             yield from (Given(t) for t in goods_of(analysis, proposition) if t.label not in words("bare hardware"))
@@ -105,6 +111,31 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         yield from _own(analysis, proposition)
         yield from _paid_in(analysis, proposition)
         yield from _loose_sum(analysis, proposition)
+
+
+def _behind_colon(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
+    """What a list behind a colon names where the predicate only announces it: "asked for three things: tents, food and trucks"."""
+    head = analysis.doc[proposition.head]
+    objects = [
+        a.head for a in proposition.arguments if a.role in ("patient", "prep:for", "prep:of") and a.head > head.i
+    ]
+    last = max([head.i, *objects])
+    if any(analysis.things.of(place) for place in objects):
+        return
+    colon = next((t for t in head.doc[last + 1 : min(last + AHEAD, head.sent.end)] if t.text == ":"), None)
+    if colon is None:
+        return
+    last_place = min(colon.idx + LISTED_BEHIND, head.sent.end_char)
+    for thing in analysis.things.all():
+        if colon.idx < thing.label_spans[0].start < last_place and thing.kind != "support":
+            yield Given(thing)
+
+
+AHEAD = 10
+"""Words between what announces a list and its colon at most."""
+
+LISTED_BEHIND = 160
+"""Characters behind a colon within which a list of things is read."""
 
 
 def _behind_receiver(analysis: Analysis, proposition: Proposition) -> Iterator[Thing]:
@@ -143,7 +174,7 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
         head = analysis.doc[argument.head]
         if argument.role != role or head.pos_ == "VERB" or head.lemma_.lower() in ("import", "importation"):
             continue
-        for thing in analysis.things.of(argument.head):
+        for thing in analysis.things.of(_meant(head).i):
             if role == "patient" and thing.kind == "troops" and verb_of(proposition) in words("strengthening"):
                 continue
             if thing.kind in ("troops", "combat aircraft") and proposition.lemma == "release":
@@ -151,6 +182,14 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
             told = thing.value is not None or thing.quantity is not None
             if (told or not sums_only) and tells(thing, head):
                 yield thing
+
+
+def _meant(head: Token) -> Token:
+    """The noun that a relative pronoun stands for: "parts" of "the parts that Oslo helped send"; else the word itself."""
+    if head.lower_ not in ("that", "which"):
+        return head
+    clause = next((t for t in head.ancestors if t.dep_ == "acl:relcl"), None)
+    return head if clause is None else clause.head
 
 
 def tells(thing: Thing, head: Token) -> bool:
@@ -168,7 +207,7 @@ def tells(thing: Thing, head: Token) -> bool:
         return False
     if last in words("no gift") or (thing.label.lower() == "round" and thing.quantity is None):
         return False
-    return not (last in ("part", "capital", "university", "school") and head.lemma_.lower() == last)
+    return not (last in ("part", "capital", "university", "school") and thing.label.lower().rstrip("s") == last)
 
 
 def _holds_thing(analysis: Analysis, proposition: Proposition) -> bool:
@@ -238,9 +277,13 @@ def _are_refugees(analysis: Analysis, proposition: Proposition) -> bool:
 
 def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> bool:
     """An infinitive that no promise, offer, request or the like embeds."""
+    above_it = analysis.propositions[proposition.chain[0]] if proposition.chain else None
+    if above_it is not None and above_it.lemma == "help" and token.dep_ in ("xcomp", "ccomp"):  # "to help defend Egypt"
+        return _is_purpose(analysis, above_it, analysis.doc[above_it.head])
     if proposition.tense != "infinitive":
         return False
-    above = [analysis.propositions[number] for number in proposition.chain[:1]]
+    chain = [analysis.propositions[number] for number in proposition.chain[:2]]
+    above = [p for p in chain if p.part != "adjective" or cue_of(p, "commitment") is not None][:1]
     if above and verb_of(above[0]) in ("take", "act", "work", "unite", "do"):
         return False  # "takes steps to support" is support
     if token.dep_ == "advcl":
@@ -254,10 +297,13 @@ def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
     """The actors of one receiving phrase; people, forces and efforts of a state are the state's."""
     token = analysis.doc[head]
     own = analysis.actors.of(head, conjuncts=False)
+    if any(t.lower_ == "own" for t in token.children):  # "their own forces in Chad"
+        return tuple(a for t in token.children if owns(t) for a in analysis.actors.of(t.i))
     if token.lemma_.lower() in words("people") and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
         beside = [t for t in token.head.children if t.dep_ == "obl" and t.i > token.i and case(t) == "in"]
         places = [t for t in token.children if t.dep_.startswith("nmod") and case(t) in ("in", "of", "from")]
         owners = [t for t in token.children if owns(t)]
+        owners += [t for place in places if place.lemma_.lower() in words("people") for t in place.children if owns(t)]
         found = (analysis.actors.of(t.i) for t in (*owners, *places, *beside[:1]))
         states = next((a for a in ([x for x in actors if ":" not in x.code] for actors in found) if a), [])
         if states:

@@ -114,7 +114,7 @@ def _consider(told: Predicate, found: Sequence[Predicate]) -> tuple[str, ...]:
     """Weighed; who wants a thing rather than to give it asks for it: "wants guarantees"."""
     if told.lemma == "open" and told.tense in ("past", "perfect", "future"):  # a door, an airspace, a border
         return ("pledged",) if told.tense == "future" else ("approved",)
-    if told.lemma in WANTING and not any(p.cue in ("give", "carry_on") for p in found):
+    if told.lemma in WANTING and not any(p.cue in ("give", "carry_on", "contract") for p in found):
         return ("requested", "considered")
     return ("considered",)
 

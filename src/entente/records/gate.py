@@ -18,6 +18,7 @@ from functools import cache
 
 from ..vocabulary.actors import find_leaders, find_names
 from ..vocabulary.item_names import find_items
+from ..vocabulary.items import thing_of_verb
 from ..vocabulary.money import find_money
 from ..vocabulary.offices import find_offices, noun_kinds
 from .cues import forms
@@ -107,7 +108,8 @@ def _tells(sentence: str, words: Sequence[str]) -> bool:
         return True
     if known & told_alone() or ((known & cue_words("position") or known & cue_words("proposal")) and kinds_told(words)):
         return True
-    return bool(known & cue_words("commitment")) and _names_thing(sentence)
+    gives = bool(known & cue_words("commitment"))
+    return gives and (_names_thing(sentence) or any(thing_of_verb(word) for word in words))
 
 
 def _names_thing(sentence: str) -> bool:
