@@ -100,7 +100,8 @@ class Around:
         places += [w for t in self.following(head, "in", "at") if (w := place_at(self.analysis, t.i))]
         head = outermost(head)
         carrier = self.at.get(head.head.i)
-        if carrier is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        aim = told.steps[0].tense == "infinitive" and head.dep_ in ("advcl", "xcomp")
+        if carrier is not None and (aim or head.dep_ in ("obj", "nsubj", "nsubj:pass")):
             places += self._places(carrier)
         if (
             head.head.pos_ == "PROPN"
@@ -131,7 +132,8 @@ class Around:
     def _places(self, p: Proposition) -> Iterator[Place]:
         for role in PLACING:
             for head in p.heads(role):
-                for token in (self.analysis.doc[head], *self._hanging(self.analysis.doc[head])):
+                hanging = [t for t in self._hanging(self.analysis.doc[head]) if self._lies(head, t)]
+                for token in (self.analysis.doc[head], *hanging):
                     found = place_at(self.analysis, token.i)
                     if found is not None:
                         yield found
@@ -140,6 +142,11 @@ class Around:
                 for token in self._hanging(self.analysis.doc[head]):
                     if preposition_of(token) in ("in", "at") and (found := place_at(self.analysis, token.i)):
                         yield found
+
+    def _lies(self, head: int, hung: Token) -> bool:
+        """Whether what hangs on a phrase may be its place; of a person only what is told with "in" or "at"."""
+        somebody = any(a.form in ("person", "office") for a in self.analysis.actors.of(head, conjuncts=False))
+        return not somebody or preposition_of(hung) in ("in", "at")
 
     def _hanging(self, token: Token) -> Iterator[Token]:
         for child in token.children:

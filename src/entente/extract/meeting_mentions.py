@@ -31,9 +31,6 @@ BACK = frozenset(
 SIDES = frozenset({"after", "following", "ahead"})
 """Prepositions that tell whether the meeting after them was held."""
 
-GONE = frozenset({"was", "were", "took"})
-"""Verbs of being and going whose aim is a meeting that came about: "were in Kyiv to meet"."""
-
 SENDING = frozenset({"send", "dispatch", "fly", "bring"})
 """Verbs of having envoys go."""
 
@@ -42,7 +39,7 @@ TELEPHONE = frozenset({"phone", "telephone"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling. `tokens` decide the status; `told` holds who reports it; `definite` marks "the meeting", which points back; `guessed` a day told only near it."""
+    """One telling. `tokens` decide the status; `told` holds who reports it; `definite` marks "the meeting", which points back; `pair` one of two sides, `guessed` a day told only near it."""
 
     head: int
     tokens: tuple[int, ...]
@@ -54,6 +51,7 @@ class Mention:
     date: Field | None = None
     topic: Span | None = None
     definite: bool = False
+    pair: bool = False
     journey: bool = False
     guessed: bool = False
 
@@ -88,7 +86,8 @@ class Reader:
             if met <= codes(mention.people) and not met & instead:
                 people = tuple(a for a in mention.people if a.code not in instead)
                 yield replace(mention, people=people, place=other.place, date=other.date or mention.date)
-                mention = replace(mention, people=tuple(a for a in mention.people if a.code not in met))
+                rest = tuple(a for a in mention.people if a.code not in met)
+                mention = replace(mention, people=rest, place=mention.place or other.home)
         yield mention
 
     def cue(self, proposition: Proposition) -> str | None:
@@ -130,6 +129,7 @@ class Reader:
         if p.passive and not agents:
             return None
         if p.lemma == "discuss":
+            agents = tuple(a for a in agents if others or a.form != "pronoun")
             return self._mention(p, (*agents, *others)) if (agents and others) or len(codes(agents)) > 1 else None
         if p.lemma in ("consult", "negotiate") and not others and not (patients and agents):
             return None
@@ -138,7 +138,10 @@ class Reader:
         if self._meeting_among(p.heads("agent")):
             return self._mention(p, patients) if patients else None
         if not patients and not others and self._pointing(p):
-            return replace(self._mention(p, ()), definite=True)
+            counted = {
+                t.lower_ for h in p.heads("agent") for t in (self.analysis.doc[h], *self.analysis.doc[h].children)
+            }
+            return replace(self._mention(p, ()), definite=True, pair=bool(counted & {"two", "both", "pair"}))
         return self._mention(p, (*agents, *patients, *others))
 
     def _pointing(self, p: Proposition) -> bool:
@@ -178,7 +181,7 @@ class Reader:
         """Whose state or body is gone to; of a town, the state in which it lies."""
         found = self.analysis.actors.of(goal, conjuncts=False)
         if found:
-            return found
+            return tuple(a for a in found if not a.code.startswith("person:"))
         place = place_at(self.analysis, goal)
         state = state_of(place) if place is not None else None
         return (state,) if state is not None else ()
@@ -246,6 +249,7 @@ class Reader:
         if self.nouns.habitual(p, governor):
             return
         found = self._mention(p, people, hosts=hosts, journey=journey, absent=absent)
+        found = replace(found, tokens=tuple(sorted({*found.tokens, *self._asked_for(noun)})))
         definite = any(t.lower_ in ("the", "this", "that", "their", "his", "her") for t in noun.children)
         deciding = governor is not None and (
             outermost(noun).dep_ != "nsubj" or "unreal" not in classes_around("meeting", [governor.lemma])
@@ -255,12 +259,24 @@ class Reader:
             sent.place
             if sent is not None
             else (
-                next((w for h in goal if (w := place_at(self.analysis, h))), None)
-                if journey
-                else self.around.compound_place(noun)
+                next((w for h in goal if (w := place_at(self.analysis, h))), None) or self.around.compound_place(noun)
             )
         )
         yield self._completed(replace(found, definite=definite, tokens=tokens, place=place), p)
+
+    def _asked_for(self, noun: Token) -> Iterator[int]:
+        """The words of asking or planning above a verb whose phrase the noun is: "urged it to return to the talks"."""
+        above = self.around.at.get(noun.head.i) if noun.dep_.startswith("obl") else None
+        if above is None or preposition_of(noun) in WHILE:
+            return
+        if around("meeting").get(above.lemma):
+            yield from above.words
+        if around("meeting").get(f"{above.lemma} for"):
+            yield above.head
+            yield from (t.i for t in noun.children if t.dep_ == "case" and t.lower_ == "for" and t.i == above.head + 1)
+        for outer in embedders(self.analysis, above) if above.tense == "infinitive" else ():
+            if around("meeting").get(outer.lemma) is not None:
+                yield from outer.words
 
     def _sent(self, p: Proposition) -> Mention | None:
         """Those who are told to send envoys somewhere for what a noun tells: "sent a delegation to Lomé for talks"."""
@@ -316,9 +332,9 @@ class Reader:
             below = above
             if above.lemma.split(" ")[0] in SPEECH:
                 reports.append(above)
-            elif not reports and (self.cue(above) is not None or above.lemma in around("meeting")):
+            elif not reports and (self.cue(above) is not None or above.lemma in around("meeting") or above.negated):
                 steps.append(above)
-            elif above.part == "verb" and above.tense != "infinitive":
+            elif above.part == "verb" and above.tense != "infinitive" and self.analysis.doc[above.head].tag_ != "VB":
                 break
         return tuple(steps), tuple(reports)
 
@@ -334,16 +350,37 @@ class Reader:
         date = date or self.around.nearest(mention.head, statuses)
         return replace(mention, place=place, tokens=tokens, date=date, guessed=guessed, topic=self.around.topic(p))
 
+    def _ahead_of(self, noun: Token) -> Iterator[int]:
+        """The word of "ahead of" right before a phrase, wherever the tree hangs it."""
+        first = min((t.i for t in noun.children if t.i < noun.i), default=noun.i)
+        before = self.analysis.doc[max(first - 1, 0) : first + 1]
+        yield from (t.i for t in before if t.lower_ == "ahead")
+
     def _near(self, told: Telling) -> Iterator[int]:
         """Words beside a telling that say how far it got: "next", "after the meeting", "were in Kyiv to meet"."""
         doc = self.analysis.doc
         for step in told.steps:
             yield from (t.i for t in doc[step.head].children if _ahead(t))
+        yield from _going_to(doc[told.steps[0].head])
+        means = doc[told.steps[0].head]
+        above = self.around.at.get(means.head.i) if means.dep_ == "advcl" and means.tag_ == "VBG" else None
+        if above is not None and above.tense == "future":
+            yield from above.words
         head = doc[told.steps[0].head]
         if told.steps[0].part == "noun":
             yield from (t.i for t in head.children if t.dep_ == "case" and t.lower_ in SIDES)
+            yield from self._ahead_of(head)
         elif told.steps[0].tense == "infinitive" and head.dep_ in ("advcl", "acl", "xcomp"):
-            yield from (t.i for t in (head.head, *head.head.children) if t.lower_ in GONE)
+            gone = meeting_words()["gone"]["words"]
+            yield from (t.i for t in (head.head, *head.head.children) if t.lower_ in gone)
+        yield from (t.i for t in head.children if t.dep_ == "mark" and t.lower_ == "before")
+
+
+def _going_to(verb: Token) -> Iterator[int]:
+    """The words of "is going to meet", where the tree has them as a verb of its own."""
+    if verb.head.lower_ == "going" and verb.dep_ in ("xcomp", "advcl"):
+        yield verb.head.i
+        yield from (t.i for t in verb.children if t.lower_ == "to")
 
 
 def _ahead(token: Token) -> bool:

@@ -20,12 +20,13 @@ SOON = 4
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """One further meeting: who else is met there, whom the first is with instead, where and when."""
+    """One further meeting: who else is met there, whom the first is with instead, where and when; `home` is where the first is."""
 
     met: tuple[Actor, ...]
     instead: tuple[Actor, ...]
     place: Place
     date: Field | None
+    home: Place | None
 
 
 def further(analysis: Analysis, head: int) -> Iterator[Further]:
@@ -39,7 +40,8 @@ def further(analysis: Analysis, head: int) -> Iterator[Further]:
         where = next((w for t in joined.children if (w := _own_place(analysis, t)) is not None), None)
         if met and instead and where is not None:
             place, stands = where
-            yield Further(met, instead, place, _day(analysis, stands))
+            home = next((w[0] for t in joined.head.children if (w := _own_place(analysis, t)) is not None), None)
+            yield Further(met, instead, place, _day(analysis, stands), home)
 
 
 def _own_place(analysis: Analysis, token: Token) -> tuple[Place, Token] | None:

@@ -19,6 +19,11 @@ from .meeting_mentions import Mention, Reader
 STAY = 2
 """Days between the arrival and the meeting of one visit."""
 
+LEGISLATORS = frozenset(
+    "senator senators sen rep representative congressman congresswoman congressmen lawmaker legislator mp governor mayor".split()
+)
+"""Offices in a state's own parliament or towns, whose holders its government meets at home."""
+
 FAR = 700
 """How many characters back "the meeting" may point."""
 
@@ -60,7 +65,12 @@ def _same(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> boo
     ours, theirs = _codes(group), {a.code for a in mention.people}
     if not theirs:
         near = analysis.doc[mention.head].idx - analysis.doc[group[-1].head].idx
-        return mention.definite and near < FAR and _agree(analysis, group, mention)
+        return (
+            mention.definite
+            and near < FAR
+            and (not mention.pair or len(ours) == 2)
+            and _agree(analysis, group, mention)
+        )
     loose = {a.code for m in (*group, mention) for a in m.people if a.form == "group"}
     if (ours - loose) & (theirs - loose) and max(len(ours - loose), len(theirs - loose)) > 2:
         ours, theirs = ours - loose, theirs - loose
@@ -121,13 +131,19 @@ def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
     """Whether it is a meeting between actors: two sides, or a body or group whose members meet."""
     codes = _codes(group)
     if len(codes) > 1:
-        return True
+        return sum(not _private(a) for a in _people(group, "people")) > 1
     gatherings = meeting_words()["nouns"]["gatherings"]
     gathering = any(
         analysis.doc[m.head].lemma_.lower() in gatherings or m.told.steps[0].lemma in ("meet", "gather", "convene")
         for m in group
     )
     return gathering and any(is_body(a.code) or _named_group(a) for m in group for a in m.people)
+
+
+def _private(actor: Actor) -> bool:
+    """Whether a mention is of somebody who acts for nobody but himself, or for his own parliament."""
+    words = (actor.role or "").lower().split()
+    return actor.code.startswith("person:") and (not words or bool(LEGISLATORS & set(words)))
 
 
 def is_body(code: str) -> bool:

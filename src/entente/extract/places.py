@@ -72,7 +72,11 @@ def _name(analysis: Analysis, token: Token) -> Span:
         first -= 1
     while last + 1 in within and analysis.doc[last + 1].pos_ == "PROPN" and analysis.doc[last + 1].dep_ in NAME_PARTS:
         last += 1
-    return analysis.span((first, last))
+    behind = next((t for t in analysis.doc[last].children if t.i > last and t.dep_ == "nmod"), None)
+    named = (
+        behind is not None and behind.text[0].isupper() and preposition_of(behind) == "of" and token.ent_type_ == "FAC"
+    )
+    return analysis.span((first, behind.i if named and behind is not None else last))
 
 
 NAME_PARTS = frozenset({"flat", "flat:name", "compound"})

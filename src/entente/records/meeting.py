@@ -53,13 +53,15 @@ def statuses_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def _told(found: Sequence[Predicate], near: frozenset[str], words: frozenset[str]) -> tuple[str, ...]:
     tenses = {p.tense for p in found}
+    if {"going", "to"} <= words or ("before" in words and tenses == {"present"}):
+        return ("planned",)
     past = bool(tenses & {"past", "perfect", "past passive"})
     ahead = meeting_words()["ahead"]
     if tenses & AHEAD_TENSES or words & {*ahead["words"], *(() if past else ahead["loose"])}:
         return ("planned",)
     if "plan" in near:
         return ("planned", "held")
-    if past or words & {"after", "following", "was", "were"}:
+    if past or words & {"after", "following", *meeting_words()["gone"]["words"]}:
         return ("held",)
     if "infinitive" in tenses:
         return ("planned", "held")
