@@ -39,6 +39,9 @@ AT = frozenset(
 WHILE = frozenset({"at", "during", "in", "on", "after", "following"})
 """Prepositions that put a clause into the time of the meeting after them."""
 
+BESIDES = WHILE | {"ahead of", "ahead", "before", "amid", "since", "until", "despite", "besides", "prior to"}
+"""Prepositions after which a meeting is told beside what a clause tells, not as what is asked for or planned in it."""
+
 ENDS = frozenset({";", ":", ".", "–", "—", "(", ")"})
 
 

@@ -16,7 +16,7 @@ from .action_parties import generic
 from .base import Analysis
 from .chains import SPEECH, Telling, actors_at, cue_of, embedders, words_of
 from .meanwhile import apart
-from .meeting_around import WHILE, Around, outermost
+from .meeting_around import BESIDES, Around, outermost
 from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person
 from .meeting_splits import further
 from .places import Place, place_at, preposition_of, state_of
@@ -267,7 +267,7 @@ class Reader:
     def _asked_for(self, noun: Token) -> Iterator[int]:
         """The words of asking or planning above a verb whose phrase the noun is: "urged it to return to the talks"."""
         above = self.around.at.get(noun.head.i) if noun.dep_.startswith("obl") else None
-        if above is None or preposition_of(noun) in WHILE:
+        if above is None or preposition_of(noun) in BESIDES:
             return
         if around("meeting").get(above.lemma):
             yield from above.words
@@ -325,7 +325,7 @@ class Reader:
         steps: list[Proposition] = []
         reports: list[Proposition] = []
         below = p
-        meanwhile = p.part == "noun" and preposition_of(self.analysis.doc[p.head]) in WHILE
+        meanwhile = p.part == "noun" and preposition_of(self.analysis.doc[p.head]) in BESIDES
         for above in () if meanwhile else embedders(self.analysis, p):
             if apart(self.analysis, below):
                 break
