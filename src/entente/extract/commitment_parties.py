@@ -10,6 +10,7 @@ from ..language.plain import Token
 from ..records.commitment import WANTING
 from .base import Analysis
 from .chains import Telling, by_head, first_actors
+from .commitment_signatories import sides
 from .commitment_things import Given, case, owns, stands_for, verb_of, words
 
 GIVER = ("agent", "possessive", "prep:by", "prep:from", "modifier", "carrier")
@@ -37,6 +38,7 @@ def parties_of(analysis: Analysis, told: Telling, given: Given, stage: str) -> P
         recipient = tuple(a for a in given.thing.makers if a.code not in {p.code for p in provider})
     if not provider and told.cues[0] not in ("receive", "ask", "arrive"):
         provider = _around(analysis, told, recipient)
+    provider, recipient = sides(analysis, told, given.thing, provider, recipient)
     codes = {a.code for a in provider}
     recipient = tuple(a for a in recipient if a.code not in codes)
     recipient = _own_receiver(analysis, given, recipient) or recipient

@@ -32,7 +32,11 @@ def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
     if any(context.receives(a.code) for a in parties.provider) and not asker:
         return draft
     givers = {a.code for a in parties.provider}
-    owner = tuple(a for a in beneficiary(analysis, draft.told) if a.code not in givers)
+    owner = beneficiary(analysis, draft.told)
+    others = tuple(a for a in parties.provider if a.code not in {o.code for o in owner})
+    if owner and others and len(others) < len(givers) and "contract" in draft.told.cues:
+        return replace(draft, parties=replace(parties, provider=others, recipient=owner))  # the other who signed gives
+    owner = tuple(a for a in owner if a.code not in givers)
     place = draft.told.steps[0].head
     found = asker or owner or context.receiver(parties.provider, place)
     if not found and draft.stage in FIRM:
