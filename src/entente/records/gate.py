@@ -15,16 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..vocabulary.actors import find_leaders, find_names
 from ..vocabulary.item_names import find_items
 from ..vocabulary.items import thing_of_verb
 from ..vocabulary.money import find_money
 from ..vocabulary.offices import find_offices, noun_kinds
+from ..vocabulary.words import noun_forms
 from .cues import forms
 from .matters import kinds_told
 from .position import told_alone
-from .statement import report_forms
+from .statement import report_forms, speech_words
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 QUOTE = re.compile('["“”«»„]')
@@ -117,9 +119,33 @@ def _names_thing(sentence: str) -> bool:
 
 
 def _has_actor(sentence: str, words: Sequence[str]) -> bool:
-    if any(word in PRONOUNS or word in noun_kinds() for word in words) or _tells_parts(frozenset(words)):
+    if any(word in PRONOUNS or word in noun_kinds() or word in officials() for word in words):
         return True
-    return bool(_named(sentence) or find_offices(sentence))
+    return bool(
+        _tells_parts(frozenset(words))
+        or _named(sentence)
+        or find_offices(sentence)
+        or (QUOTE.search(sentence) and _reports_a_name(sentence))
+    )
+
+
+@cache
+def officials() -> frozenset[str]:
+    """Nouns for officials whose state is told elsewhere, in both numbers."""
+    return frozenset(form for noun in speech_words().scope["officials"] for form in noun_forms(noun))
+
+
+def _reports_a_name(sentence: str) -> bool:
+    """Whether a name stands beside a reporting word.
+
+    >>> _reports_a_name("“It is new,” Berg said."), _reports_a_name("“It is new,” read the sign.")
+    (True, False)
+    """
+    words, reporting = WORD.findall(sentence), cue_words("statement")
+    return any(
+        (one[0].isupper() and other in reporting) or (one in reporting and other[0].isupper())
+        for one, other in pairwise(words)
+    )
 
 
 def _tells_parts(words: frozenset[str]) -> bool:
