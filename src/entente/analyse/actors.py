@@ -49,7 +49,8 @@ class Actors:
         self.back = Coreference(tokens, quotations, [], self.at, voice.at)
         self._referents = self._gathered()
         self._known.clear()  # what was read while nothing could come back to anybody is read again
-        self.back = Coreference(tokens, quotations, self._referents, self.at, voice.at)
+        told = [r for r in self._referents if not voice.labels(r.head)]
+        self.back = Coreference(tokens, quotations, told, self.at, voice.at)
 
     def of(self, token: int, conjuncts: bool = True) -> tuple[Actor, ...]:
         """The actors of the phrase headed by `token`, with its coordinated phrases unless told otherwise."""

@@ -141,6 +141,7 @@ class Appearances:
             or kind_of_noun(word, self.tokens.lemmas[token]) is not None
             or token in self.roles.offices
             or (named is not None and named.name.form in ("demonym", "body", "seat"))
+            or (named is not None and named.owns and token > 1 and self.tokens.lower[named.first - 1] == "of")
         )
 
     def _other(self, token: int) -> bool:

@@ -11,6 +11,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 OBJECTS = frozenset({"obj", "iobj"})
 STEPS = 8
 """Steps up a tree that are taken at most; the longest chain in the reports read had six."""
+RELATIVES = frozenset({"who", "which", "that"})
 FOR = frozenset({"for"})
 HELPED = frozenset("help assist aid support".split())
 """Verbs whose object is the one in need: "help Chad with its crops"."""
@@ -28,7 +29,8 @@ class ClauseSubjects:
         for _ in range(STEPS):
             own = self._child(verb, SUBJECTS)
             if own is not None:
-                return own
+                relative = tokens.lower[own] in RELATIVES and tokens.relations[verb] == "acl:relcl"
+                return tokens.heads[verb] if relative else own
             relation, above = tokens.relations[verb], tokens.heads[verb]
             if above == verb:
                 return None

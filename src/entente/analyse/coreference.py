@@ -81,7 +81,25 @@ class Coreference:
         near = self._by_clause(token, number)
         if near or self._taken(token) or self._states(token):
             return self._here(token, near)
+        if word == "it" and self.tokens.relations[token] != "nmod:poss":
+            return self._here(token, self._back_to_subject(token))
         return self._here(token, self._back(token, number))
+
+    def _back_to_subject(self, token: int) -> tuple[Actor, ...]:
+        """The one candidate of the nearest sentence, for a pronoun that mostly stands for a thing: only a subject, or its owner."""
+        found = self._one(self._nearest(token, ("one",), self._referents))
+        if found is None or (self.tokens.relations[token] == "nsubj:pass" and self._thing_beside(found.head)):
+            return ()
+        head = found.head
+        if self.tokens.relations[head] in ("nmod:poss", "amod", "compound"):
+            head = self.tokens.heads[head]
+        return found.actors if self.tokens.relations[head] in SUBJECTS else ()
+
+    def _thing_beside(self, place: int) -> bool:
+        """Whether the verb of a mention has one thing for an object, which a passive after it is likelier to be about."""
+        tokens = self.tokens
+        beside = tokens.children[tokens.heads[place]]
+        return any(tokens.relations[c] == "obj" and tokens.parts[c] == "NOUN" and not tokens.plural(c) for c in beside)
 
     def _by_clause(self, token: int, number: Number) -> tuple[Actor, ...]:
         """Whom the clause around a pronoun tells: a subject is who says the clause, a possessor is mostly its subject."""
@@ -136,7 +154,8 @@ class Coreference:
             return False
         if tokens.relations[token] in SUBJECTS:
             says_what = "cop" in relations and not tokens.lower[head].endswith("ed")
-            return (says_what and bool(relations & CLAUSES)) or tokens.lemmas[head] in EMPTY
+            acts = tokens.lemmas[head] in ("take", "turn") and "obj" in relations and not relations & CLAUSES
+            return (says_what and bool(relations & CLAUSES)) or (tokens.lemmas[head] in EMPTY and not acts)
         return tokens.relations[token] == "expl" or (tokens.relations[token] == "obj" and "xcomp" in relations)
 
     def _states(self, token: int) -> bool:

@@ -151,6 +151,8 @@ class Names:
         if name.form in ("demonym", "seat", "body", "region"):
             return False
         holder = next((p for p in people if p[0] <= first and last <= p[1] and p != (first, last)), None)
+        if holder is not None and holder[0] == first and first > 1 and self.tokens.lower[first - 1] == "of":
+            return False  # "President of Chile Ana Rojas"
         return holder is not None and not find_offices(self.tokens.span(*holder).of(self.tokens.source))
 
     def _organisation(self, first: int, last: int) -> None:

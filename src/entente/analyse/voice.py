@@ -11,6 +11,7 @@ from ..core.document import Document, Span
 from ..vocabulary.actors import leaders, site_of
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
+from .appearances import Appearance
 from .groups import form_of
 from .mentions import Names
 from .people import People
@@ -22,6 +23,10 @@ TURN = re.compile(
 """What a transcript sets before the words of each speaker: "MS. BERG:", "THE PRESIDENT:", "Q"."""
 FEWEST = 2
 """Turns from which a text is taken for a transcript."""
+COLON = re.compile(r" ?(?:\([^()\n]{2,40}\))? ?:")
+"""What closes the name of a speaker, perhaps after a word on how he speaks: "(in Spanish):"."""
+LONGEST = 16
+"""Words of a label: name, office and owner."""
 CLOCK = frozenset("a.m p.m a.m. p.m. est edt cst cdt mst mdt pst pdt gmt cet cest eet eest bst ict utc".split())
 """Words of the hour that may stand before the first speaker."""
 ASKING = frozenset(
@@ -44,7 +49,11 @@ class Voice:
         self._site = (
             None if JOINT.search(document.title or "") else site_of(f"{document.source or ''} {document.url or ''}")
         )
-        found = [Span(*m.span(1)) for m in TURN.finditer(tokens.source)]
+        shouted = {m.start(1): Span(*m.span(1)) for m in TURN.finditer(tokens.source)}
+        named = {
+            span.start: span for p in people.persons for a in p.appearances if (span := self._label(a)) is not None
+        }
+        found = sorted({**named, **shouted}.values())
         self._turns = found if len(found) >= FEWEST or self._site else []
         self._starts = [span.start for span in self._turns]
 
@@ -54,6 +63,21 @@ class Voice:
         if place:
             return self._speaker(self._turns[place - 1])
         return self.house
+
+    def labels(self, token: int) -> bool:
+        """Whether a token only tells whose turn it is."""
+        start = self.tokens.starts[token]
+        place = bisect_right(self._starts, start)
+        return bool(place) and start < self._turns[place - 1].end
+
+    def _label(self, appearance: Appearance) -> Span | None:
+        """The words of a name with its office where they open a line or sentence and a colon follows: "President of Chile Ana Rojas:"."""
+        tokens = self.tokens
+        last = max([appearance.last, *(role.last for role in appearance.roles)])
+        first = min([appearance.title, *(role.first for role in appearance.roles)])
+        opens = first == 0 or tokens.sentences[first - 1] != tokens.sentences[first] or "\n" in tokens.words[first - 1]
+        closed = COLON.match(tokens.source, tokens.end(last)) is not None and last - first < LONGEST
+        return tokens.span(first, last) if opens and closed else None
 
     @cached_property
     def house(self) -> tuple[Actor, ...]:
@@ -67,6 +91,9 @@ class Voice:
 
     def _speaker(self, label: Span) -> tuple[Actor, ...]:
         """Whom the speaker of a turn speaks for."""
+        known = self._people.at(self.tokens.touched(label)[1])
+        if known is not None and not known.code.startswith("person:"):
+            return (Actor(known.code, tuple(dict.fromkeys((label, *known.spans))), "office"),)
         told = [w for w in fold(label.of(self.tokens.source), lower=True).split() if w not in CLOCK]
         if not told or told[-1] in ASKING or told[0] in ASKING:
             return ()
