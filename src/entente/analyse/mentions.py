@@ -72,7 +72,8 @@ class Names:
         self._skips = [Span(s.start, s.end) for s in document.skips]
         self.by_token: dict[int, Named] = {}
         people = [(first, last) for first, last, label in tokens.entities if label in PERSON]
-        for span, name in find_names(tokens.source):
+        for span, always in find_names(tokens.source):
+            name = always.on(document.published)
             first, last = tokens.touched(span)
             if not self._skipped(span) and not self._within_person(first, last, name, people):
                 self._add(first, last, span, name)

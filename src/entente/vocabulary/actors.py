@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -32,6 +33,20 @@ class Name:
     short: bool = False
     lies: str | None = None
     plural: bool = False
+    spells: tuple[tuple[str, date | None, date | None], ...] = ()
+    """Of a group whose members change: since and until when each is one."""
+
+    def on(self, day: date | None) -> Name:
+        """The name as it is meant on a day; where no day is known, with every member that the group ever had.
+
+        >>> group = Name(("PER", "CHL"), "group", spells=(("PER", date(2010, 5, 1), None), ("CHL", None, date(2015, 1, 1))))
+        >>> group.on(date(2009, 1, 1)).codes, group.on(date(2020, 1, 1)).codes
+        (('CHL',), ('PER',))
+        """
+        if not self.spells or day is None:
+            return self
+        gone = {code for code, since, until in self.spells if (since and day < since) or (until and day >= until)}
+        return replace(self, codes=tuple(code for code in self.codes if code not in gone))
 
 
 @cache
@@ -105,8 +120,10 @@ def _groups() -> Iterator[tuple[str, Name]]:
     for surface in groups["regions"]["names"]:
         yield surface, Name((f"group:{_group_name(surface)}",), "group")
     for group in groups["members"].values():
+        came, went = group.get("from", {}), group.get("until", {})
+        spells = tuple((code, came.get(code), went.get(code)) for code in group["codes"] if code in {*came, *went})
         for surface in group["names"]:
-            yield surface, Name(tuple(group["codes"]), "group")
+            yield surface, Name(tuple(group["codes"]), "group", spells=spells)
     for surface, group in groups["adjectives"]["members"].items():
         yield surface, Name(tuple(groups["members"][group]["codes"]), "demonym")
     for surface in groups["adjectives"]["words"]:
