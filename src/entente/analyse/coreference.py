@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..core.analysis import Actor, Quotation
 from ..vocabulary.actors import given_names, is_state
-from ..vocabulary.offices import group_words, kinds_of_bodies
+from ..vocabulary.offices import group_words, kinds_of_bodies, lands_called
 from .clause_subjects import ClauseSubjects
 from .referents import WINDOW, Number, Referent, apart
 from .setting import SUBJECTS
@@ -188,7 +188,9 @@ class Coreference:
         if noun in PAIR:
             return True
         firm = noun in group_words("heads", "organisations") | group_words("heads", "firms")
-        return noun in kinds_of_bodies() or noun in group_words("heads", "definite") or (firm and before == {"the"})
+        land = self._the_one(before) and bool(lands_called(noun))
+        known = noun in kinds_of_bodies() or noun in group_words("heads", "definite") or land
+        return known or (firm and before == {"the"})
 
     def definite(self, token: int) -> tuple[Actor, ...] | None:
         """The actors of a noun that comes back to a state, body or pair: "the alliance", "his country", "both sides".
@@ -210,7 +212,16 @@ class Coreference:
             return self._here(token, self._body(token, before) or self._organisation(token)) or None
         if tokens.lower[token] in group_words("heads", "definite") and self._the_one(before) and not pointed:
             return self._here(token, self._state(token))
+        if self._the_one(before) and not pointed and (lands := lands_called(tokens.lower[token])):
+            return self._here(token, self._land(token, lands)) or None
         return (self._here(token, self._organisation(token)) or None) if before & {"the"} else None
+
+    def _land(self, token: int, lands: Container[str]) -> tuple[Actor, ...]:
+        """The state told last before a noun that only some states are called by: "the kingdom"."""
+        for referent in reversed(self._states_told):
+            if referent.last < token and referent.actors[0].code in lands:
+                return (_impersonal(referent.actors[0]),)
+        return ()
 
     @staticmethod
     def _the_one(before: set[str]) -> bool:

@@ -111,3 +111,13 @@ def kinds_of_bodies() -> Mapping[str, frozenset[str]]:
         for noun in body.get("kind", ()):
             found.setdefault(noun, set()).add(code)
     return {noun: frozenset(group) for noun, group in found.items()}
+
+
+@cache
+def lands_called(noun: str) -> frozenset[str]:
+    """The states that a text may call by a noun of land: "the kingdom", "the island".
+
+    >>> "JOR" in lands_called("kingdom"), lands_called("mountain")
+    (True, frozenset())
+    """
+    return frozenset(table("groups")["lands"].get(noun, ()))
