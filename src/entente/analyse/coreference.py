@@ -237,9 +237,16 @@ class Coreference:
             r for r in self._referents if r.last < token and r.actors[0].code.startswith("org:") and len(r.actors) == 1
         ]
         alike = [r for r in told if r.actors[0].code.lower().split()[-1] == noun]
-        only = noun in group_words("heads", "firms") and len({r.actors[0].code for r in told}) == 1
-        found = alike or (told if only else [])
+        if not alike and noun in group_words("heads", "firms") and len({r.actors[0].code for r in told}) > 1:
+            nearest = None if self._owned(token) else self._one(self._nearest(token, ("one", "many"), told))
+            told = [nearest] if nearest is not None and self._subject(nearest) else []
+        found = alike or (told if noun in group_words("heads", "firms") else [])
         return (_impersonal(found[-1].actors[0]),) if found else ()
+
+    def _owned(self, token: int) -> bool:
+        """Whether a state's adjective stands before a noun: "the German company" is told by it."""
+        tokens = self.tokens
+        return any(tokens.relations[c] == "amod" and tokens.capital(c) for c in tokens.children[token] if c < token)
 
     def _here(self, token: int, found: Iterable[Actor]) -> tuple[Actor, ...]:
         """The actors with the pronoun's own words before those of the antecedent."""
