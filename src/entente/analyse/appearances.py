@@ -15,7 +15,7 @@ from ..vocabulary.actors import PARTICLES, find_leaders, given_names
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import kind_of_noun, words
 from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names
-from .roles import Role, Roles
+from .roles import CLOSERS, Role, Roles
 from .setting import SUBJECTS
 from .tokens import Tokens
 
@@ -95,10 +95,23 @@ class Appearances:
         """The offices told beside a name."""
         before = self.roles.before(first)
         apposed = self.roles.apposed_before(before.first if before else first, last)
-        told = tuple(r for r in (before, self.roles.after(last, starts), apposed) if r is not None)
+        after = self.roles.after(last, starts)
+        if (
+            before is not None
+            and after is not None
+            and None not in (before.code, after.code)
+            and before.code != after.code
+        ):
+            after = self._closed(after)  # "after meeting the Kazakh president X, the Uzbek leader said"
+        told = tuple(r for r in (before, after, apposed) if r is not None)
         if not told or any(r.owner is not None or r.holder is not None for r in told):
             return told
         return (replace(told[0], owner=self._owner_after(last)), *told[1:])
+
+    def _closed(self, role: Role) -> Role | None:
+        """An office told behind a name, where a comma closes it."""
+        following = self.tokens.words[role.last + 1 : role.last + 2]
+        return role if not following or following[0] in CLOSERS else None
 
     def _owner_after(self, last: int) -> Named | None:
         """The owner of an office told after the name: "Prime Minister X of Chile"."""
