@@ -91,7 +91,7 @@ def explained(document: Document, claim: Claim, engine: Language) -> Explanation
     """Why a claim was read of a document, which is analysed anew."""
     cleaned = bare(document)
     analysis = analyse(cleaned, next(iter(parse_many(engine, [(cleaned.text, worth_parsing(cleaned))]))))
-    return explain(analysis, claims_of(analysis)[0], claim, document)
+    return explain(analysis, every_claim(analysis)[0], claim, document)
 
 
 def read_documents(documents: Iterable[Document], engine: Language) -> Iterator[tuple[Document, Reading]]:

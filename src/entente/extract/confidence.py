@@ -102,7 +102,12 @@ def weighed(analysis: Analysis, claims: Sequence[Claim], *, floors: bool = True)
     """The claims of a document with their confidence, those below their floor left out unless `floors` are not asked for."""
     signs, known = DocumentSigns(analysis, claims), weights()
     told = (replace(claim, confidence=known.confidence(claim.type, signs.of(claim))) for claim in claims)
-    return tuple(claim for claim in told if not floors or claim.confidence >= known.floors[floor_of(claim)])
+    return tuple(claim for claim in told if not floors or kept(claim, claim.confidence))
+
+
+def kept(claim: Claim, confidence: float) -> bool:
+    """Whether a claim is sure enough for its rule."""
+    return confidence >= weights().floors[floor_of(claim)]
 
 
 def floor_of(claim: Claim) -> str:
@@ -111,5 +116,5 @@ def floor_of(claim: Claim) -> str:
 
 
 def reasons(analysis: Analysis, claims: Sequence[Claim], claim: Claim) -> tuple[Reason, ...]:
-    """What raised and lowered the confidence of one of a document's claims, the most first."""
+    """What raised and lowered the confidence of one of a document's claims, which are not weighed yet, the most first."""
     return weights().reasons(claim.type, DocumentSigns(analysis, claims).of(claim))

@@ -12,22 +12,26 @@ from ..core.explanation import Explanation, Filler, Predicate, TreeSentence, Tre
 from ..language.plain import Sentence
 from .base import Analysis
 from .chains import actors_at, by_head, embedders, spans_of
-from .confidence import reasons, weighed
+from .confidence import kept, reasons, weighed
 from .signs import deciding
 
 
 def explain(analysis: Analysis, claims: Sequence[Claim], claim: Claim, document: Document) -> Explanation:
-    """Why a claim was read; `claims` are all that are read of the document now, the claim among them unless rules changed."""
+    """Why a claim was read; `claims` are all that the extractors read of the document now, before they are weighed.
+
+    The claim is among them unless rules have changed; then it is weighed as if it were.
+    """
     now = next((c for c in claims if c.id == claim.id), None)
-    among = claims if now is not None else (*claims, claim)
-    shown = now or next(c for c in weighed(analysis, among, floors=False) if c.id == claim.id)
+    seen = now or replace(claim, confidence=1.0)
+    among = claims if now is not None else (*claims, seen)
+    sure = {c.id: c.confidence for c in weighed(analysis, among, floors=False)}
     return Explanation(
-        replace(claim, confidence=shown.confidence),
+        replace(claim, confidence=sure[claim.id]),
         document,
-        now is not None,
+        now is not None and kept(now, sure[claim.id]),
         tuple(_sentences(analysis, claim)),
         tuple(_predicates(analysis, claim)),
-        reasons(analysis, among, claim),
+        reasons(analysis, among, seen),
     )
 
 
