@@ -41,7 +41,21 @@ BESIDE = (
 """Roles whose nouns may decide with a verb what it comes to: "massed troops", "withdrew from the treaty"."""
 
 OBJECT_ONLY = frozenset(
-    {"impose", "lift", "suspend", "cut", "sign", "expel", "recall", "release", "recognise", "restore", "broker"}
+    {
+        "impose",
+        "lift",
+        "suspend",
+        "cut",
+        "sign",
+        "expel",
+        "recall",
+        "release",
+        "recognise",
+        "restore",
+        "broker",
+        "take",
+        "grab",
+    }
 )
 BESIDE_OBJECTS = tuple(role for role in BESIDE if role not in ("agent", "prep:in"))
 """Classes of verbs, and the roles whose nouns decide with these: what is done to something, never by whom or where."""
@@ -53,6 +67,9 @@ ENDING = frozenset({"lift", "cut", "suspend"})
 
 WAR = frozenset({"war", "operate"})
 """Classes of words for a whole war."""
+
+FREEING = frozenset({"liberate", "retake", "recapture", "reclaim", "regain", "liberation"})
+"""Taking back what is one's own: the state whose town it is has done it."""
 
 HELPING = frozenset("provide train help support assist advise teach aid rescue evacuate deliver".split())
 """What forces are sent for when it is no show of force."""
@@ -223,7 +240,8 @@ class Reader:
     def _tokens(self, p: Proposition, cue: str, steps: Sequence[Proposition]) -> tuple[int, ...]:
         doc = self.analysis.doc
         tokens = {t for step in (p, *steps) for t in step.words}
-        roles = BESIDE_OBJECTS if cue in OBJECT_ONLY else BESIDE
+        moved = cue == "leave" and any(doc[h].pos_ == "NOUN" for h in p.heads("patient"))
+        roles = BESIDE_OBJECTS if cue in OBJECT_ONLY or moved else BESIDE
         roles = ("patient",) if cue == "impose" else (*roles, *NAMING) if cue == "restore" else roles
         for argument in p.arguments:
             if argument.role in roles and cue != "condemn":
@@ -248,6 +266,8 @@ class Reader:
         place = self._place(told)
         if event == "AGREE":
             doers, targets = unique((*doers, *targets)), ()
+        if p.lemma in FREEING and not doers:
+            doers, targets = targets, ()
         if cue == "defend" and event == "ASSAULT" and self.senses.beside(p.heads("patient"), "munitions"):
             doers, targets = self.parties.owners(p), doers
         weak = self._weak(p, cue, doers, targets) or (event == "MOBILIZE" and self._helps(p, doers))

@@ -123,7 +123,8 @@ class Parties:
         for step in told.steps:
             if step is not p and not self.does(step, cue(step)):
                 continue
-            for role in DOERS if carried or self._under(p, step) else DOERS_OF_NOUN:
+            roles = DOERS if carried or self._under(p, step) else DOERS_OF_NOUN
+            for role in (*roles, "prep:of") if self._struck_at(p) else roles:
                 for head in (a.head for a in step.arguments if a.role == role):
                     found += self.phrase(head)
             if found:
@@ -242,6 +243,11 @@ class Parties:
             if step is p and event in ROLES:
                 hung = [(f"prep:{preposition_of(c)}", c.i) for h in p.heads("patient") for c in self._hanging(h)]
                 yield from ((role, (c,)) for role in roles for name, c in hung if name == role)
+
+    @staticmethod
+    def _struck_at(p: Proposition) -> bool:
+        """Whether a noun tells its target apart, so that "of" tells who acts: "a strike of the army at the port"."""
+        return p.part == "noun" and bool(p.heads("prep:of")) and bool(p.heads("prep:on", "prep:at", "prep:against"))
 
     def _struck_by(self, p: Proposition) -> tuple[int, ...]:
         """Whom sanctions or attacks are told to hit: "hit by sanctions", "targeted in strikes"."""

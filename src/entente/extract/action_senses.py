@@ -20,6 +20,11 @@ HURTING = frozenset("kill wound injure murder massacre destroy assassinate execu
 AIMS = frozenset({"target", "aim"})
 """Nouns of whom or what an attack is meant for, no attack themselves."""
 
+DRILLED = frozenset(
+    "war combat field live fire air sea land ground border command staff training command-post snap live-fire".split()
+)
+"""What manoeuvres and exercises of forces are called by, beside forces and weapons."""
+
 USING = frozenset({"exercise", "rehearse", "draft", "mass", "drill", "test-fire"})
 """Verbs that move forces only where forces are their object, or where they have none."""
 
@@ -80,7 +85,11 @@ class Senses:
             beside().get(self.analysis.doc[t].lower_, frozenset()) & wanted for h in heads for t in self.nouns(h)
         )
 
-    def _protest(self, p: Proposition, _: Token) -> bool:
+    def _protest(self, p: Proposition, token: Token) -> bool:
+        if p.lemma == "demonstrate" and any(
+            t.lower_ in ("that", "how", "why") for t in self.analysis.doc[token.i + 1 : token.i + 8]
+        ):
+            return True
         return p.part == "verb" and p.lemma != "protest" and bool(p.heads("patient", "complement"))
 
     def _join(self, p: Proposition, _: Token) -> bool:
@@ -98,7 +107,8 @@ class Senses:
             return False
         if self.beside(p.heads("agent"), "paper"):
             return False
-        together = len(self._agents(p)) > 1 and bool(p.heads("complement"))
+        aims = [self.analysis.doc[h] for h in p.heads("complement")]
+        together = len(self._agents(p)) > 1 and any(t.lower_ == "to" for aim in aims for t in aim.children)
         return not together and (bool(p.heads("prep:to")) or not self.beside(p.heads("patient"), "paper", "plan"))
 
     def _agents(self, p: Proposition) -> frozenset[str]:
@@ -163,6 +173,9 @@ class Senses:
         return p.passive and p.lemma == "leave"
 
     def _mobilise(self, p: Proposition, token: Token) -> bool:
+        called = [t for t in token.children if t.dep_ == "compound" and t.pos_ == "NOUN"]
+        if p.part == "noun" and any(t.lower_ not in DRILLED and not beside().get(t.lower_) for t in called):
+            return True
         patients = p.heads("patient") if p.part == "verb" and not p.passive else ()
         if patients and p.lemma in USING and not self.beside(patients, "troops", "weapons"):
             return True

@@ -117,8 +117,10 @@ def _fought(mention: Mention, sides: Sides) -> Mention:
 
 
 def _counts(mention: Mention) -> bool:
-    private = mention.doers and all(a.code.startswith("person:") and a.role is None for a in mention.doers)
-    if mention.weak or private:
+    sides = mention.doers or mention.targets
+    private = sides and all(a.code.startswith("person:") and a.role is None for a in sides)
+    own = mention.event == "SUPPORT" and all(a.code.startswith("person:") for a in mention.targets)
+    if mention.weak or private or own:
         return False
     if mention.event == "AGREE":
         first = mention.told.steps[0]

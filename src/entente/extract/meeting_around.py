@@ -10,6 +10,7 @@ from ..core.document import Span
 from ..core.values import Field
 from ..language.plain import Token
 from ..vocabulary.dates_dateline import day_of_writing
+from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import Telling, by_head
 from .places import Place, place_at, preposition_of
@@ -78,9 +79,15 @@ class Around:
         The tree often hangs "with X" and "in Kyiv" elsewhere than on the meeting before them; their place does not lie.
         """
         for other in self.analysis.doc[token.i + 1 : min(token.i + 20, token.sent.end)]:
-            if other.text in ENDS or (other.pos_ in ("VERB", "AUX") and other.dep_ not in ("amod", "case")):
+            if (
+                other.text in ENDS
+                or other.tag_ in ("WDT", "WP", "WRB")
+                or other.lower_ == "that"
+                or (other.pos_ in ("VERB", "AUX") and other.dep_ not in ("amod", "case"))
+            ):
                 return
-            if other.dep_ == "case" and other.lower_ in prepositions and other.head.i > other.i:
+            along = self.analysis.doc[other.i - 1].lower_ == "along"
+            if other.dep_ == "case" and other.lower_ in prepositions and other.head.i > other.i and not along:
                 yield other.head
 
     def governing(self, noun: Token) -> Iterator[Proposition]:
@@ -98,6 +105,9 @@ class Around:
 
     def place(self, told: Telling) -> Place | None:
         """The town, site or state that a telling is placed in; a town before a state."""
+        if told.steps[0].lemma == "discuss":
+            heads = [*told.steps[0].heads("prep:in", "prep:at"), *self._at_meeting(told.steps[0].head)]
+            return next((w for h in heads if (w := place_at(self.analysis, h)) and not w.is_state), None)
         places = [w for step in told.steps for w in self._places(step)]
         head = self.analysis.doc[told.steps[0].head]
         places += [w for t in self.following(head, "in", "at") if (w := place_at(self.analysis, t.i))]
@@ -113,6 +123,12 @@ class Around:
         ):
             places.append(found)
         return next((w for w in places if not w.is_state), next(iter(places), None)) or self._sole_town(head)
+
+    def _at_meeting(self, verb: int) -> Iterator[int]:
+        """Where the gathering is at which something is discussed: "discussed trade at a meeting in Lomé"."""
+        for token in self.following(self.analysis.doc[verb], "in", "at"):
+            if nominals().get(token.head.lemma_.lower()) == "meet":
+                yield token.i
 
     def _sole_town(self, head: Token) -> Place | None:
         """The one town that the sentence tells of something being in or at."""

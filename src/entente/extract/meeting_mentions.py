@@ -18,6 +18,7 @@ from .chains import SPEECH, Telling, actors_at, cue_of, embedders, words_of
 from .meanwhile import apart
 from .meeting_around import BESIDES, Around, outermost
 from .meeting_nouns import BESIDE, Nouns, codes, in_office, named_gatherings, person
+from .meeting_progress import words_beside
 from .meeting_splits import further
 from .places import Place, place_at, preposition_of, state_of
 
@@ -27,9 +28,6 @@ BACK = frozenset(
     "leaders presidents ministers men sides pair countries officials diplomats two both delegations".split()
 )
 """Words that may point back to those who meet."""
-
-SIDES = frozenset({"after", "following", "ahead"})
-"""Prepositions that tell whether the meeting after them was held."""
 
 SENDING = frozenset({"send", "dispatch", "fly", "bring"})
 """Verbs of having envoys go."""
@@ -343,46 +341,9 @@ class Reader:
         told = self.around.place(mention.told)
         town = told is not None and not told.is_state
         place = told if mention.place is None or (mention.place.is_state and town) else mention.place
-        tokens = tuple(sorted({*mention.tokens, *self._near(mention.told)}))
+        tokens = tuple(sorted({*mention.tokens, *words_beside(self.analysis, self.around, mention.told)}))
         statuses = statuses_of(words_of(self.analysis, tokens))
         date = self.around.date(mention.told)
         guessed = date is None
         date = date or self.around.nearest(mention.head, statuses)
         return replace(mention, place=place, tokens=tokens, date=date, guessed=guessed, topic=self.around.topic(p))
-
-    def _ahead_of(self, noun: Token) -> Iterator[int]:
-        """The word of "ahead of" right before a phrase, wherever the tree hangs it."""
-        first = min((t.i for t in noun.children if t.i < noun.i), default=noun.i)
-        before = self.analysis.doc[max(first - 1, 0) : first + 1]
-        yield from (t.i for t in before if t.lower_ == "ahead")
-
-    def _near(self, told: Telling) -> Iterator[int]:
-        """Words beside a telling that say how far it got: "next", "after the meeting", "were in Kyiv to meet"."""
-        doc = self.analysis.doc
-        for step in told.steps:
-            yield from (t.i for t in doc[step.head].children if _ahead(t))
-        yield from _going_to(doc[told.steps[0].head])
-        means = doc[told.steps[0].head]
-        above = self.around.at.get(means.head.i) if means.dep_ == "advcl" and means.tag_ == "VBG" else None
-        if above is not None and above.tense == "future":
-            yield from above.words
-        head = doc[told.steps[0].head]
-        if told.steps[0].part == "noun":
-            yield from (t.i for t in head.children if t.dep_ == "case" and t.lower_ in SIDES)
-            yield from self._ahead_of(head)
-        elif told.steps[0].tense == "infinitive" and head.dep_ in ("advcl", "acl", "xcomp"):
-            gone = meeting_words()["gone"]["words"]
-            yield from (t.i for t in (head.head, *head.head.children) if t.lower_ in gone)
-        yield from (t.i for t in head.children if t.dep_ == "mark" and t.lower_ == "before")
-
-
-def _going_to(verb: Token) -> Iterator[int]:
-    """The words of "is going to meet", where the tree has them as a verb of its own."""
-    if verb.head.lower_ == "going" and verb.dep_ in ("xcomp", "advcl"):
-        yield verb.head.i
-        yield from (t.i for t in verb.children if t.lower_ == "to")
-
-
-def _ahead(token: Token) -> bool:
-    ahead = meeting_words()["ahead"]
-    return token.lower_ in (*ahead["words"], *ahead["loose"]) and token.dep_ in ("amod", "advmod", "acl")

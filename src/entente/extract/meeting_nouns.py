@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ..core.analysis import Actor, Argument, Proposition
 from ..language.plain import Token
+from ..records.around import around
 from ..records.cues import class_of_lemma
 from ..records.meeting import meeting_words
 from ..vocabulary.nominals import nominals
 from .base import Analysis
-from .chains import actors_at
+from .chains import actors_at, embedders
 from .meeting_around import AT, WHILE, Around, outermost
 from .places import preposition_of
 
@@ -219,6 +220,11 @@ class Nouns:
                 class_of_lemma("meeting").get(lemma) not in ("attend", "meet", "receive")
                 and lemma not in LIGHT | MISSING
             ):
+                continue
+            wished = other.tense == "infinitive" and any(
+                around("meeting").get(above.lemma) == "unreal" for above in embedders(self.analysis, other)
+            )
+            if wished:
                 continue
             at = other.heads("prep:in", "prep:at") if lemma not in LIGHT - TAKING else ()
             if p.head in (*other.heads("patient"), *at) or self._attended(p, other):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ..core.analysis import Actor
 from ..core.claim import Claim
@@ -12,6 +13,7 @@ from ..core.values import Field
 from ..records.meeting import by_day, forms_of, meeting_words, statuses_of
 from ..vocabulary.actors import table
 from ..vocabulary.dates_dateline import day_of_writing
+from ..vocabulary.words import noun_forms
 from .base import Analysis
 from .chains import actor_fields, attribution, evidence_of, spans_of, words_of
 from .meeting_mentions import Mention, Reader
@@ -140,8 +142,17 @@ def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
     return gathering and any(is_body(a.code) or _named_group(a) for m in group for a in m.people)
 
 
+@cache
+def _domestic() -> frozenset[str]:
+    """Every form of the nouns of people whom a government meets at home."""
+    return frozenset(form for noun in meeting_words()["nouns"]["domestic"] for form in noun_forms(noun))
+
+
 def _private(actor: Actor) -> bool:
     """Whether a mention is of somebody who acts for nobody but himself, or for his own parliament."""
+    if actor.code.startswith("group:"):
+        words = actor.code.removeprefix("group:").split()
+        return words[-1] in _domestic() or (words[0] == "local" and len(words) > 1)
     words = (actor.role or "").lower().split()
     return actor.code.startswith("person:") and (not words or bool(LEGISLATORS & set(words)))
 
