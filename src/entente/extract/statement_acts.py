@@ -26,22 +26,60 @@ class Acts:
     def of(self, saying: Saying, told: Sequence[int], own: str) -> tuple[str, tuple[int, ...]]:
         """The act and the tokens that tell it, `told` the tokens of what is said and `own` the speaker's code.
 
-        1. the act of the reporting word, unless it only reports; 2. a word of the speech; 3. what is done in it, and by
-        whom; 4. say.
+        1. the act of the reporting word, unless it only reports; 2. a word of the speech; 3. a gift that is announced;
+        4. what is done in the speech, and by whom; 5. say.
         """
         if saying.act != "say":
             return saying.act, saying.words
         found: dict[str, list[int]] = {}
-        for place, size, act in cues_among([self.doc[t].text for t in told]):
-            tokens = list(told[place : place + size])
-            if act != "promise" or self._own_gift(tokens[0], own):
+        words, places = self._words(told)
+        for place, size, act in cues_among(words):
+            tokens = [t for piece in places[place : place + size] for t in piece]
+            if act != "promise" or self._own_gift(tokens[0], own) or self._comes(saying, tokens[0], own):
                 found.setdefault(act, tokens)
         for act in speech_words().cues:
             if act in found:
                 return act, tuple(sorted({*saying.words, *found[act]}))
+        gift = self._announced_gift(saying)
+        if gift is not None:
+            return "promise", (*saying.words, gift)
         for act, tokens in self._deeds(saying, told, own):
             return act, tuple(sorted({*saying.words, *tokens}))
         return "say", saying.words
+
+    def _words(self, told: Sequence[int]) -> tuple[list[str], list[list[int]]]:
+        """The words of what is said with their tokens, those joined by a hyphen as one: "non-starter"."""
+        words: list[str] = []
+        places: list[list[int]] = []
+        for number in told:
+            token = self.doc[number]
+            before = places[-1][-1] if places else None
+            hyphen = before == number - 1 and not self.doc[number - 1].whitespace_
+            if hyphen and "-" in (token.text, self.doc[number - 1].text):
+                words[-1] += token.text
+                places[-1].append(number)
+            else:
+                words.append(token.text)
+                places.append([number])
+        return words, places
+
+    def _comes(self, saying: Saying, cue: int, own: str) -> bool:
+        """Whether it is announced that the speaker will do something, or that something will be done: "fees would be cut"."""
+        modal = self.doc[cue]
+        if saying.lemma not in ANNOUNCING or modal.lower_ not in COMING or modal.dep_ != "aux":
+            return False
+        deed = self._propositions.get(modal.head.i)
+        if deed is None or deed.negated or deed_forms().get(modal.head.lower_) == "harm":
+            return False
+        return self._is_own(deed, own) or (deed.passive and not deed.heads("agent"))
+
+    def _announced_gift(self, saying: Saying) -> int | None:
+        """The noun of giving that is announced: "announced a loan of …"."""
+        if saying.lemma not in ANNOUNCING or saying.construction != "phrase":
+            return None
+        heads = [self.doc[t] for t in saying.content if self.doc[t].dep_ == "obj"]
+        near = [*heads, *(t for h in heads for t in h.children if t.dep_ in ("nmod", "compound"))]
+        return next((t.i for t in near if deed_forms().get(t.lower_) == "gift"), None)
 
     def _deeds(self, saying: Saying, told: Sequence[int], own: str) -> Iterator[tuple[str, list[int]]]:
         """The acts told by what the clauses of the speech say is done: harm by another, harm or gifts of the speaker's own.
@@ -94,6 +132,9 @@ class Acts:
         told = self._propositions.get(verb.i)
         return told is not None and not told.negated and self._is_own(told, own)
 
+
+ANNOUNCING = frozenset({"announce", "unveil", "confirm", "reveal", "declare", "disclose"})
+"""Verbs that make known what the speaker is about to do."""
 
 TELLING = frozenset(
     {
