@@ -18,6 +18,11 @@ FIRST_PERSONS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 FIRST_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir"})
 SHARES = frozenset({"%", "percent", "majority", "majorities", "plurality", "share", "third", "quarter"})
 """Words for how many answered in a poll."""
+OFFICES = frozenset(
+    "ambassador envoy spokesman spokeswoman spokesperson governor mayor commander general speaker".split()
+)
+"""Offices that one who is told to hold another does not hold beside it."""
+SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson aide adviser advisor".split())
 OUTSIDE = ("experts", "media", "reporters", "private")
 """The kinds of speakers that are not read."""
 FAR = 600
@@ -125,9 +130,17 @@ class Speakers:
         if not actors and (token.pos_ == "PRON" or self._is_described(token)):
             actors = self._back(token)
         for actor in actors:
-            told = self._introduced(actor, token)
+            told = self._introduced(self._apposed(_without_principal(actor, token, self._analysis), token), token)
             if told.spans and self._in_scope(told, token):
                 yield Speaker(self._called(told, token, joint=len(actors) > 1), phrase)
+
+    def _apposed(self, actor: Actor, token: Token) -> Actor:
+        """The holder of an office with the name set after it: "its defence minister, Ann Berg"."""
+        if actor.name or ":" in actor.code:
+            return actor
+        after = (t for t in token.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > token.i)
+        named = next((a for t in after for a in self._analysis.actors.of(t.i, False) if a.name), None)
+        return actor if named is None else replace(actor, name=named.name, name_spans=named.name_spans)
 
     def _introduced(self, actor: Actor, token: Token) -> Actor:
         """A person named without an office right after an unnamed holder of one spoke: "the envoy said. Ann Berg said …"."""
@@ -203,7 +216,8 @@ class Speakers:
             return actor
         definite = any(t.lower_ == "the" for t in token.children)
         last = [s.actor for s in self._last if s.actor.name and (s.actor.code == actor.code or (private and definite))]
-        known = [] if private else [*self._named.get(actor.code, {}).values()]
+        last = [a for a in last if not _other_office(a, token)]
+        known = [] if private else [a for a in self._named.get(actor.code, {}).values() if not _other_office(a, token)]
         holders = [] if private else [a for a in self._holders.get(actor.code, {}).values() if _like(a, token)]
         for people in (last, known, holders):
             if len(people) == 1:
@@ -227,6 +241,22 @@ def _is_new(token: Token) -> bool:
         t.lower_ in ("a", "an", "another") or (t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > token.i)
         for t in token.children
     )
+
+
+def _other_office(person: Actor, token: Token) -> bool:
+    """Whether a noun names an office and a person is told to hold another: "the ambassador" is not the president."""
+    noun = token.lemma_.lower()
+    return noun in OFFICES and person.role is not None and not _like(person, token)
+
+
+def _without_principal(actor: Actor, token: Token, analysis: Analysis) -> Actor:
+    """A spokesperson without the name of the one spoken for: "a spokesperson for Ann Berg"."""
+    if not actor.name or token.lemma_.lower() not in SPEAKING_FOR:
+        return actor
+    behind = [analysis.subtree(t.i) for t in token.children if t.dep_ in ("nmod", "nmod:poss")]
+    if not any(b.covers(s) for b in behind for s in actor.name_spans):
+        return actor
+    return replace(actor, name=None, name_spans=(), role=None, role_spans=())
 
 
 def _like(person: Actor, token: Token) -> bool:

@@ -15,12 +15,13 @@ def speaks_for(analysis: Analysis, saying: Saying, token: Token, last: Sequence[
     """The state or body whose officials a noun names where nothing beside it says whose they are; empty for any other noun.
 
     1. The state that is the subject of what they say ("Italy may vote in May, officials said"); sources are as often
-    another state's; 2. the state or body that spoke last. The words that name it are among the actor's words.
+    another state's; 2. where nothing else says whose they are, the state or body that spoke last. The words that name it are among the actor's words.
     """
     if not is_official(analysis, token):
         return ()
     about = () if token.lemma_.lower() in speech_words().scope["sources"] else tuple(_subjects(analysis, saying))
-    for actor in (*about, *last):
+    told = any(not a.code.startswith("group:") for a in analysis.actors.of(token.i))
+    for actor in (*about, *(() if told else last)):
         if _is_body(actor) and actor.spans:
             spans = tuple(dict.fromkeys((analysis.word(token.i), *actor.spans)))
             return (Actor(actor.code, spans, "group"),)
@@ -31,8 +32,6 @@ def is_official(analysis: Analysis, token: Token) -> bool:
     """Whether a noun means officials of no told state: only words for rank and branch stand before it."""
     words = speech_words().scope
     if token.lemma_.lower() not in words["officials"] or token.pos_ != "NOUN":
-        return False
-    if any(a.name or not a.code.startswith("group:") for a in analysis.actors.of(token.i)):
         return False
     before = (
         t for t in token.children if t.dep_ in ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl", "appos")

@@ -39,7 +39,7 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
     for saying in sayings:
         who = speakers.of(saying)
         codes = {s.actor.code for s in who}
-        inner = [s for s in passed_on.get(saying.head, ()) if {w.actor.code for w in speakers.of(s)} - codes]
+        inner = [s for s in passed_on.get(saying.head, ()) if _another(who, speakers.of(s))]
         if inner and who:
             vouching.update((s.head, who) for s in inner)
             continue
@@ -50,6 +50,13 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
                 vouched = tuple(_vouched(analysis, vouching.get(saying.head, ())))
                 before.append(answering(analysis, replace(telling, attribution=vouched), before))
                 yield before[-1]
+
+
+def _another(outer: Sequence[Speaker], inner: Sequence[Speaker]) -> bool:
+    """Whether what is passed on is somebody else's speech: another's, or that of a person for whose words a body vouches."""
+    codes = {s.actor.code for s in outer}
+    named = any(s.actor.name for s in outer)
+    return any(s.actor.code not in codes or (s.actor.name is not None and not named) for s in inner)
 
 
 def _vouched(analysis: Analysis, speakers: Sequence[Speaker]) -> Iterator[Field]:
