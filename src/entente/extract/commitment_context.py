@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from ..core.analysis import Actor, Proposition
+from ..core.analysis import Actor, Proposition, Thing
 from .action_sides import foes
 from .base import Analysis
 from .chains import actors_at
@@ -23,8 +23,9 @@ AGAINST = ("patient", "prep:against", "prep:of", "prep:on", "prep:in", "prep:int
 class Context:
     """The receivers and enemies that a document names."""
 
-    def __init__(self, analysis: Analysis, parties: Sequence[Parties]) -> None:
-        self._analysis = analysis
+    def __init__(self, analysis: Analysis, gifts: Sequence[tuple[Thing, Parties]]) -> None:
+        self._analysis, self._gifts = analysis, gifts
+        parties = [p for _, p in gifts]
         told = self._told = [p for p in parties if p.provider]
         self.votes = Counter(a.code for p in told for a in p.recipient)
         """How often each actor is told to receive."""
@@ -114,6 +115,13 @@ class Context:
             return ()
         sentence = self._analysis.doc[place].sent
         return tuple(a for i, a in others if sentence.start <= i < sentence.end)[:1]
+
+    def giver_of(self, thing: Thing, recipients: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Who is told elsewhere to give a thing of the same name; nobody where several are, or where none is."""
+        barred = {a.code for a in recipients}
+        told = [p.provider for t, p in self._gifts if t.label.lower() == thing.label.lower() and p.provider]
+        fit = [provider for provider in told if not barred & {a.code for a in provider}]
+        return fit[0] if fit and len({frozenset(a.code for a in provider) for provider in fit}) == 1 else ()
 
     def giver(self, recipients: Sequence[Actor]) -> tuple[Actor, ...]:
         """The only one that the document tells to give to some receivers; nobody where several do."""

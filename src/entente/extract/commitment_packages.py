@@ -52,7 +52,8 @@ def contained(analysis: Analysis, drafts: Drafts) -> dict[tuple[Span, ...], Draf
 
 def _add(found: dict[tuple[Span, ...], Draft], drafts: Drafts, new: Iterator[Draft]) -> None:
     for draft in new:
-        if draft.thing.label_spans not in drafts:
+        known = drafts.get(draft.thing.label_spans)
+        if known is None or (not known.parties.provider and draft.parties.provider):
             found.setdefault(draft.thing.label_spans, draft)
 
 

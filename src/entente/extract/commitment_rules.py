@@ -22,6 +22,10 @@ def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
     parties = draft.parties
     if not parties.provider and parties.recipient and draft.stage in ("paused", "cancelled"):
         return replace(draft, parties=replace(parties, provider=context.giver(parties.recipient)))
+    telling = draft.thing.label.lower() not in words("bare") and draft.thing.label.lower() not in words("gifts")
+    if not parties.provider and draft.stage in FIRM and telling:
+        parties = replace(parties, provider=context.giver_of(draft.thing, parties.recipient))
+        draft = replace(draft, parties=parties)
     moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved") and not _lent(draft)
     plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
     if parties.recipient or not parties.provider or moving or plain or _for_oneself(draft):

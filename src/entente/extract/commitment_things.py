@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -236,7 +236,7 @@ def _own(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         return
     things = analysis.things.of(token.i)
     if things:
-        yield from (Given(thing, beside=True) for thing in things)
+        yield from (Given(_with_means(analysis, proposition, thing), beside=True) for thing in things)
     elif role == "prep:with":
         place = analysis.word(token.i)
         yield Given(Thing(told[0], told[1], place, (place,), (place,)), beside=True)
@@ -254,15 +254,24 @@ def _pays_for_works(analysis: Analysis, proposition: Proposition) -> bool:
     return False
 
 
+def _with_means(analysis: Analysis, proposition: Proposition, thing: Thing) -> Thing:
+    """A thing that a verb names with the sum that is used for it: "used $2m to reinforce the border"."""
+    above = [analysis.propositions[n] for n in proposition.chain[:1]]
+    if thing.value is not None or not above or above[0].lemma not in ("use", "spend"):
+        return thing
+    sums = [t for h in above[0].heads("patient") for t in analysis.things.of(h) if t.value is not None]
+    return replace(thing, value=sums[0].value, value_spans=sums[0].value_spans) if len(sums) == 1 else thing
+
+
 def _gift(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
     """What a noun of help is itself, where its phrase tells both sides: "Oslo's military aid to Kabul"."""
     sided = {a.role for a in proposition.arguments if analysis.actors.of(a.head)}
-    if sided & {"possessive", "modifier", "prep:from", "prep:by"} and sided & {"prep:to", "prep:for"}:
-        yield from (
-            Given(thing)
-            for thing in analysis.things.of(proposition.head)
-            if tells(thing, analysis.doc[proposition.head])
-        )
+    both = bool(sided & {"possessive", "modifier", "prep:from", "prep:by"} and sided & {"prep:to", "prep:for"})
+    head = analysis.doc[proposition.head]
+    valued = [t for t in analysis.things.all() if t.value is not None and t.label_spans[-1].end == head.span.end]
+    for thing in valued or analysis.things.of(head.i):
+        if (both or (thing.makers and thing.value is not None)) and tells(thing, head):
+            yield Given(thing)
 
 
 def _are_refugees(analysis: Analysis, proposition: Proposition) -> bool:
@@ -284,8 +293,10 @@ def _is_purpose(analysis: Analysis, proposition: Proposition, token: Token) -> b
         return False
     chain = [analysis.propositions[number] for number in proposition.chain[:2]]
     above = [p for p in chain if p.part != "adjective" or cue_of(p, "commitment") is not None][:1]
-    if above and verb_of(above[0]) in ("take", "act", "work", "unite", "do"):
-        return False  # "takes steps to support" is support
+    if above and verb_of(above[0]) in words("means") and not above[0].passive:
+        return False  # "acts to support" is support
+    if token.dep_ == "acl" and token.head.lemma_.lower() in words("steps"):
+        return False  # "takes steps to support"
     if token.dep_ == "advcl":
         return not any(cue_of(p, "commitment") == "ask" or verb_of(p) in words("binding") for p in above)
     return token.dep_ in ("acl", "xcomp", "conj") and not any(

@@ -52,7 +52,7 @@ def read_by_rule(analysis: Analysis) -> Reading:
     for draft in told_before:
         drafts[draft.thing.label_spans], earlier = completed(drafts[draft.thing.label_spans], draft)
         drafts[(*draft.thing.label_spans, *earlier.thing.label_spans)] = earlier
-    context = Context(analysis, [d.parties for d in drafts.values()])
+    context = Context(analysis, [(d.thing, d.parties) for d in drafts.values()])
     complete = tuple(kinded(analysis, filled(analysis, context, draft)) for draft in drafts.values())
     return Reading(complete, tuple(d for d in complete if is_commitment(analysis, context, d)), context)
 
