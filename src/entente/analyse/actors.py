@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..core.analysis import Actor
 from ..core.document import Document
 from ..language.plain import Doc
-from ..vocabulary.offices import lands
+from ..vocabulary.offices import group_words, lands
 from .coreference import PRONOUNS, Coreference
 from .groups import Groups, form_of, unique
 from .mentions import Named, Names
@@ -27,6 +27,8 @@ from .tokens import Tokens
 from .voice import Voice
 
 LOCATIVE = frozenset("in across throughout into around within over inside outside to from".split())
+LEADING = frozenset({"leader", "president"})
+"""Plurals for the first of several states."""
 RETURNING = PRONOUNS | {"the", "both", "two"}
 """Words before a noun that may come back to somebody."""
 
@@ -100,7 +102,17 @@ class Actors:
         if token in self.roles.by_token:
             return self.offices.at(token)
         antecedent = self._antecedent(token)
-        return self.groups.at(token) if antecedent is None else antecedent
+        return self._called(token, self.groups.at(token)) if antecedent is None else antecedent
+
+    def _called(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The actors of a common noun: leaders by their names where the text tells them, "the diplomats" as the two told before."""
+        noun = self.groups.noun(token) if found else ""
+        if noun in group_words("heads", "personal") and self.groups.plural(token):
+            if len(found) == 1 and found[0].code == f"group:{self.tokens.lower[token]}" and self._comes_back(token):
+                return self.back.pair(token) or found
+            if noun in LEADING or (noun == "minister" and self.tokens.lower[token - 1] == "prime"):
+                return tuple(self.people.leading(actor) for actor in found)
+        return found
 
     def _antecedent(self, token: int) -> tuple[Actor, ...] | None:
         """Whom a token comes back to; None where it does not."""

@@ -347,6 +347,10 @@ class Coreference:
                 return (_impersonal(referent.actors[0]),)
         return ()
 
+    def pair(self, token: int) -> tuple[Actor, ...]:
+        """The two persons told before that a plural comes back to, with the words of the plural."""
+        return self._here(token, (a for a in self._pair(token) if a.name))
+
     def _pair(self, token: int) -> tuple[Actor, ...]:
         """The two states, or of "the two leaders" the two persons, last told together; else the only two states of the sentence, or
         of it and the one or two before it; none where there are more.

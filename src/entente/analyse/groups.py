@@ -9,18 +9,18 @@ from functools import cached_property
 from ..core.analysis import Actor, Form
 from ..core.document import Span
 from ..vocabulary.offices import group_words, kind_of_noun, known_nouns, noun_kinds, singular, words
+from .group_labels import GroupLabels
 from .mentions import Named, Names
 from .setting import Setting
 from .tokens import Tokens
 
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nmod", "nmod:desc", "flat", "nummod"})
+OF_STATE = frozenset({"government", "state", "federal", "presidential", "cabinet"})
+"""Words of government before officials whose state the sentence tells."""
 RECALLING = frozenset({"the", "both", "two", "three", "four", "all"})
 """Words before a plural that may come back to officials told before."""
 LISTING = frozenset({"including", "such", "like", "namely"})
 """Words that open a list of a group's members."""
-ARTICLES = frozenset(
-    "the a an this that these those its his her their our your my such both".split()
-)  # words that a group's label leaves out
 BARE = frozenset("media people populace".split())
 """Plurals without an s."""
 OWNED = ("institutions", "officials")
@@ -28,8 +28,6 @@ OWNED = ("institutions", "officials")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON", ""})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 """Relations of nouns that only describe what stands after them: "rebel regions", "the armed group X"."""
-LONGEST_TAIL = 5
-"""Words after "of" that may belong to a group's label."""
 
 Resolve = Callable[[int], tuple[Actor, ...]]
 
@@ -55,6 +53,7 @@ class Groups:
 
     def __init__(self, tokens: Tokens, names: Names, setting: Setting, resolve: Resolve) -> None:
         self.tokens, self.names, self._setting, self._resolve = tokens, names, setting, resolve
+        self._labels = GroupLabels(tokens, names)
         self._kinds: dict[int, str | None] = {}
 
     @cached_property
@@ -109,13 +108,13 @@ class Groups:
             return named
         if kind == "armed":
             of = [o for o in self.owners(head) if o.form == "org" and o.codes[0].startswith("org:")]
-            return tuple(self._of_owner(o, head) for o in of[:1]) or (self._labelled(head, "org"),)
+            return tuple(self._of_owner(o, head) for o in of[:1]) or (self._labels.actor(head, "org"),)
         if not self.plural(head) and self.noun(head) in group_words("heads", "firms"):
-            called = self._contained(head) or (self._labelled(head, "org"),)
+            called = self._contained(head) or (self._labels.actor(head, "org"),)
             return called if called[0].code != f"org:{self.noun(head)}" else ()
         if kind == "states" and (parted := self._parted(head)):
             return parted
-        label = self._labelled(head, "group")
+        label = self._labels.actor(head, "group")
         bare = label.code.lower() == f"group:{self.tokens.lower[head]}"
         if self.plural(head):
             return () if bare and self.noun(head) == "people" else (label,)
@@ -149,21 +148,24 @@ class Groups:
 
     def _owned(self, head: int, kind: str) -> tuple[Actor, ...]:
         owners = self.owners(head) or self._shared(head)
-        if owners:
+        if owners and not self._of_no_one(head):
             told = tuple(self._of_owner(o, head, code, kind == "officials") for o in owners for code in o.codes)
             return (*told, *self._regional(head), *self._from_groups(head))
+        here = self._at_hand(head) if kind == "officials" else None
+        if here is not None:
+            return (here,)
         grouped = tuple(self._from_groups(head)) if kind == "officials" else ()
         if grouped:
             return grouped
         if self._is_group(head):
-            return (self._labelled(head, "group"),)
+            return (self._labels.actor(head, "group"),)
         again = self._again(head)
         if again is not None:
             return (again,)
         if kind == "officials" and (earlier := self._told_again(head)):
             return earlier
         several = kind == "officials" or self.noun(head) in group_words("heads", "several")
-        return (self._labelled(head, "group"),) if several and self.plural(head) else ()
+        return (self._labels.actor(head, "group"),) if several and self.plural(head) else ()
 
     def _shared(self, head: int) -> tuple[Owner, ...]:
         """The owners that coordinated nouns share: "the Ghanaian army and police", "EU defence and foreign ministers"."""
@@ -211,7 +213,7 @@ class Groups:
         first, last = min(owner.first, head), max(owner.last, head)
         near = len(owner.spans) == 1 and last - first < 8 and tokens.span(first, last).covers(owner.spans[0])
         spans = (tokens.span(first, last),) if near else (word, *owner.spans)
-        role = tokens.span(self._label_start(head), head) if official else None
+        role = tokens.span(self._labels.start(head), head) if official else None
         return Actor(
             code or owner.codes[0],
             spans,
@@ -228,7 +230,32 @@ class Groups:
             named = self.names.at(token)
             if named is not None and named.name.form == "region" and self.plural(head):
                 spans = (named.span, tokens.span(head, head))
-                yield Actor(f"group:{tokens.words[token]} {self._spelled(head)}", spans, "group")
+                yield Actor(f"group:{tokens.words[token]} {self._labels.spelled(head)}", spans, "group")
+
+    def _of_no_one(self, head: int) -> bool:
+        """Whether only a word of government tells whose officials are meant: "government officials said"."""
+        tokens = self.tokens
+        before = [c for c in tokens.children[head] if c < head and tokens.relations[c] in BEFORE]
+        after = (c for c in tokens.children[head] if c > head and tokens.relations[c].startswith("nmod"))
+        if any(tokens.preposition(c) in ("of", "from", "in") for c in after):
+            return False
+        return (
+            bool(before)
+            and all(tokens.lower[c] in OF_STATE for c in before)
+            and not self.names.by_token.keys() & set(before)
+        )
+
+    def _at_hand(self, head: int) -> Actor | None:
+        """The officials of the state that their sentence, or the one before, is about: "Chad will vote in May, government officials said"."""
+        tokens = self.tokens
+        named = self._setting.near(head) if self.plural(head) and self._of_no_one(head) else None
+        if named is None:
+            return None
+        role = tokens.span(self._labels.start(head), head)
+        spans = (role, named.span)
+        return Actor(
+            named.name.codes[0], spans, "office", role=" ".join(role.of(tokens.source).split()), role_spans=(role,)
+        )
 
     def _from_groups(self, head: int) -> Iterator[Actor]:
         """The groups of states whose officials are told: "leaders from several African countries"."""
@@ -247,7 +274,7 @@ class Groups:
 
     def _parted(self, head: int) -> tuple[Actor, ...]:
         """The state or body that only "and" joins to a group: "the U.S. and European allies"."""
-        tokens, first = self.tokens, self._label_start(head)
+        tokens, first = self.tokens, self._labels.start(head)
         named = self.names.at(first)
         if named is None or named.first != first or named.last + 2 >= head or not named.owns:
             return ()
@@ -255,7 +282,7 @@ class Groups:
         joined = tokens.lower[named.last + 1] in ("and", "&") and other is not None and other.name.form == "region"
         if not joined or named.name.form not in ("name", "capital", "body", "seat"):
             return ()
-        label = self._label_of(named.last + 2, head)
+        label = self._labels.label(named.last + 2, head)
         alone = tuple(Actor(code, (named.span,), form_of(named)) for code in named.name.codes)
         return (*alone, Actor(f"group:{label}", (tokens.span(named.last + 2, head),), "group"))
 
@@ -289,45 +316,6 @@ class Groups:
                 if token < head and named is not None and (named.name.form in ("region", "group") or named.against):
                     return True
         return False
-
-    def _labelled(self, head: int, kind: str) -> Actor:
-        """A group or armed organisation called by the words of its phrase."""
-        tokens = self.tokens
-        first, last = self._label_start(head), self._label_end(head)
-        label = self._label_of(first, last)
-        return Actor(f"{kind}:{label}", (tokens.span(first, last),), "org" if kind == "org" else "group")
-
-    def _label_of(self, first: int, last: int) -> str:
-        """The words from one token to another as a label."""
-        parts = [self._spelled(t) + (" " if self.tokens.spaced(t) else "") for t in range(first, last + 1)]
-        return " ".join("".join(parts).split())
-
-    def _label_start(self, head: int) -> int:
-        """The first word of a phrase that belongs to its label: articles, possessive pronouns, prepositions do not."""
-        tokens, first = self.tokens, self.tokens.left(head)
-        for token in range(head - 1, first - 1, -1):
-            mark = tokens.relations[token] == "punct" and tokens.words[token] not in "-‑–,"
-            if mark or tokens.lower[token] in ARTICLES or tokens.parts[token] in ("ADP", "SCONJ", "SPACE"):
-                return token + 1
-        return first + (tokens.parts[first] == "CCONJ")
-
-    def _label_end(self, head: int) -> int:
-        tokens = self.tokens
-        if tokens.left(head) < head and tokens.lower[head - 1] not in ARTICLES:
-            return head
-        for child in tokens.children[head]:
-            if child > head and tokens.relations[child] == "nmod" and tokens.preposition(child) == "of":
-                last = tokens.right_edge(child)
-                return last if last - head <= LONGEST_TAIL else head
-        return head
-
-    def _spelled(self, token: int) -> str:
-        """A word of a label: in lower case unless it is a name."""
-        tokens = self.tokens
-        plain = kind_of_noun(tokens.lower[token], tokens.lemmas[token]) in ("states", "officials", "institutions")
-        proper = tokens.parts[token] == "PROPN" and not plain
-        named = token in self.names.by_token or proper or not tokens.words[token][1:].islower()
-        return tokens.words[token] if named else tokens.lower[token]
 
     def _members(self, head: int) -> tuple[Actor, ...]:
         """The members that the text lists: "three allies: X, Y and Z", "countries such as X", "Nordic countries X and Y"."""

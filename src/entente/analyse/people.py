@@ -8,7 +8,7 @@ of writing. Two people of one surname are kept apart only when both are told wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..core.analysis import Actor, Form
 from ..core.document import Document, Span
@@ -102,6 +102,20 @@ class People:
                 head = self.tokens.head_of(a.first, a.last)
                 found.append(Referent(first, last, head, (self.actor(person, a),), "person"))
         return found
+
+    def leading(self, actor: Actor) -> Actor:
+        """An official of a state as the person who is told to lead it, where the text tells one such."""
+        first = [p for p in self.persons if p.code == actor.code and actor.name is None and self._first(p)]
+        if len(first) != 1 or not is_state(actor.code):
+            return actor
+        full = first[0].fullest
+        return replace(actor, spans=(*actor.spans, full.span), name=full.name, name_spans=(full.span,))
+
+    def _first(self, person: Person) -> bool:
+        """Whether a person is told with the first office of a state, or leads one by the list of leaders."""
+        if person.role is not None:
+            return bool(person.role.title & words("top")) and not person.role.title & {"vice", "deputy"}
+        return self._leader(person) is not None
 
     # Who is who
 

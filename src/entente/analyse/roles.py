@@ -85,6 +85,8 @@ class Roles:
         role = self._ending(first - 1)
         if role is None or role.head == first - 1:
             return role
+        if self.tokens.lower[first - 1] in LINKS | ELSEWHERE:
+            return None  # "a spokesman for X"
         return role if (LINKS | ELSEWHERE) & set(self.tokens.lower[role.head + 1 : first]) else None
 
     def apposed_before(self, first: int, last: int) -> Role | None:
@@ -95,7 +97,9 @@ class Roles:
             return None
         bracketed = first > 4 and tokens.words[first - 2] == ")" and tokens.words[first - 4] == "("
         role = self._ending(first - 5 if bracketed else first - 2)
-        definite = role is not None and (role.owner is not None or tokens.lower[max(role.first - 1, 0)] == "the")
+        definite = role is not None and (
+            role.owner is not None or role.holder is not None or tokens.lower[max(role.first - 1, 0)] == "the"
+        )
         return role if definite else None
 
     def after(self, last: int, starts: Iterable[int]) -> Role | None:
@@ -140,6 +144,8 @@ class Roles:
             holder = self._possessor(first)
         if owner is None and holder is None:
             owner = self._owner_after(end + 1, last)
+        if owner is None and holder is None:
+            holder = self._served(end + 1)
         if owner is None and holder is None and tokens.lower[max(first - 1, 0)] == "and" and first - 2 in self._by_end:
             owner = self._by_end[first - 2].owner
         if owner is not None and owner.name.form == "org" and tokens.lower[end] == "minister":
@@ -167,6 +173,15 @@ class Roles:
         held = first > 1 and (tokens.capital(first - 2) or first - 2 in self.offices)
         owned = held and tokens.lower[first - 1] in POSSESSIVE
         return first - 2 if owned else None
+
+    def _served(self, link: int) -> int | None:
+        """The person's name right after the preposition behind an office: "a spokesman for X"."""
+        tokens = self.tokens
+        if link + 1 >= len(tokens) or tokens.lower[link] not in ("for", "of", "to"):
+            return None
+        name = link + 1 + (tokens.lower[link + 1] in ("mr", "mrs", "ms"))
+        named = name < len(tokens) and tokens.capital(name) and tokens.labels[name] in PERSON
+        return name if named and name not in self.names.by_token else None
 
     def _first(self, start: int) -> int:
         """Where the words before an office that belong to it begin."""

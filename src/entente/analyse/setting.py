@@ -31,10 +31,14 @@ class Setting:
         1. the only state that is a subject before it in its sentence or the one before; 2. the only state told in
         these; 3. that of the dateline. None where several are left.
         """
+        return self.near(token) or self.dateline()
+
+    def near(self, token: int) -> Named | None:
+        """The same without the dateline."""
         sentence = self.tokens.sentences[token]
         near = [n for n in self._states if n.last < token and sentence - self.tokens.sentences[n.first] <= 1]
         subjects = [n for n in near if self._subject(n)]
-        return _only(subjects) or (_only(near) if near else None) or self.dateline()
+        return _only(subjects) or (_only(near) if near else None)
 
     def dateline(self) -> Named | None:
         """The capital in capital letters that begins a line near the beginning of the text."""
