@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ..core.analysis import Actor
 from ..core.document import Document
 from ..language.plain import Doc
+from ..vocabulary.actors import is_state
 from ..vocabulary.offices import group_words, lands
 from .coreference import PRONOUNS, Coreference
 from .groups import Groups, form_of, unique
@@ -42,7 +43,7 @@ class Actors:
         self.roles = Roles(tokens, self.names)
         setting = Setting(tokens, self.names)
         self.people = People(tokens, self.names, self.roles, setting, document)
-        voice = Voice(tokens, self.names, self.people, document)
+        self._voice = voice = Voice(tokens, self.names, self.people, document)
         self.offices = Offices(tokens, self.names, self.roles, self.people, self.at, voice.at)
         self.groups = Groups(tokens, self.names, setting, self.at)
         self._known: dict[int, tuple[Actor, ...]] = {}
@@ -106,13 +107,24 @@ class Actors:
 
     def _called(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors of a common noun: leaders by their names where the text tells them, "the diplomats" as the two told before."""
-        noun = self.groups.noun(token) if found else ""
+        noun = self.groups.noun(token)
+        if not found:
+            return self._at_home(token) if noun in group_words("heads", "alone") else ()
         if noun in group_words("heads", "personal") and self.groups.plural(token):
             if len(found) == 1 and found[0].code == f"group:{self.tokens.lower[token]}" and self._comes_back(token):
                 return self.back.pair(token) or found
             if noun in LEADING or (noun == "minister" and self.tokens.lower[token - 1] == "prime"):
                 return tuple(self.people.leading(actor) for actor in found)
         return found
+
+    def _at_home(self, token: int) -> tuple[Actor, ...]:
+        """The government of the state whose own text it is: "the administration" in a release of the White House."""
+        tokens = self.tokens
+        before = {tokens.lower[c] for c in tokens.children[token] if c < token and tokens.relations[c] == "det"}
+        speaker = self._voice.at(token) if before == {"the"} and not self.groups.owners(token) else ()
+        if len(speaker) != 1 or not is_state(speaker[0].code):
+            return ()
+        return (Actor(speaker[0].code, (tokens.span(token, token), *speaker[0].spans), "office"),)
 
     def _antecedent(self, token: int) -> tuple[Actor, ...] | None:
         """Whom a token comes back to; None where it does not."""

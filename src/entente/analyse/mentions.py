@@ -11,7 +11,7 @@ from ..vocabulary.actors import Name, find_leaders, find_names
 from ..vocabulary.items import find_items
 from ..vocabulary.offices import find_offices, group_words, kind_of_noun, noun_kinds
 from .garbled import name_meant
-from .tokens import Tokens
+from .tokens import SUBJECTS, Tokens
 
 PERSON = frozenset({"PERSON", "PER"})
 HYPHENS = frozenset({"-", "‑", "–"})
@@ -79,7 +79,7 @@ class Names:
                 self._add(first, last, span, name)
         for first, last, label in tokens.entities:
             if label == "ORG":
-                self._organisation(first, last)
+                self._organisation(first, self._with_region(last))
         for first, last in self._shaped():
             self._organisation(first, last)
         self._letters()
@@ -103,6 +103,8 @@ class Names:
     def _add(self, first: int, last: int, span: Span, name: Name) -> None:
         if name.codes == ("group:the West",) and self._goes_on(last):
             return
+        if name.form == "group" and len(name.codes) == 1 and self._ends_name(first):
+            return
         if name.form == "group" and len(name.codes) > 1 and first < last and self._some(first, len(name.codes)):
             word = self.tokens.span(first, first)
             for _, adjective in find_names(word.of(self.tokens.source)):
@@ -111,6 +113,25 @@ class Names:
         head = self.tokens.head_of(first, last)
         named = Named(span, first, last, head, name, self._joined(last), self._against(first))
         self.by_token.update(dict.fromkeys(range(first, last + 1), named))
+
+    def _ends_name(self, first: int) -> bool:
+        """Whether a region is only the last word of a longer name: "Radio Free Europe"."""
+        tokens, before = self.tokens, first - 1
+        if before < 0 or tokens.parts[before] != "PROPN" or not tokens.capital(before) or before in self.by_token:
+            return False
+        joined = tokens.heads[before] == first or tokens.heads[first] in (before, tokens.heads[before])
+        return joined and tokens.relations[first] not in SUBJECTS and tokens.spaced(before)
+
+    def _with_region(self, last: int) -> int:
+        """The last word of an organisation's name that ends in a region: "Radio Free Europe"."""
+        tokens, after = self.tokens, last + 1
+        region = self.by_token.get(after)
+        ends = (
+            region is not None and region.name.form == "group" and len(region.name.codes) == 1 and region.first == after
+        )
+        return (
+            region.last if region is not None and ends and tokens.heads[last] == after and tokens.spaced(last) else last
+        )
 
     def _some(self, first: int, members: int) -> bool:
         """Whether a number before the name of a group tells that only some of its members are meant: "two Nordic nations"."""
