@@ -111,6 +111,8 @@ class Groups:
             return tuple(self._of_owner(o, head) for o in of[:1]) or (self._labels.actor(head, "org"),)
         if not self.plural(head) and self.noun(head) in group_words("heads", "firms"):
             called = self._contained(head) or (self._labels.actor(head, "org"),)
+            if self.noun(head) == "group" and called[0].code.startswith("org:group of "):
+                return ()  # a group of anything is no organisation
             return called if called[0].code != f"org:{self.noun(head)}" else ()
         if kind == "states" and (parted := self._parted(head)):
             return parted

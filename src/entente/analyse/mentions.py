@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from ..core.document import Document, Span
-from ..vocabulary.actors import Name, find_leaders, find_names
+from ..vocabulary.actors import Name, find_leaders, find_names, is_state
 from ..vocabulary.items import find_items
 from ..vocabulary.offices import find_offices, group_words, kind_of_noun, noun_kinds
 from .garbled import name_meant
@@ -271,13 +271,18 @@ class Names:
                     span, token, token, token, name, self._joined(token), in_full=right, garbled=True
                 )
 
+    def _possessed(self, first: int) -> bool:
+        """Whether a state's possessive stands right before a token: "Chad's Air Force"."""
+        before = self.by_token.get(first - 2) if first > 1 and self.tokens.lower[first - 1] in POSSESSIVE else None
+        return before is not None and before.owns and is_state(before.name.codes[0])
+
     def _read_otherwise(self, first: int, last: int, inside: set[Named]) -> bool:
         """Whether the words tell a government's institution, an office, a leader or a weapon."""
         tokens, unsure = self.tokens, group_words("heads", "ambiguous")
         if tokens.lower[last].endswith("s") and kind_of_noun(tokens.lower[last], tokens.lemmas[last]) in PLURALS:
             return True
         nouns = {n for n in tokens.lemmas[first : last + 1] if noun_kinds().get(n) == "institutions"}
-        owned = any(n.first == first and n.owns for n in inside)
+        owned = any(n.first == first and n.owns for n in inside) or self._possessed(first)
         if nouns - unsure or (nouns and owned):
             return True
         written = tokens.span(first, last).of(tokens.source)

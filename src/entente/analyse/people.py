@@ -278,7 +278,7 @@ class People:
     def _leader(self, person: Person) -> str | None:
         """The state or body that the list of leaders has for a person's name in the year of writing."""
         name = fold(person.fullest.name, lower=True)
-        titled = person.role is not None or any(a.title < a.first for a in person.appearances)
+        titled = person.role is not None or any(a.title < a.first or self._shares_title(a) for a in person.appearances)
         known = leaders().get(name, ())
         if not known or (" " not in name and not titled and not find_leaders(person.fullest.name)):
             parts = name.split()
@@ -289,6 +289,16 @@ class People:
         if len(held) > 1:
             held &= {code for named in self._names for code in named.name.codes}
         return held.pop() if len(held) == 1 else None
+
+    def _shares_title(self, appearance: Appearance) -> bool:
+        """Whether a title in the plural stands before the name that a name is joined to: "Presidents X and Y"."""
+        tokens, place = self.tokens, appearance.first - 2
+        if place < 1 or tokens.lower[place + 1] != "and":
+            return False
+        first = max(place - 3, 0)
+        while place > first and tokens.capital(place) and tokens.lower[place] not in words("titles"):
+            place -= 1
+        return tokens.lower[place] in words("titles") and tokens.lower[place].endswith("s")
 
     def _garbled(self, person: Person, name: str) -> str | None:
         """The state of a leader whose name is told with slips, where the text names that state."""
