@@ -91,7 +91,7 @@ class Speakers:
         token = self._analysis.doc[head]
         if token.pos_ == "PRON" or token.lemma_.lower() in speech_words().texts or self._is_described(token):
             return False
-        if is_official(self._analysis, token):
+        if is_official(token):
             return False
         return not self._analysis.actors.of(head) and not self._nearby(token) and not _is_outside(token)
 

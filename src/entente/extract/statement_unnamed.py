@@ -17,7 +17,7 @@ def speaks_for(analysis: Analysis, saying: Saying, token: Token, last: Sequence[
     1. The state that is the subject of what they say ("Italy may vote in May, officials said"); sources are as often
     another state's; 2. where nothing else says whose they are, the state or body that spoke last. The words that name it are among the actor's words.
     """
-    if not is_official(analysis, token):
+    if not is_official(token):
         return ()
     about = () if token.lemma_.lower() in speech_words().scope["sources"] else tuple(_subjects(analysis, saying))
     told = any(not a.code.startswith("group:") for a in analysis.actors.of(token.i))
@@ -28,7 +28,7 @@ def speaks_for(analysis: Analysis, saying: Saying, token: Token, last: Sequence[
     return ()
 
 
-def is_official(analysis: Analysis, token: Token) -> bool:
+def is_official(token: Token) -> bool:
     """Whether a noun means officials of no told state: only words for rank and branch stand before it."""
     words = speech_words().scope
     if token.lemma_.lower() not in words["officials"] or token.pos_ != "NOUN":
