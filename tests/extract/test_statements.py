@@ -103,3 +103,9 @@ def test_a_retelling_is_one_statement_with_two_pieces_of_evidence(read):
 def test_a_transcript_has_no_headline(read):
     text = "MR. VIK: Good afternoon.\n\nREPORTER: Will you resign?\n\nMR. VIK: No.\n"
     assert read(text) == ()
+
+
+def test_lines_set_quoted_words_behind_a_name():
+    text = "What they say:\n\nDanish Foreign Minister Lars Holm: “The treaty is good.”\n\nProfessor Ida Lund: “I doubt it.”\n"
+    ((_, (claims, _)),) = read_documents([Document("text", text)], load())
+    assert [told(record_of(c), text) for c in claims] == ["DNK | Lars Holm | say | - | The treaty is good."]

@@ -111,6 +111,29 @@ def announced(analysis: Analysis, propositions: Mapping[int, Proposition], known
             yield Saying(verb, (verb, token.i), ":", "say", "announced", speakers)
 
 
+def labelled(analysis: Analysis) -> Iterator[Saying]:
+    """Quotations that a line of the text sets behind a name and a colon: "Foreign Minister Ann Berg: “We are content.”"."""
+    opening = {q.outer.start for q in analysis.quotations if not q.scare}
+    for token in analysis.doc:
+        if token.text != ":":
+            continue
+        behind = next((t for t in analysis.doc[token.i + 1 : token.i + 3] if not t.is_space), None)
+        line = [t for t in _line_before(token) if not t.is_space]
+        if behind is None or behind.idx not in opening or not 0 < len(line) <= LONGEST_LEAD:
+            continue
+        head = next((t for t in line if t.head not in line or t.head == t), line[0])
+        if not any(t.pos_ in ("VERB", "AUX") for t in line) and any(t.pos_ == "PROPN" for t in line):
+            yield Saying(token.i, (token.i,), ":", "say", "headline", (head.i,))
+
+
+def _line_before(token: Token) -> list[Token]:
+    """The tokens of a token's line before it; of a long line only the last."""
+    start = token.i
+    while start > 0 and token.i - start <= 2 * LONGEST_LEAD and "\n" not in token.doc[start - 1].text:
+        start -= 1
+    return list(token.doc[start : token.i])
+
+
 def headlines(analysis: Analysis) -> Iterator[Saying]:
     """The first line of a text as "Oslo: …": the words before the colon name the speaker. A transcript's do not."""
     if len(LABEL.findall(analysis.text)) >= TRANSCRIPT:

@@ -14,7 +14,7 @@ from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .chains import by_head
-from .statement_nouns import announced, headlines, light, nouns, sources
+from .statement_nouns import announced, headlines, labelled, light, nouns, sources
 from .statement_saying import Saying, is_quoted
 from .statement_verbs import is_said, of_verb
 
@@ -28,6 +28,7 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
         *nouns(analysis),
         *sources(analysis),
         *headlines(analysis),
+        *labelled(analysis),
     ):
         if not is_quoted(analysis, analysis.word(saying.head)):
             found.setdefault(saying.head, saying)

@@ -129,18 +129,24 @@ class Speakers:
         actors = self._analysis.actors.of(head) or self._nearby(token)
         if not actors and (token.pos_ == "PRON" or self._is_described(token)):
             actors = self._back(token)
+        if any(a.name for a in actors):  # "party leader and Prime Minister Ann Berg" is one person
+            actors = tuple(a for a in actors if a.name or not a.code.startswith("person:"))
         for actor in actors:
             told = self._introduced(self._apposed(_without_principal(actor, token, self._analysis), token), token)
             if told.spans and self._in_scope(told, token):
                 yield Speaker(self._called(told, token, joint=len(actors) > 1), phrase)
 
     def _apposed(self, actor: Actor, token: Token) -> Actor:
-        """The holder of an office with the name set after it: "its defence minister, Ann Berg"."""
-        if actor.name or ":" in actor.code:
+        """The holder of an office with the name set after it: "its defence minister, Ann Berg", "the party's leader, Ann Berg"."""
+        if actor.name or actor.code.startswith(("org:", "group:")):
             return actor
-        after = (t for t in token.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > token.i)
+        after = (t for t in token.children if t.dep_ in ("appos", "flat") and t.pos_ == "PROPN" and t.i > token.i)
         named = next((a for t in after for a in self._analysis.actors.of(t.i, False) if a.name), None)
-        return actor if named is None else replace(actor, name=named.name, name_spans=named.name_spans)
+        if named is None:
+            return actor
+        if actor.code.startswith("person:"):
+            return replace(named, role=actor.role, role_spans=actor.role_spans)
+        return replace(actor, name=named.name, name_spans=named.name_spans)
 
     def _introduced(self, actor: Actor, token: Token) -> Actor:
         """A person named without an office right after an unnamed holder of one spoke: "the envoy said. Ann Berg said …"."""
