@@ -1,4 +1,4 @@
-"""Positions and proposals read from single sentences by the packaged engine. `positions.txt` holds our sentences and what each tells."""
+"""Positions and proposals read from single sentences by the packaged engine. `positions.txt` and `proposals.txt` hold our sentences and what each tells."""
 
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,10 @@ WRITTEN = date(2022, 6, 1)
 
 
 def cases():
-    """Every text of the file with the lines of what it tells."""
+    """Every text of the two files with the lines of what it tells."""
     found = []
-    for line in Path(__file__).with_name("positions.txt").read_text("utf-8").splitlines():
+    files = [Path(__file__).with_name(f"{name}.txt") for name in ("positions", "proposals")]
+    for line in (line for file in files for line in file.read_text("utf-8").splitlines()):
         if line.startswith("> "):
             found.append((line[2:], []))
         elif line.startswith("= "):

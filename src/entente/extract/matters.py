@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..core.document import Span
 from ..language.plain import Token
 from ..records.matters import kinds_told, rank
 from .base import Analysis
@@ -28,6 +29,9 @@ GENERIC = frozenset(
 )
 """Nouns that come back to a matter told before, where nothing beside them says which."""
 
+PROMISES = frozenset({"guarantee", "assurance", "promise", "pledge", "commitment"})
+"""Nouns whose clause says what the matter is: "guarantees that NATO will not expand"."""
+
 RETURNING = frozenset({"it", "this", "that", "them", "these", "those", "so", "which"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "any"})
 
@@ -37,7 +41,7 @@ def matter_of(analysis: Analysis, head: int, *, of_act: bool = False) -> Matter 
 
     Of an act only the verb and what follows it, not who does it: "(Oslo will not) send troops".
     """
-    membership = joined(analysis, head)
+    membership = joined(analysis, head) or _promised(analysis, analysis.doc[head])
     if membership is not None:
         return membership
     tokens = [t for t in _phrase(analysis.doc[head]) if not of_act or t.i >= head]
@@ -57,6 +61,18 @@ def matter_of(analysis: Analysis, head: int, *, of_act: bool = False) -> Matter 
     span = analysis.span([tokens[first].i, tokens[last].i])
     kind_span = analysis.span([tokens[place].i, tokens[place + size - 1].i])
     return Matter(kind, " ".join(span.of(analysis.text).split()), (span,), (kind_span,))
+
+
+def _promised(analysis: Analysis, noun: Token) -> Matter | None:
+    """The membership that a promise is about: "guarantees that NATO will not expand"."""
+    if noun.lemma_.lower() not in PROMISES:
+        return None
+    clauses = (t for t in noun.children if t.dep_ in ("acl", "acl:relcl", "ccomp") and t.i > noun.i)
+    told = next((m for t in clauses if (m := joined(analysis, t.i)) is not None), None)
+    if told is None:
+        return None
+    span = Span(analysis.word(noun.i).start, max(s.end for s in told.spans))
+    return Matter(told.kind, " ".join(span.of(analysis.text).split()), (span,), told.kind_spans)
 
 
 def _of_plan(analysis: Analysis, noun: Token) -> Matter | None:
@@ -83,7 +99,17 @@ def _near(token: Token, head: Token) -> bool:
             and token.head.pos_ in ("VERB", "AUX")
             and token.head.dep_ != "ccomp"
         ):
-            return token.dep_ == "nsubj:pass" or token.head.lemma_ in ("be", "leave", "withdraw")
+            return token.dep_ == "nsubj:pass" or token.head.lemma_ in (
+                "be",
+                "leave",
+                "withdraw",
+                "return",
+                "stay",
+                "remain",
+                "begin",
+                "start",
+                "resume",
+            )
         token = token.head
     return False
 
@@ -240,6 +266,10 @@ def _label(tokens: list[Token], place: int, size: int) -> tuple[int, int]:
         first += 1
     if last - first + 1 > LONGEST_LABEL:
         first = max(first, place - 4)
+        links = [n for n in range(first, place) if tokens[n].pos_ == "ADP" and tokens[n].lower_ != "of"]
+        first = links[-1] + 1 if links and tokens[place].pos_ != "VERB" else first
+        while first < place and tokens[first].pos_ in ("DET", "PUNCT"):
+            first += 1
         last = min(last, max(place + size - 1, first + LONGEST_LABEL - 1))
     last = _unbroken(tokens, place + size - 1, last)
     while last > place + size - 1 and tokens[last].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX"):

@@ -29,6 +29,8 @@ def joined(analysis: Analysis, verb: int) -> Matter | None:
     head = analysis.doc[verb]
     if head.lemma_.lower() in LETTING and head.pos_ == "VERB":
         return _let_in(analysis, head)
+    if head.lemma_.lower() in ("expand", "enlarge") and head.pos_ == "VERB":
+        return _growing(analysis, head)
     if head.lemma_.lower() not in JOINING or head.pos_ not in ("VERB", "AUX"):
         return None
     admitting = [t for t in head.children if t.dep_ == "nsubj" and head.lemma_.lower() == "admit"]
@@ -69,6 +71,22 @@ def _let_in(analysis: Analysis, verb: Token) -> Matter | None:
             "membership", _text(analysis, spans), tuple(spans), (analysis.word(verb.i), analysis.word(mark.i))
         )
     return None
+
+
+def _growing(analysis: Analysis, verb: Token) -> Matter | None:
+    """Membership, where a union of states takes in more of them: "NATO will not expand eastward"."""
+    told = next((p for p in analysis.propositions if p.head == verb.i), None)
+    union = next((analysis.doc[h] for h in told.heads("agent")), None) if told is not None else None
+    if union is None or any(t.dep_ == "obj" for t in verb.children):
+        return None
+    if not (_is_body(analysis, union) or union.lemma_.lower() in UNIONS):
+        return None
+    where = [
+        t for t in verb.children if t.i > verb.i and (t.dep_ == "advmod" or (t.dep_ == "obl" and case_of(t) == "to"))
+    ]
+    last = where[0].i if where and where[0].i <= verb.i + 4 else verb.i
+    spans = (analysis.span([*(t.i for t in _left(union)), union.i]), analysis.span([verb.i, last]))
+    return Matter("membership", _text(analysis, spans), spans, (analysis.word(verb.i),))
 
 
 def _is_body(analysis: Analysis, noun: Token) -> bool:

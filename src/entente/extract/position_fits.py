@@ -226,6 +226,8 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
         )
         if cue == "penalise" and matter.kind == "deployment" and turned_round(walk):
             continue
+        if cue == "penalise" and matter.kind == "membership":  # a union that expands
+            continue
         if cue == "intend" and any(s.lemma == "decide" and s.proposition and s.proposition.negated for s in walk.steps):
             continue
         if matter.kind not in words.get(f"towards {cue}", {matter.kind}) and not free:

@@ -73,7 +73,7 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         if step.cue in position_words()["strong"] and is_generic(analysis, head):
             return None, head
         matter = matter_of(analysis, head)
-        others = inner is not None and inner.cue == "join" and joined(analysis, head) is not None
+        others = inner is not None and inner.cue in ("join", "penalise") and joined(analysis, head) is not None
         matter = matter or (encounter(analysis, head) if step.cue in ("open", "oppose", "want") else None)
         if matter is not None and (inner is None or others or inner.cue not in ("join", "penalise")):
             return matter, head
@@ -122,7 +122,7 @@ def _own_matter(analysis: Analysis, step: Step) -> Matter | None:
     """The matter that a verb tells by itself: "to join NATO", "to sanction a bank"."""
     if step.is_noun:
         return None
-    if step.cue == "join" or step.lemma in LETTING:
+    if step.cue == "join" or step.lemma in LETTING or step.lemma == "expand":
         return joined(analysis, step.head)
     if step.cue == "act":
         done = matter_of(analysis, step.head, of_act=True)

@@ -16,7 +16,7 @@ from .matters import matter_of
 from .position_fits import asserted, fits, presupposed, turned_round
 from .position_steps import Steps
 from .position_walks import Walk, told_before, walks_from
-from .proposals import proposed
+from .proposal_tabled import proposed
 
 
 def find_positions(analysis: Analysis) -> tuple[Claim, ...]:

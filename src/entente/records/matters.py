@@ -41,9 +41,12 @@ def _forms() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 @cache
-def _encounters() -> frozenset[str]:
-    """Every form of the verbs that tell of a meeting where somebody is their object."""
-    return frozenset(form for lemma in _table()["encounters"]["talks"] for form in verb_forms(lemma))
+def _beside() -> Mapping[str, frozenset[str]]:
+    """Of each kind the forms of the verbs that tell it by who is beside them."""
+    return {
+        kind: frozenset(form for lemma in lemmas for form in verb_forms(lemma))
+        for kind, lemmas in _table()["beside"].items()
+    }
 
 
 @cache
@@ -86,5 +89,5 @@ def rank(kind: str) -> int:
 def supports_matter(kind: str, words: Sequence[str]) -> bool:
     """Whether the words tell that kind of matter; `other` is told by any words that tell no kind."""
     told = [found for _, _, found in kinds_told(words)]
-    told += ["talks" for word in words if word.lower() in _encounters()]
+    told += [found for found, verbs in _beside().items() if verbs & {word.lower() for word in words}]
     return kind in told or (kind == "other" and bool(words) and not told)
