@@ -148,5 +148,7 @@ def headlines(analysis: Analysis) -> Iterator[Saying]:
             label = tokens[: token.i]
             head = next((t for t in label if t.head not in label or t.head == t), label[0])
             if not any(t.pos_ in ("VERB", "AUX") for t in label):
-                yield Saying(token.i, (token.i,), ":", "say", "headline", (head.i,), (tokens[token.i + 1].i,))
+                rest = [t for t in tokens[token.i + 1 :] if not t.is_space]
+                said = tuple(t.i for t in rest if not t.is_punct and (t.head not in rest or t.head == t))
+                yield Saying(token.i, (token.i,), ":", "say", "headline", (head.i,), said)
             return

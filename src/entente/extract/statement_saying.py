@@ -154,3 +154,5 @@ def _stretches(analysis: Analysis, saying: Saying, head: int) -> Iterator[list[T
         yield [t for t in inside if t.i > verb.i]
     elif not inserted and head < verb.i:
         yield before
+    elif inserted and saying.construction == "source":
+        yield [t for t in inside if t.i > max(clause)]
