@@ -50,7 +50,7 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             continue
         told = telling(analysis, proposition, "commitment")
         stage = stage_of(analysis, told.tokens)
-        if stage is None or proposition.modality in ("question", "hypothetical"):
+        if stage is None or proposition.modality in ("question", "hypothetical") or _is_unseen(analysis, proposition):
             continue
         makers: tuple[Actor, ...] = ()
         first: Draft | None = None
@@ -107,6 +107,12 @@ def _is_state(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether a participle before a noun tells its state, not an act: "frozen assets"."""
     token = analysis.doc[proposition.head]
     return token.dep_ == "amod" and cue_of(proposition, "commitment") in ("pause", "cancel", "refuse", "consider")
+
+
+def _is_unseen(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether somebody says that he has not seen it, or does not think so: "has not seen Cairo send arms"."""
+    above = (analysis.propositions[number] for number in proposition.chain)
+    return any(p.negated and verb_of(p) in words("perceiving") for p in above)
 
 
 def _is_need(analysis: Analysis, proposition: Proposition) -> bool:

@@ -39,7 +39,7 @@ def likely(analysis: Analysis, reading: Reading) -> Iterator[tuple[Draft, float]
         if any(_holds(known, thing, head) for known in read):
             continue
         likelihood = learnt.likelihood(around.of(thing))
-        if likelihood < learnt.least:
+        if likelihood < learnt.least or _is_refused(reading, thing):
             continue
         draft = _draft(analysis, reading, thing) if tells(thing, head) else None
         if draft is None or any(retells(draft, known) for known in read):
@@ -48,6 +48,12 @@ def likely(analysis: Analysis, reading: Reading) -> Iterator[tuple[Draft, float]
         if whole is not None:
             read.append(whole)
             yield whole, likelihood
+
+
+def _is_refused(reading: Reading, thing: Thing) -> bool:
+    """Whether rules read who gives a thing to whom and found it no commitment: then no likelihood makes it one."""
+    told = [d for d in reading.drafts if d.thing.span == thing.span and d.parties.provider and d.parties.recipient]
+    return bool(told) and all(d not in reading.kept for d in told)
 
 
 def _holds(known: Draft, thing: Thing, head: Token) -> bool:

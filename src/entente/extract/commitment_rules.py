@@ -93,6 +93,8 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False  # "adds fuel"
     if verb_of(draft.told.steps[0]) in ("defend", "protect") and draft.stage == "delivered":
         return False  # who defends another today fights; who vows to gives a guarantee
+    if draft.told.cues[0] == "announce" and draft.thing.kind == "intelligence":
+        return False  # what is told of it is no giving of it
     if _is_property(draft):
         return False
     if _is_generality(analysis, draft) or _names_no_act(analysis, draft) or _moves_own(analysis, draft):
@@ -141,6 +143,8 @@ def _is_generality(analysis: Analysis, draft: Draft) -> bool:
         "receive",
         "carry_on",
     }
+    if describes and draft.told.cues == ("arrive",) and outer.tense == "present":
+        return True  # "the gas that comes from Oslo"
     sides = (draft.parties.provider, draft.parties.recipient)
     unnamed = any(all(a.code.startswith(("group:", "person:")) for a in side) for side in sides)
     return describes and unnamed and outer.tense in ("present", "progressive") and not inner.passive
@@ -185,4 +189,6 @@ def _helps(analysis: Analysis, draft: Draft) -> bool:
     if _lent(draft) or (bodies and all(":" not in a.code for a in draft.parties.provider)):
         return True
     sentence = analysis.doc[draft.told.steps[0].head].sent
-    return any(t.lemma_.lower() in words("helping troops") for t in sentence)
+    thing = draft.thing.span  # the "defence" of "air defence units" helps nobody
+    inside = (t for t in sentence if not thing.start <= t.idx < thing.end)
+    return any(t.lemma_.lower() in words("helping troops") for t in inside)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..core.analysis import Actor, Proposition, Thing
 from ..language.plain import Token
-from ..vocabulary.items import thing_of_verb
+from ..vocabulary.items import ARMS, thing_of_verb
 from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import cue_of
@@ -179,6 +179,9 @@ def _in_role(analysis: Analysis, proposition: Proposition, role: str, *, sums_on
                 continue
             if thing.kind in ("troops", "combat aircraft") and proposition.lemma == "release":
                 continue  # fighters set free are people
+            bought = thing.kind == "energy" or thing.kind in ARMS
+            if proposition.lemma == "pay" and bought:
+                continue  # who pays for a thing gets it
             told = thing.value is not None or thing.quantity is not None
             if (told or not sums_only) and tells(thing, head):
                 yield thing
@@ -201,7 +204,10 @@ def tells(thing: Thing, head: Token) -> bool:
         last in words("untelling") or last.rstrip("s") in words("untelling") or last[:-3] + "y" in words("untelling")
     ):
         return False
-    if thing.kind == "support" and head.lemma_.lower() in words("papers"):
+    if thing.label.lower().startswith("following "):
+        return False  # what is announced is told after it
+    paper = head.head if case(head) == "of" else head
+    if thing.kind == "support" and paper.lemma_.lower() in words("papers"):
         return False  # "a declaration of support"
     if thing.label.lower() in words("bare hardware"):
         return False
