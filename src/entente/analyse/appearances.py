@@ -103,7 +103,8 @@ class Appearances:
             and before.code != after.code
         ):
             after = self._closed(after)  # "after meeting the Kazakh president X, the Uzbek leader said"
-        told = tuple(r for r in (before, after, apposed) if r is not None)
+        beside = self.roles.joined_before(before) if before is not None else None
+        told = tuple(r for r in (before, after, apposed, beside) if r is not None)
         if not told or any(r.owner is not None or r.holder is not None for r in told):
             return told
         return (replace(told[0], owner=self._owner_after(last)), *told[1:])

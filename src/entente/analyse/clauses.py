@@ -43,7 +43,7 @@ PARTICLES = frozenset({"in", "over", "out", "up", "off", "aside"})
 
 def particles(predicate: Token) -> list[Token]:
     """The particles of a verb: "took in", "handed over"; a short adverb right behind the verb and before its object is one."""
-    found = [t for t in predicate.children if t.dep_ == "compound:prt"]
+    found = [t for t in predicate.children if t.dep_ == "compound:prt" and not _limits(t)]
     if found or predicate.pos_ != "VERB":
         return found
     after = predicate.nbor() if predicate.i + 1 < len(predicate.doc) else predicate
@@ -53,6 +53,17 @@ def particles(predicate: Token) -> list[Token]:
     )
     near = not counts and (after.head == predicate or after.head in objects)
     return [after] if objects and near and after.lower_ in PARTICLES and after.dep_ in ("advmod", "case") else []
+
+
+def _limits(particle: Token) -> bool:
+    """Whether "up" belongs to a number: "contribute up to $5 million"."""
+    doc, after = particle.doc, particle.i + 2
+    return (
+        particle.lower_ == "up"
+        and after < len(doc)
+        and doc[after - 1].lower_ == "to"
+        and doc[after].pos_ in ("NUM", "SYM")
+    )
 
 
 def _has_subject(predicate: Token) -> bool:

@@ -30,6 +30,19 @@ OF_PAIRS = frozenset(
     "the these those both two whole warring neighbouring neighboring rival opposing feuding world".split()
 )
 """Words before a noun that comes back to two told before."""
+FIRST = (
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "leader",
+    "king",
+    "emir",
+    "taoiseach",
+    "chief",
+    "counterpart",
+)
+"""Words of the offices of leaders."""
 PAIR = frozenset({"pair", "duo"})
 """Nouns for two persons told before."""
 EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
@@ -364,15 +377,25 @@ class Coreference:
                 both = (*referent.actors, *joined[0].actors)
                 if len(both) == 2 and all(is_state(a.code) for a in both):
                     return both
-        found: dict[str, Actor] = {}
-        for back in range(WINDOW + 1):
-            for referent in near:
-                if sentence - self.tokens.sentences[referent.head] == back:
-                    told = (a for a in referent.actors if ":" not in a.code)
-                    found.update((a.code, a) for a in told if kind == "one" or a.name or a.code not in found)
-            if len(found) > 1:
-                break
-        return tuple(found.values()) if len(found) == 2 else ()
+        kinds = [("person",), ("person", "one", "many")] if kind == "person" else [("person", "one", "many")]
+        for numbers in kinds:
+            found: dict[str, Actor] = {}
+            for back in range(WINDOW + 1):
+                for referent in near:
+                    if sentence - self.tokens.sentences[referent.head] == back and referent.number in numbers:
+                        told = (a for a in referent.actors if ":" not in a.code and (kind == "one" or _may_be(a, noun)))
+                        found.update((a.code, a) for a in told if kind == "one" or a.name or a.code not in found)
+                if len(found) > 1:
+                    break
+            if len(found) == 2:
+                return tuple(found.values())
+        return ()
+
+
+def _may_be(person: Actor, noun: str) -> bool:
+    """Whether one told with his office may be one of "the leaders"."""
+    told = (person.role or "leader").lower()
+    return noun not in ("leader", "president") or any(word in told for word in FIRST)
 
 
 def _is_named(actor: Actor) -> bool:

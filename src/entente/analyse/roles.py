@@ -24,6 +24,8 @@ PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 OTHERS = frozenset({"counterpart", "number"})
 """Offices that are just not the possessor's: "his counterpart"."""
 ARTICLES = frozenset({"the", "a", "an"})
+HEADING = frozenset({"leader", "chairman", "chairwoman", "chair", "head", "president"})
+"""Offices that are held beside one of state."""
 REACH = 14
 """Tokens that a role may be away from its name; the longest in the reports read was eleven."""
 
@@ -93,7 +95,7 @@ class Roles:
         """The office before a comma, the name closed by another: "the Ukrainian president, X,"."""
         tokens = self.tokens
         closed = last + 1 >= len(tokens) or tokens.words[last + 1] in CLOSERS
-        if first < 2 or tokens.words[first - 1] not in (",", "–", "—") or not closed:
+        if first < 2 or tokens.words[first - 1] not in (",", "–", "—") or not (closed or self._goes_on(first, last)):
             return None
         bracketed = first > 4 and tokens.words[first - 2] == ")" and tokens.words[first - 4] == "("
         role = self._ending(first - 5 if bracketed else first - 2)
@@ -101,6 +103,20 @@ class Roles:
             role.owner is not None or role.holder is not None or tokens.lower[max(role.first - 1, 0)] == "the"
         )
         return role if definite else None
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether a bare name is followed by its verb, and what stands before it opens the sentence: "The party's leader, X said"."""
+        tokens = self.tokens
+        role = self._ending(first - 2)
+        if role is None or tokens.parts[last + 1] != "VERB" or any(t in self.offices for t in range(first, last + 1)):
+            return False
+        begin = role.first - (tokens.lower[max(role.first - 1, 0)] == "the")
+        return begin <= 0 or tokens.sentences[begin - 1] != tokens.sentences[begin]
+
+    def joined_before(self, role: Role) -> Role | None:
+        """The office of a party or club that the same person holds: "Labour leader and Prime Minister X"."""
+        earlier = self._by_end.get(role.first - 2) if self.tokens.lower[max(role.first - 1, 0)] == "and" else None
+        return earlier if earlier is not None and earlier.title & HEADING and earlier.kind == "personal" else None
 
     def after(self, last: int, starts: Iterable[int]) -> Role | None:
         """The office in an apposition: "X, the EU's top diplomat,". `starts` are the tokens where other persons' names begin."""
