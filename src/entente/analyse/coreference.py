@@ -13,6 +13,7 @@ from ..core.analysis import Actor, Quotation
 from ..vocabulary.actors import given_names, is_state
 from ..vocabulary.offices import group_words, kinds_of_bodies, lands_called
 from .clause_subjects import ClauseSubjects
+from .pairs import PAIR, Pairs
 from .referents import WINDOW, Number, Referent, apart
 from .setting import SUBJECTS
 from .speaking import Speaking
@@ -30,21 +31,6 @@ OF_PAIRS = frozenset(
     "the these those both two whole warring neighbouring neighboring rival opposing feuding world".split()
 )
 """Words before a noun that comes back to two told before."""
-FIRST = (
-    "president",
-    "prime minister",
-    "premier",
-    "chancellor",
-    "leader",
-    "king",
-    "emir",
-    "taoiseach",
-    "chief",
-    "counterpart",
-)
-"""Words of the offices of leaders."""
-PAIR = frozenset({"pair", "duo"})
-"""Nouns for two persons told before."""
 EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
 """Verbs whose "it" is mostly nobody."""
 CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
@@ -71,6 +57,7 @@ class Coreference:
         self._speech = Speaking(tokens, quotations, self._referents, resolve)
         self._states_told = [r for r in referents if len(r.actors) == 1 and is_state(r.actors[0].code)]
         self._by_head = {r.head: r for r in self._referents}
+        self._pairs = Pairs(tokens, self._referents)
         self._clauses = ClauseSubjects(tokens)
         self._many: list[Referent] | None = None
 
@@ -214,9 +201,9 @@ class Coreference:
         noun = tokens.lemmas[token]
         before = {tokens.lower[c] for c in tokens.children[token] if c < token and tokens.relations[c] not in LINKING}
         if noun in group_words("heads", "pairs") and before & {"both", "two"} and before <= OF_PAIRS:
-            return self._here(token, self._pair(token))
+            return self._here(token, self._pairs.told(token))
         if noun in PAIR and before & {"the"} and before <= {"the", "whole"}:
-            return self._here(token, self._pair(token))
+            return self._here(token, self._pairs.told(token))
         pointed = any(tokens.preposition(c) == "of" for c in tokens.children[token])
         if noun in group_words("heads", "definite") and before & (HE | {"our", "my", "its", "their"}):
             owner = next(c for c in tokens.children[token] if tokens.lower[c] in PRONOUNS)
@@ -362,40 +349,7 @@ class Coreference:
 
     def pair(self, token: int) -> tuple[Actor, ...]:
         """The two persons told before that a plural comes back to, with the words of the plural."""
-        return self._here(token, (a for a in self._pair(token) if a.name))
-
-    def _pair(self, token: int) -> tuple[Actor, ...]:
-        """The two states, or of "the two leaders" the two persons, last told together; else the only two states of the sentence, or
-        of it and the one or two before it; none where there are more.
-        """
-        sentence, noun = self.tokens.sentences[token], self.tokens.lemmas[token]
-        kind = "person" if noun in group_words("heads", "personal") | PAIR else "one"
-        near = [r for r in self._referents if r.last < token and sentence - self.tokens.sentences[r.head] <= WINDOW]
-        for referent in reversed(near):
-            joined = [self._by_head.get(c) for c in self.tokens.conjuncts(referent.head)]
-            if len(joined) == 1 and joined[0] is not None and joined[0].number == referent.number == kind:
-                both = (*referent.actors, *joined[0].actors)
-                if len(both) == 2 and all(is_state(a.code) for a in both):
-                    return both
-        kinds = [("person",), ("person", "one", "many")] if kind == "person" else [("person", "one", "many")]
-        for numbers in kinds:
-            found: dict[str, Actor] = {}
-            for back in range(WINDOW + 1):
-                for referent in near:
-                    if sentence - self.tokens.sentences[referent.head] == back and referent.number in numbers:
-                        told = (a for a in referent.actors if ":" not in a.code and (kind == "one" or _may_be(a, noun)))
-                        found.update((a.code, a) for a in told if kind == "one" or a.name or a.code not in found)
-                if len(found) > 1:
-                    break
-            if len(found) == 2:
-                return tuple(found.values())
-        return ()
-
-
-def _may_be(person: Actor, noun: str) -> bool:
-    """Whether one told with his office may be one of "the leaders"."""
-    told = (person.role or "leader").lower()
-    return noun not in ("leader", "president") or any(word in told for word in FIRST)
+        return self._here(token, (a for a in self._pairs.told(token) if a.name))
 
 
 def _is_named(actor: Actor) -> bool:
