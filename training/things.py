@@ -13,41 +13,25 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from entente.core.analysis import Thing
 from entente.core.document import Document, Span
 from entente.extract.commitments import read_by_rule
 from entente.language.engine import load
 from entente.pipeline import analyse, bare
-from entente.readers.items import open_items
 from entente.score import load_records
 from entente.score.alike import value_likeness
 
-from .confidence import ROOT, Vector, chances, fitted, loss, parsed, ranked
+from .confidence import ROOT, parsed
+from .sieves import Example, Question, documents, learn
 
 LABELS = ROOT / "training" / "things.jsonl"
-WEIGHTS = ROOT / "src" / "entente" / "language" / "model" / "things.json"
-SEEN = 3
-"""Things that must show a feature before it is given a weight."""
-PENALTY = 3.0
-"""How strongly weights are held to nothing; chosen on dev among 1, 3, 10."""
-LEAST = 0.5
-"""How likely a thing must be to be read where rules leave it out; chosen on train by slots F1 of commitments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A thing as it is learnt from: what stands around it, and whether it is given."""
-
-    features: frozenset[str]
-    given: bool
+QUESTION = Question("things", penalty=3.0, least=0.5)
+"""The penalty was chosen on dev among 1, 3 and 10, the least likelihood on train by slots F1 of commitments."""
 
 
 Judge = Callable[[Sequence[Thing]], list[bool | None]]
@@ -101,10 +85,10 @@ def _same(record: Mapping[str, Any], thing: Thing) -> bool:
     return bool(thing.kind == record["kind"] and _named(record, thing))
 
 
-def examples(documents: Iterator[Document], judged: Mapping[str, Judge], work: Path) -> Iterator[Example]:
+def examples(found: Iterator[Document], judged: Mapping[str, Judge], work: Path) -> Iterator[Example]:
     """The things of those documents that were judged."""
     engine = load()
-    for came in documents:
+    for came in found:
         if came.id not in judged:
             continue
         document = bare(came)
@@ -133,29 +117,6 @@ def coded(gold: Path, name: str) -> dict[str, Judge]:
     return {doc: ByRecords(tuple(records.get((doc, "commitment"), ()))) for doc in docs}
 
 
-def documents(*paths: Path) -> Iterator[Document]:
-    """The documents of some files."""
-    for item in open_items(list(paths)):
-        if isinstance(item, Document):  # the others, which cannot be read, were not judged
-            yield item
-
-
-def matrix(names: Sequence[str], found: Sequence[Example]) -> Vector:
-    """A row an example, a column a feature, the last column 1."""
-    place = {name: number for number, name in enumerate(names)}
-    filled = np.zeros((len(found), len(names) + 1))
-    filled[:, -1] = 1.0
-    for row, example in enumerate(found):
-        for name in example.features & place.keys():
-            filled[row, place[name]] = 1.0
-    return filled
-
-
-def answers(found: Sequence[Example]) -> Vector:
-    """1 for a thing given, 0 for one only spoken of."""
-    return np.array([float(example.given) for example in found])
-
-
 def main() -> None:
     """Learn, write, and tell how it went."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -169,20 +130,8 @@ def main() -> None:
         *examples(documents(*files), judged, chosen.work),
     ]
     dev = list(examples(documents(gold / "dev.docs.jsonl"), coded(gold, "dev"), chosen.work))
-    seen = Counter(name for example in train for name in example.features)
-    names = sorted(name for name, count in seen.items() if count >= SEEN)
-    penalty = np.append(np.full(len(names), PENALTY), 1e-3)
-    weights = fitted(matrix(names, train), answers(train), penalty, steps=12)
-    kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=False) if abs(weight) >= 0.02}
-    told = {"bias": round(float(weights[-1]), 3), "least": LEAST, "weights": kept}
-    WEIGHTS.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    chance, right = chances(matrix(names, dev) @ weights), answers(dev)
-    mean = np.full(len(right), right.mean())
-    print(f"{len(train)} things learnt from, {len(names)} features, {len(kept)} kept")
-    print(f"dev: {len(dev)} things, {right.mean():.3f} given")
-    print(
-        f"loss {loss(chance, right):.4f} (of the mean {loss(mean, right):.4f}), above a random other {ranked(chance, right):.3f}"
-    )
+    for line in learn(QUESTION, train, dev):
+        print(line)
 
 
 if __name__ == "__main__":

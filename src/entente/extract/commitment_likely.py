@@ -33,7 +33,7 @@ class Reading:
 
 def likely(analysis: Analysis, reading: Reading) -> Iterator[tuple[Draft, float]]:
     """A draft for each thing that rules left out though it is likely given, and how likely, in the order of the text."""
-    learnt, around, read = sieve(), reading.around(analysis), list(reading.kept)
+    learnt, around, read = sieve("things"), reading.around(analysis), list(reading.kept)
     for thing in analysis.things.all():
         head = head_of(analysis, thing.span)
         if any(_holds(known, thing, head) for known in read):

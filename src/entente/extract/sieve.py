@@ -1,7 +1,7 @@
-"""How likely a thing is told as given: a logistic regression over what stands around it, learnt from coded reports.
+"""How likely a candidate is: a logistic regression over features in words, learnt from coded reports.
 
-Its weights lie beside the language model (`things.json`), a weight for each feature of `surroundings.py`, so that each
-likelihood can be told apart into the features that raised and lowered it. `python -m training.things` learns them.
+The weights lie beside the language model, a file for each question (`things.json`, `aims.json`), a weight for each feature,
+so that each likelihood can be told apart into the features that raised and lowered it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Sieve:
 
 
 @cache
-def sieve() -> Sieve:
-    """The sieve that ships with the package."""
-    told = json.loads(files("entente.language").joinpath("model", "things.json").read_text("utf-8"))
+def sieve(name: str) -> Sieve:
+    """The sieve of a name that ships with the package: "things", "aims"."""
+    told = json.loads(files("entente.language").joinpath("model", f"{name}.json").read_text("utf-8"))
     return Sieve(told["bias"], told["weights"], told["least"])

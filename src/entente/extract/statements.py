@@ -10,6 +10,7 @@ from ..core.document import Span
 from ..core.values import Field
 from .base import Analysis
 from .chains import actor_fields, spans_of
+from .statement_aims import Aims
 from .statement_groups import joined
 from .statement_quotes import quotes_of
 from .statement_replies import answering
@@ -20,6 +21,12 @@ from .statement_tellings import Teller, Telling
 
 def find_statements(analysis: Analysis) -> tuple[Claim, ...]:
     """Every reported speech act of an actor in scope, in the order of its first telling; one claim for each joint speaker."""
+    aims = Aims(analysis)
+    return tuple(aims.of(claim) for claim in told_statements(analysis))
+
+
+def told_statements(analysis: Analysis) -> tuple[Claim, ...]:
+    """The same, each with the targets that its construction names."""
     groups = joined(analysis, tuple(tellings(analysis)))
     return tuple(_claim(analysis, group) for group in groups)
 
