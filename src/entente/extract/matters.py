@@ -86,7 +86,14 @@ def _of_plan(analysis: Analysis, noun: Token) -> Matter | None:
 
 def _is_about(word: Token, head: Token) -> bool:
     """Whether a telling word tells what a phrase is about; a participle before a noun ("frozen funds") does not."""
-    return _near(word, head) and not (word.dep_ in ("amod", "acl") and word.tag_ == "VBN")
+    if (
+        word.lemma_.lower() == "member"
+        and word.i != head.i
+        and case_of(word) in ("from", "by", "among", "between", "with")
+    ):
+        return False
+    first = word.head if word.dep_ == "conj" else word
+    return _near(word, head) and not (first.dep_ in ("amod", "acl") and word.tag_ == "VBN")
 
 
 def _near(token: Token, head: Token) -> bool:
@@ -200,6 +207,7 @@ def is_generic(analysis: Analysis, head: int) -> bool:
         or (t.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in t.children))
         or (t.dep_ == "amod" and token.lemma_.lower() in ("bid", "application"))
         or t.lower_ in ("such", "same", "whole")
+        or (t.dep_ == "nmod" and (case_of(t) in ADJUNCTS or (t.pos_ == "PROPN" and case_of(t) in ("in", "at"))))
         or (t.i > token.i and t.dep_ == "acl:relcl")
         for t in token.children
     )

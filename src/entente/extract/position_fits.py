@@ -13,7 +13,7 @@ from .chains import SPEECH, actors_at
 from .matter import Matter
 from .matters import GENERIC
 from .position_step import Step
-from .position_steps import Steps
+from .position_steps import Steps, not_yet
 from .position_walks import Walk
 
 ASIDE = frozenset({"although", "though", "while", "whereas", "because", "since"})
@@ -74,7 +74,7 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
         outer.cue == "act" and token.head.pos_ == "NOUN" and token.dep_ in ("acl", "ccomp", "conj")
     ):
         return False
-    if _is_anothers_to_do(analysis, outer.head):
+    if _is_anothers_to_do(analysis, outer.head) or _has_to(token):
         return False
     if _inverted(analysis, outer.head):
         return False
@@ -100,10 +100,17 @@ def asserted(analysis: Analysis, steps: Steps, walk: Walk) -> bool:
 
 def _signless(verb: Token) -> bool:
     """Whether a clause only says of what no sign is seen: "no indication that Oslo is prepared to talk"."""
-    noun = verb.head
+    seen = [t for t in verb.head.children if t.dep_ == "obj"] if verb.dep_ == "ccomp" else []
+    noun = seen[0] if seen else verb.head
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in ("sign", "indication", "evidence", "hint", "reason"):
         return False
     return any(t.lower_ in ("no", "little", "any", "few") for t in noun.children)
+
+
+def _has_to(verb: Token) -> bool:
+    """Whether a verb only tells what somebody has to do: "Oslo has to approve the deal"."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lemma_ == "have" and verb.tag_ == "VB" and not not_yet(verb)
 
 
 def _is_anothers_to_do(analysis: Analysis, verb: int) -> bool:
@@ -255,6 +262,8 @@ def turned_round(walk: Walk) -> bool:
 def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     """What single verbs ask for besides: a demand is a stance on few matters, undoing and giving up on none alone."""
     outer, cues = walk.steps[0], [s.cue for s in walk.steps]
+    if cues == ["rethink"]:
+        return False
     if walk.steps[-1].lemma in ("refuse", "decline") and head.lemma_.lower() in position_words()["spoken"]:
         return False
     if walk.steps[-1].lemma == "shoot down" and head.pos_ == "NOUN" and matter.kind == "supply":

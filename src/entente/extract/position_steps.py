@@ -196,6 +196,8 @@ class Steps:
         if lemma not in self._classes and token.pos_ == "VERB" and " " not in lemma:
             lemma = _lemma_by_form().get(token.lower_, lemma)
         cue = self._classes.get(state) or self._classes.get(lemma)
+        if lemma == "consider" and any(t.dep_ == "xcomp" and t.pos_ in ("NOUN", "ADJ") for t in token.children):
+            return None  # "considers it a provocation"
         if state == "committed" and not _bound_to(token):
             return None
         after = token.dep_ == "amod" and token.i > token.head.i

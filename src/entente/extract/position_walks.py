@@ -75,7 +75,8 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         matter = matter_of(analysis, head)
         others = inner is not None and inner.cue in ("join", "penalise") and joined(analysis, head) is not None
         matter = matter or (encounter(analysis, head) if step.cue in ("open", "oppose", "want") else None)
-        if matter is not None and (inner is None or others or inner.cue not in ("join", "penalise")):
+        greeted = inner is not None and inner.lemma == "welcome"
+        if matter is not None and not greeted and (inner is None or others or inner.cue not in ("join", "penalise")):
             return matter, head
     if step.is_noun and step.lemma in ("opposition", "objection") and step.contents:
         unnamed = unnamed_matter(analysis, step.contents[0])

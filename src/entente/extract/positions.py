@@ -38,7 +38,12 @@ def find_positions(analysis: Analysis) -> tuple[Claim, ...]:
         if matter is None:
             continue
         told_of = [walk]
-        if walk.steps[0].cue in ("drop", "rethink") and len(walk.steps) > 1 and not turned_round(walk):
+        if (
+            walk.steps[0].cue in ("drop", "rethink")
+            and len(walk.steps) > 1
+            and walk.steps[1].is_noun
+            and not turned_round(walk)
+        ):
             told_of.append(Walk(walk.steps[1:], walk.matter, walk.at))
         claims = [c for each in told_of if (c := _claim(analysis, steps, each, matter)) is not None]
         if not claims:
