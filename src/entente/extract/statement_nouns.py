@@ -80,6 +80,35 @@ def nouns(analysis: Analysis) -> Iterator[Saying]:
             )
 
 
+def participles(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
+    """Participles of saying that the tagger has for nouns: "…, warning that …", "with the king warning of …"."""
+    for token in analysis.doc:
+        lemma = lemma_of_form(token.lower_) if token.tag_ == "NN" and token.dep_ == "advcl" else None
+        acts = speech_words().verbs.get(lemma or "", {})
+        if not token.lower_.endswith("ing") or any(t.dep_ in ("det", "amod", "nmod:poss") for t in token.children):
+            continue
+        clauses = tuple(t.i for t in token.children if t.dep_ == "ccomp")
+        phrases = tuple(t.i for t in token.children if t.dep_.startswith(("obj", "obl", "nmod")) and t.i > token.i)
+        construction, content = ("clause", clauses) if clauses else ("phrase", phrases)
+        speakers = tuple(t.i for t in token.children if t.dep_.startswith("nsubj")) or _last_speakers(
+            token, propositions
+        )
+        if content and construction in acts and lemma is not None:
+            act = acts[construction]
+            targets = tuple(
+                t for t in phrases if preposition(analysis.doc[t]) in ("", *speech_words().target.get(act, ()))
+            )
+            yield Saying(token.i, (token.i,), lemma, act, construction, speakers, content, targets)
+
+
+def _last_speakers(token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
+    """The subject of the last reporting verb before a participle in its sentence, else of the clause above it."""
+    before = (t for t in reversed(token.doc[token.sent.start : token.i]) if t.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
+    reports = (t for t in before if t.i in propositions and lemma_of_form(t.lower_) is not None)
+    verb = next(reports, token.head)
+    return propositions[verb.i].heads("agent") if verb.i in propositions else ()
+
+
 def sources(analysis: Analysis) -> Iterator[Saying]:
     """According to X."""
     for token in analysis.doc:

@@ -14,7 +14,7 @@ from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .chains import by_head
-from .statement_nouns import announced, headlines, labelled, light, nouns, sources
+from .statement_nouns import announced, headlines, labelled, light, nouns, participles, sources
 from .statement_saying import Saying, is_quoted
 from .statement_verbs import is_said, of_verb
 
@@ -25,6 +25,7 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
     propositions = by_head(analysis.propositions)
     for saying in (
         *_verbs(analysis, propositions),
+        *participles(analysis, propositions),
         *nouns(analysis),
         *sources(analysis),
         *headlines(analysis),
