@@ -132,6 +132,13 @@ class Groups:
         links = ("of", "from", "in") if self.noun(head) in group_words("heads", "seated") else ("of", "from")
         after = [c for c in tokens.children[head] if c > head and tokens.relations[c].startswith("nmod")]
         after = [c for c in after if tokens.preposition(c) in links]
+        after += [
+            t
+            for c in after
+            if tokens.lower[c] in words("portfolio")
+            for t in tokens.children[c]
+            if tokens.preposition(t) in links
+        ]
         return tuple(o for c in after for t in (c, *tokens.conjuncts(c)) for o in self._owner(t))
 
     def _owner(self, token: int) -> Iterator[Owner]:
@@ -295,9 +302,14 @@ class Groups:
             "heads", "armed"
         )
         named = self.names.at(head + 1) if firm and not self.plural(head) else None
-        if named is None or named.first != head + 1 or named.name.form != "org" or not tokens.spaced(head):
+        if (
+            named is None
+            or named.first != head + 1
+            or named.name.form not in ("org", "body")
+            or not tokens.spaced(head)
+        ):
             return ()
-        return tuple(Actor(code, (tokens.span(head, named.last),), "org") for code in named.name.codes)
+        return tuple(Actor(code, (tokens.span(head, named.last),), form_of(named)) for code in named.name.codes)
 
     def _named_group(self, head: int) -> tuple[Actor, ...]:
         """The group or body whose name stands before "group", "bloc", "alliance": "the Quad group"."""

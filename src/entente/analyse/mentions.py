@@ -20,6 +20,12 @@ PLURALS = frozenset({"states", "officials", "people"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
+FORCES = frozenset("armed defence defense ground land naval air special".split())
+"""Words that make "forces" a state's."""
+OWN = frozenset({"national", "its", "his", "her", "their"})
+"""Words before a council that make it a state's own."""
+COUNCILS = frozenset({"Security Council", "General Assembly", "Human Rights Council", "Supreme Court"})
+"""Names of bodies that states give to their own councils too."""
 FEW = {
     "one": 1,
     "two": 2,
@@ -84,6 +90,7 @@ class Names:
             self._organisation(first, last)
         self._letters()
         self._garbled()
+        self._own_councils()
 
     def __iter__(self) -> Iterator[Named]:
         """Every name once, in text order."""
@@ -271,6 +278,20 @@ class Names:
                     span, token, token, token, name, self._joined(token), in_full=right, garbled=True
                 )
 
+    def _own_councils(self) -> None:
+        """A state's own council is not the body of that name: "the Chilean Security Council", "its General Assembly"."""
+        tokens = self.tokens
+        for named in [n for n in self if n.name.form == "body" and tokens.said(n.first, n.last) in COUNCILS]:
+            before, after = tokens.lower[max(named.first - 1, 0)], self.by_token.get(named.last + 2)
+            owner = self.by_token.get(named.first - 1)
+            told = owner is not None and owner.owns and is_state(owner.name.codes[0])
+            of = tokens.lower[named.last + 1 : named.last + 2] == ["of"] and after is not None and after.owns
+            state = of and after is not None and is_state(after.name.codes[0])
+            land = before in POSSESSIVE and tokens.lower[max(named.first - 2, 0)] in group_words("heads", "definite")
+            if told or state or land or before in OWN or self._possessed(named.first):
+                for token in range(named.first, named.last + 1):
+                    del self.by_token[token]
+
     def _possessed(self, first: int) -> bool:
         """Whether a state's possessive stands right before a token: "Chad's Air Force"."""
         before = self.by_token.get(first - 2) if first > 1 and self.tokens.lower[first - 1] in POSSESSIVE else None
@@ -280,6 +301,8 @@ class Names:
         """Whether the words tell a government's institution, an office, a leader or a weapon."""
         tokens, unsure = self.tokens, group_words("heads", "ambiguous")
         if tokens.lower[last].endswith("s") and kind_of_noun(tokens.lower[last], tokens.lemmas[last]) in PLURALS:
+            return True
+        if tokens.lower[last] == "forces" and FORCES.intersection(tokens.lower[first:last]):
             return True
         nouns = {n for n in tokens.lemmas[first : last + 1] if noun_kinds().get(n) == "institutions"}
         owned = any(n.first == first and n.owns for n in inside) or self._possessed(first)

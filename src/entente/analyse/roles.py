@@ -175,6 +175,8 @@ class Roles:
         )
         if kind == "acting" and any(self._personal(t) for t in range(first, start)):
             kind = "personal"
+        if tokens.lower[end] == "deputy" and holder is not None:
+            kind = "acting"  # "his deputy" is no member of a parliament
         return Role(first, last, end, tokens.span(first, last), kind, owner, holder, title)
 
     def _personal(self, token: int) -> bool:
