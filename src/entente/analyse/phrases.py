@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from ..core.analysis import Actor, Thing
@@ -94,7 +95,7 @@ class Phrases:
             spans,
             makers,
         )
-        parts = list(self._modified(head, thing)) if not of else []
+        parts = list(self._systems(head, thing)) or list(self._modified(head, thing)) if not of else []
         yield from (with_sum(parts, money, spans) if parts and money else parts or [thing])
 
     def of_verb(self, verb: Token) -> Iterator[Thing]:
@@ -259,6 +260,18 @@ class Phrases:
         if head.ent_type_ != "ORG" or head.pos_ != "PROPN" or not label.text[:1].isupper():
             return False
         return not any(m.item.system for s in label.spans for m in self.names.over(s))
+
+    def _systems(self, head: Token, whole: Thing) -> Iterator[Thing]:
+        """Read "Leopard and Abrams tanks" as two things: systems coordinated before one head."""
+        place = Span(whole.label_spans[0].start, head.idx)
+        named = [m for m in self.names.over(place) if m.item.system and m.span.end <= head.idx]
+        apart = [self.text[a.span.end : b.span.start].strip() for a, b in pairwise(named)]
+        if len(named) > 1 and all(gap in ("and", "or", ",", ", and", "/") for gap in apart):
+            for match in named:
+                label = " ".join(match.span.of(self.text).split())
+                yield replace(
+                    whole, label=label, kind=match.item.kind, label_spans=(match.span,), kind_spans=(match.span,)
+                )
 
     def _modified(self, head: Token, whole: Thing) -> Iterator[Thing]:
         """Read "military and humanitarian aid" as two things: a head with coordinated modifiers that each tell a kind."""

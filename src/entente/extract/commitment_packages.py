@@ -44,6 +44,8 @@ def contained(analysis: Analysis, drafts: Drafts) -> dict[tuple[Span, ...], Draf
     for proposition in analysis.propositions:
         if proposition.lemma.split(" ")[0] in words("containing") and not proposition.negated:
             _add(found, drafts, _held(analysis, proposition, drafts))
+        elif proposition.part == "noun" and proposition.lemma in words("packages"):
+            _add(found, drafts, _exemplified(analysis, proposition, drafts))
     _add(found, drafts, _wholes(analysis, drafts))
     _add(found, drafts, _lined(analysis, {**found, **drafts}))
     _add(found, drafts, _listed(analysis, {**found, **drafts}))
@@ -101,7 +103,11 @@ def _package(analysis: Analysis, proposition: Proposition, drafts: Drafts) -> Dr
     subjects = [analysis.doc[h] for h in proposition.heads("agent", "patient") if h < proposition.head]
     wholes = [t for s in subjects for t in analysis.things.of(s.i)]
     if not wholes and not any(t.lower_ in words("backward") or t.lemma_.lower() in words("packages") for t in subjects):
-        return None
+        made_up = proposition.lemma.split(" ")[0] in ("comprise", "consist", "compose")
+        nearest = (
+            _nearest(analysis, proposition.head, drafts, 0) if made_up else None
+        )  # whatever its subject is read as
+        return None if nearest is None else replace(nearest, place=proposition.words)
     told = [d for t in wholes if (d := drafts.get(t.label_spans)) is not None]
     if told:
         return replace(told[0], place=proposition.words)
@@ -113,11 +119,25 @@ def _package(analysis: Analysis, proposition: Proposition, drafts: Drafts) -> Dr
         receivers = tuple(a for a in recipients(analysis, telling_it, Given(given[0])) if a.code not in makers)
         parties = Parties(given[0].makers, receivers, ())
         return Draft(telling_it, given[0], stage, parties, telling_it.tokens) if stage else None
-    before = [d for d in drafts.values() if _is_whole(d) and d.thing.span.start < analysis.doc[proposition.head].idx]
+    nearest = _nearest(analysis, proposition.head, drafts, NEAR)
+    return None if nearest is None else replace(nearest, place=proposition.words)
+
+
+def _nearest(analysis: Analysis, token: int, drafts: Drafts, near: int) -> Draft | None:
+    """The package told last before a token, at most some sentences back."""
+    before = [d for d in drafts.values() if _is_whole(d) and d.thing.span.start < analysis.doc[token].idx]
     nearest = max(before, key=lambda d: d.thing.span.start, default=None)
-    if nearest is None or _apart(analysis, nearest.thing.span.start, proposition.head) > NEAR:
-        return None
-    return replace(nearest, place=proposition.words)
+    return None if nearest is None or _apart(analysis, nearest.thing.span.start, token) > near else nearest
+
+
+def _exemplified(analysis: Analysis, proposition: Proposition, drafts: Drafts) -> Iterator[Draft]:
+    """The parts behind a noun that comes back to a package: "The delivery, including shells"."""
+    parts = [t for h in proposition.heads("prep:including", "prep:such as") for t in analysis.things.of(h)]
+    pointed = any(t.lower_ in ("the", "this", "that") for t in analysis.doc[proposition.head].children)
+    package = _nearest(analysis, proposition.head, drafts, NEAR) if parts and pointed else None
+    for part in parts if package is not None else ():
+        if package is not None and tells(part, _head(analysis, part)):
+            yield replace(package, thing=replace(part, makers=()), place=(proposition.head,))
 
 
 def _is_whole(draft: Draft) -> bool:
@@ -162,9 +182,9 @@ def _listed(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
         if draft is None or after.label_spans in known or draft.thing.kind == "permission":
             continue
         head = _head(analysis, after)
-        if after.kind in ("permission", "support", "political support") or head.dep_ == "compound":
+        if after.kind in ("permission", "support", "political support") or _is_modifier(after, head):
             continue
-        if not tells(after, head):
+        if not tells(after, head) or (after.value is None and after.label.lower() in words("packages")):
             continue
         if "financial" in (before.kind, after.kind) and (before.value is None) != (after.value is None):
             continue
@@ -176,10 +196,17 @@ def _listed(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
         yield listed
 
 
+def _is_modifier(thing: Thing, head: Token) -> bool:
+    """Whether a name only modifies another noun, which is no part of the thing: "ammunition" of "ammunition depots"."""
+    return head.dep_ == "compound" and thing.span.end <= head.span.end
+
+
 def _head(analysis: Analysis, thing: Thing) -> Token:
-    span = analysis.doc.char_span(*thing.span, alignment_mode="expand")
+    """The last word of a thing's name."""
+    last = max(thing.label_spans, key=lambda s: s.end)
+    span = analysis.doc.char_span(*last, alignment_mode="expand")
     if span is None:  # a span of the text always covers a token
-        raise ValueError(f"{thing.span} is no place in the text")
+        raise ValueError(f"{last} is no place in the text")
     return span[-1]
 
 

@@ -98,7 +98,10 @@ def _told(
         asking = ("possessive", "prep:from", "prep:by", "modifier", "carrier", "agent")
         requester = _acting(analysis, told, inner, asking if inner.part == "noun" else ("agent", "prep:by"))
         asked = ("prep:from", "prep:to", "prep:on", "prep:of", "prep:with", "recipient", "patient")
-        provider = first_actors(analysis, inner, asked) or _sources(analysis, inner)
+        if inner.part == "noun":  # "a request from Oslo" is Oslo's
+            provider = first_actors(analysis, inner, asked[1:])
+        else:
+            provider = first_actors(analysis, inner, asked) or _sources(analysis, inner)
         recipient = recipient or requester
     elif cue == "arrive":
         provider = first_actors(analysis, inner, ("prep:from",))
