@@ -12,7 +12,7 @@ Group = tuple[Telling, ...]
 GOES_ON = frozenset({"add", "go on", "continue", "conclude", "sum up"})
 """Verbs that say that a speech goes on."""
 LEAD = 250
-"""Characters from the text's beginning within which "Oslo warned" may be the words of the minister named after it."""
+"""Characters from the text's beginning within which a saying is its lead, told again further on, often with the name of who said it."""
 NEXT = 2
 """Sentences after such a lead in which the one who said it is named."""
 LONG = 5
@@ -38,7 +38,7 @@ def joined(analysis: Analysis, tellings: Sequence[Telling]) -> tuple[Group, ...]
 def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> bool:
     """Whether a telling belongs to a statement of the same speaker.
 
-    Always where it quotes the same words again. In one sentence: unless two different acts are told by finite or
+    Always where it quotes the same words again or tells what the text begins with. In one sentence: unless two different acts are told by finite or
     coordinated verbs. After that: never where the reporting word tells an act that the statement does not have yet ("also
     warned"); where a state said it and the next sentences name who spoke for it, about the same; where the verb goes on
     ("added"). In the next sentence: a pronoun speaks, nothing is said besides a quotation, or two words are shared. Two
@@ -46,7 +46,7 @@ def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> boo
     hand-coded reports; the figures change little around these, and pairs weighed by a regression over all of them did no
     better.
     """
-    if _quotes_again(analysis, group, telling):
+    if _quotes_again(analysis, group, telling) or _tells_lead(analysis, group, telling):
         return True
     last = group[-1]
     first, second = analysis.doc[last.saying.head].sent, analysis.doc[telling.saying.head].sent
@@ -90,6 +90,21 @@ def _spoken_for(group: Sequence[Telling], telling: Telling) -> bool:
     """Whether a body without a person's name spoke and a person with one speaks for it."""
     code, name = telling.speaker.key
     return name is not None and all(t.speaker.key == (code, None) for t in group)
+
+
+def _tells_lead(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> bool:
+    """Whether a telling further on is what the text begins with: the same act on the same matter, on no other day."""
+    lead = group[0]
+    start = analysis.doc[lead.saying.head].sent.start_char
+    apart = start < analysis.doc[telling.saying.head].sent.start_char
+    if start > LEAD or not apart or not (lead.speaker.key == telling.speaker.key or _spoken_for(group, telling)):
+        return False
+    days, day = {f.value for t in group for f in t.date}, {f.value for f in telling.date}
+    if days and day and not days & day:
+        return False
+    acts, verbs = {t.act for t in group}, {t.saying.act for t in group}
+    shared = len(matter(analysis, lead) & matter(analysis, telling))
+    return shared >= 2 and telling.act in acts and telling.saying.act in {"say", *verbs}
 
 
 def _quotes_again(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> bool:
