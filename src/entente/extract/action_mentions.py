@@ -12,7 +12,6 @@ from ..records.action import beside, events_of, telling_classes
 from ..records.around import around
 from ..records.cues import forms
 from ..vocabulary.actors import is_state
-from ..vocabulary.nominals import nominals
 from .action_parties import NAMING, Parties, generic
 from .action_reality import imagined
 from .action_senses import Senses
@@ -232,10 +231,8 @@ class Reader:
         return self.parties.does(carrier, self.cue(carrier))
 
     def _around(self, p: Proposition) -> bool:
-        if self.analysis.doc[p.head].lower_ in around("action"):
-            return True
-        verb = nominals().get(p.lemma, p.lemma) if p.part == "noun" else p.lemma
-        return verb in around("action") or p.lemma in around("action")
+        known = around("action")
+        return p.lemma in known or self.analysis.doc[p.head].lower_ in known
 
     def _tokens(self, p: Proposition, cue: str, steps: Sequence[Proposition]) -> tuple[int, ...]:
         doc = self.analysis.doc

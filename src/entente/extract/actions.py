@@ -133,6 +133,8 @@ def _counts(mention: Mention) -> bool:
         return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
     if mention.war:
         return bool(mention.doers and mention.targets)
+    if mention.event == "COOPERATE" and mention.cue == "renew":
+        return sum(not generic(a) for a in (*mention.doers, *mention.targets)) > 1
     if mention.cue == "annex":
         return bool(mention.doers or mention.targets)
     if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
