@@ -169,7 +169,7 @@ def _most_telling(told: Sequence[tuple[int, int, str]], own: int, words: Sequenc
     return min(strong or told, key=lambda found: (rank(found[2]), found[0]))
 
 
-def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
+def last_told(analysis: Analysis, before: int, start: int, *, any_kind: bool = False) -> Matter | None:
     """The truce, coalition, peace plan or membership named last between a place in the text and a token; None where none is."""
     for token in reversed(analysis.doc[:before]):
         if token.idx < start:
@@ -179,7 +179,7 @@ def last_told(analysis: Analysis, before: int, start: int) -> Matter | None:
         ):  # "a member of", of people
             names = token.lemma_.lower() in UNIONS or (token.lemma_.lower() == "member" and analysis.actors.of(token.i))
             matter = None if names else matter_of(analysis, token.i)
-            if matter is not None and (matter.kind in TELLING or _named_plan(token)):
+            if matter is not None and (matter.kind in TELLING or _named_plan(token) or (any_kind and matter.kind != "other")):
                 return matter
     return None
 

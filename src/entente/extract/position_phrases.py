@@ -36,6 +36,11 @@ def phrase_step(propositions: Mapping[int, Proposition], token: Token) -> Step |
 
 def _with_object(propositions: Mapping[int, Proposition], proposition: Proposition, verb: Token) -> Step | None:
     """A verb whose object makes the stance: "take part in", "say no to", "has not made up its mind about"."""
+    if verb.lemma_.lower() in HOLDING:
+        policy = next((t for t in verb.children if t.dep_ == "obj" and t.lemma_.lower() in ("policy", "principle")), None)
+        if policy is not None:
+            words = in_order(*proposition.words, policy.i)
+            return Step(verb.i, "support", "hold policy", words, proposition.heads("agent"), (policy.i,), proposition)
     for name, noun, cue, lemma in OBJECTS:
         if verb.lemma_.lower() != name:
             continue
@@ -79,6 +84,9 @@ STANDS = {(verb, noun) for verb in ("take", "make", "have") for noun in ("stance
 
 SHUNNING = frozenset({"avoid", "decline", "refuse", "refrain", "hesitate", "delay", "postpone", "shy", "fail"})
 """Verbs that say that one does not take it."""
+
+HOLDING = frozenset({"maintain", "reiterate", "reaffirm"})
+"""Verbs by which one holds on to a policy."""
 
 OBJECTS = (
     ("take", "part", "join", "take part"),

@@ -258,7 +258,7 @@ class Steps:
 
     def _noun_before(self, adjective: Token) -> tuple[int, ...]:
         """The noun that an adjective of stance stands right behind: "senators wary of the treaty"."""
-        if adjective.pos_ != "ADJ" or adjective.dep_ not in ("acl", "advcl", "amod") or adjective.i == 0:
+        if adjective.pos_ != "ADJ" or adjective.i == 0 or any(t.dep_ in ("cop", "nsubj") for t in adjective.children):
             return ()
         before = self.doc[adjective.i - 1]
         return (before.i,) if before.pos_ in ("NOUN", "PROPN") else ()

@@ -180,7 +180,8 @@ def told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: Wa
     ]
     strong = [(at, m) for at, m in before if m.kind not in ("other", "supply")]
     last = (strong or before)[-1:]
-    return last[0][1] if last else last_told(analysis, head, start - FAR)
+    weighed = walk.steps[-1].lemma in ("take stance", "decide", "mind")
+    return last[0][1] if last else last_told(analysis, head, start - FAR, any_kind=weighed)
 
 
 def _accused(analysis: Analysis, head: int) -> bool:
