@@ -179,7 +179,9 @@ def last_told(analysis: Analysis, before: int, start: int, *, any_kind: bool = F
         ):  # "a member of", of people
             names = token.lemma_.lower() in UNIONS or (token.lemma_.lower() == "member" and analysis.actors.of(token.i))
             matter = None if names else matter_of(analysis, token.i)
-            if matter is not None and (matter.kind in TELLING or _named_plan(token) or (any_kind and matter.kind != "other")):
+            if matter is not None and (
+                matter.kind in TELLING or _named_plan(token) or (any_kind and matter.kind != "other")
+            ):
                 return matter
     return None
 

@@ -37,7 +37,9 @@ def phrase_step(propositions: Mapping[int, Proposition], token: Token) -> Step |
 def _with_object(propositions: Mapping[int, Proposition], proposition: Proposition, verb: Token) -> Step | None:
     """A verb whose object makes the stance: "take part in", "say no to", "has not made up its mind about"."""
     if verb.lemma_.lower() in HOLDING:
-        policy = next((t for t in verb.children if t.dep_ == "obj" and t.lemma_.lower() in ("policy", "principle")), None)
+        policy = next(
+            (t for t in verb.children if t.dep_ == "obj" and t.lemma_.lower() in ("policy", "principle")), None
+        )
         if policy is not None:
             words = in_order(*proposition.words, policy.i)
             return Step(verb.i, "support", "hold policy", words, proposition.heads("agent"), (policy.i,), proposition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..language.plain import Token
 from ..records.position import position_words
 from .base import Analysis
 from .matter import Matter
@@ -37,18 +38,26 @@ def walks_from(steps: Steps, step: Step) -> Iterator[Walk]:
     matter, place = found
     yield Walk(tuple(chain), matter, place)
     yield from _beside(steps, chain)
-    for token in steps.doc[place].children:
-        if token.dep_ == "conj" and token.pos_ == "VERB" and steps.doc[place].pos_ == "VERB":
+    for token in _conjuncts(steps.doc[place]):
+        if steps.doc[place].pos_ == "VERB":
             other = matter_of(steps.analysis, token.i)
             if other is not None:
                 yield Walk(tuple(chain), other, token.i)
 
 
+def _conjuncts(token: Token) -> Iterator[Token]:
+    """The verbs coordinated with a token, and with those in turn."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            yield child
+            yield from _conjuncts(child)
+
+
 def _beside(steps: Steps, chain: Sequence[Step]) -> Iterator[Walk]:
     """The walks through what is coordinated with a word on the way, under the same words above: "plans to impose X and raise Y"."""
     for number, step in enumerate(chain[1:], 1):
-        for token in steps.doc[step.head].children if not step.is_noun else ():
-            other = steps.at(token.i) if token.dep_ == "conj" and token.pos_ == "VERB" else None
+        for token in _conjuncts(steps.doc[step.head]) if not step.is_noun else ():
+            other = steps.at(token.i)
             if other is None or any(t.dep_.startswith("nsubj") for t in token.children):
                 continue
             found = _below(steps, [*chain[:number], other], other)
