@@ -200,7 +200,7 @@ def tells(thing: Thing, head: Token) -> bool:
     if thing.value is not None:
         return True
     last = thing.label.split()[-1].lower()
-    if thing.kind == "support" and (
+    if thing.kind in ("support", "humanitarian") and (
         last in words("untelling") or last.rstrip("s") in words("untelling") or last[:-3] + "y" in words("untelling")
     ):
         return False
