@@ -88,7 +88,7 @@ def _told(
     if cue == "receive" and wants(told):
         requester = recipient = _acting(analysis, told, inner, ("agent",))
         provider = first_actors(analysis, inner, ("prep:from",)) or _sources(analysis, inner)
-    elif (cue == "receive" and not taking_in) or verb_of(inner) in words("buying") or from_somebody:
+    elif (cue == "receive" and not taking_in) or _is_taken(analysis, inner) or verb_of(inner) in words("buying") or from_somebody:
         recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
         provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
         talked = [s for s in told.steps[1:] if s.lemma in words("talking")]
@@ -112,13 +112,19 @@ def _told(
         if above == "ask":
             requester = requester or who
             provider = provider or first_actors(analysis, step, ("patient", "recipient", "prep:on", "prep:to"))
-        elif cue != "receive" and (
+        elif cue != "receive" and (cue, above) != ("ask", "carry_on") and (
             not provider or (above == "contract" and _are_firms(provider) and not _are_firms(who))
         ):
             provider = who or provider  # who signs with a firm gives, through the firm
     if stage == "requested" and told.cues[0] != "ask" and told.reports:
         requester = requester or first_actors(analysis, told.reports[0], ("agent",))
     return provider, recipient, requester
+
+
+def _is_taken(analysis: Analysis, step: Proposition) -> bool:
+    """Whether a noun of giving is what its subject takes: "took delivery of 20 trucks"."""
+    noun = analysis.doc[step.head]
+    return step.part == "noun" and verb_of(step) == "deliver" and noun.dep_ == "obj" and noun.head.lemma_ == "take"
 
 
 def _around(analysis: Analysis, told: Telling, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
