@@ -50,7 +50,11 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             continue
         told = telling(analysis, proposition, "commitment")
         stage = stage_of(analysis, told.tokens)
-        if stage is None or proposition.modality in ("question", "hypothetical") or _is_unseen(analysis, proposition):
+        if (
+            stage is None
+            or proposition.modality in ("question", "hypothetical")
+            or not is_vouched(analysis, proposition)
+        ):
             continue
         makers: tuple[Actor, ...] = ()
         first: Draft | None = None
@@ -107,6 +111,20 @@ def _is_state(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether a participle before a noun tells its state, not an act: "frozen assets"."""
     token = analysis.doc[proposition.head]
     return token.dep_ == "amod" and cue_of(proposition, "commitment") in ("pause", "cancel", "refuse", "consider")
+
+
+def is_vouched(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether the text vouches for an act at all: it is not told as undone, or as what somebody has not seen."""
+    return not (_is_undone(analysis, proposition) or _is_unseen(analysis, proposition))
+
+
+def _is_undone(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether a clause says that it did not come to the act: "has yet to deliver", "stopped short of promising"."""
+    head = analysis.doc[proposition.head]
+    before = [t.lower_ for t in head.doc[max(head.i - 2, head.sent.start) : head.i]]
+    above = (analysis.doc[analysis.propositions[number].head] for number in proposition.chain)
+    short = (t for t in (head, *above) if t.lemma_ == "stop" and t.i + 1 < len(t.doc))
+    return before == ["yet", "to"] or any(t.nbor().lower_ == "short" for t in short)
 
 
 def _is_unseen(analysis: Analysis, proposition: Proposition) -> bool:

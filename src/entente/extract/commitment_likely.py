@@ -11,7 +11,7 @@ from ..language.plain import Token
 from .base import Analysis
 from .chains import by_head, telling
 from .commitment_context import Context
-from .commitment_drafts import Draft, alike, codes, stage_of
+from .commitment_drafts import Draft, alike, codes, is_vouched, stage_of
 from .commitment_parties import parties_of
 from .commitment_things import Given, tells, words
 from .sieve import sieve
@@ -99,7 +99,8 @@ def _draft(analysis: Analysis, reading: Reading, thing: Thing) -> Draft | None:
         if governor.token.i in known:
             told = telling(analysis, known[governor.token.i], "commitment")
             stage = stage_of(analysis, told.tokens)
-            if stage is not None and told.steps[0].modality not in ("question", "hypothetical"):
+            vouched = told.steps[0].modality not in ("question", "hypothetical") and is_vouched(analysis, told.steps[0])
+            if stage is not None and vouched:
                 return Draft(told, thing, stage, parties_of(analysis, told, Given(thing), stage), told.tokens)
     return None
 

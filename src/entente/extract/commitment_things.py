@@ -46,8 +46,23 @@ class Given:
     beside: bool = False
 
 
-VERB_ROLES = ("patient", "recipient", "prep:in", "prep:of", "prep:with", "prep:to", "prep:worth", "prep:up to", "prep:")
-SUMS_ONLY = frozenset({"recipient", "prep:to", "prep:worth", "prep:up to", "prep:", "prep:in", "prep:of", "prep:with"})
+COUNTING = ("prep:about", "prep:around", "prep:between", "prep:over")
+"""Roles that words before a count make of an object: "sent Egypt between 20 and 30 tanks"."""
+VERB_ROLES = (
+    "patient",
+    "recipient",
+    "prep:in",
+    "prep:of",
+    "prep:with",
+    "prep:to",
+    "prep:worth",
+    "prep:up to",
+    "prep:",
+    *COUNTING,
+)
+SUMS_ONLY = frozenset(
+    {*COUNTING, "recipient", "prep:to", "prep:worth", "prep:up to", "prep:", "prep:in", "prep:of", "prep:with"}
+)
 """Roles of a verb in which only a sum or a count shows that something is given: "sent Egypt up to $5m in grants"."""
 NOUN_ROLES = ("prep:of", "modifier", "prep:in", "prep:for", "prep:with", "prep:worth")
 ROLES: Mapping[str, tuple[str, ...]] = {
