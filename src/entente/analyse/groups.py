@@ -100,7 +100,7 @@ class Groups:
             self._members(head) if self.plural(head) or self.noun(head) in group_words("heads", "collective") else ()
         )
         if listed and kind in ("states", "people", "officials"):
-            return listed
+            return self._respectively(head, listed) if kind == "officials" else listed
         if kind in OWNED:
             return self._owned(head, kind)
         named = self._named_after(head) or self._named_group(head)
@@ -130,6 +130,9 @@ class Groups:
         if found:
             return tuple(found)
         links = ("of", "from", "in") if self.noun(head) in group_words("heads", "seated") else ("of", "from")
+        if self.noun(head) == "source":
+            inside = [c for c in tokens.children[head] if tokens.preposition(c) in ("in", "at", "within")]
+            return tuple(o for c in inside if self.kind(c) == "institutions" for o in self._owner(c))
         after = [c for c in tokens.children[head] if c > head and tokens.relations[c].startswith("nmod")]
         after = [c for c in after if tokens.preposition(c) in links]
         after += [
@@ -345,6 +348,14 @@ class Groups:
                 if found and (listing or len(found) > 1):
                     return tuple(found)
         return ()
+
+    def _respectively(self, head: int, listed: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Persons listed after officials of as many states, each with his state: "the Chilean and Peruvian ministers, X and Y"."""
+        owners = self.owners(head)
+        if len(owners) != len(listed) or not all(a.code.startswith("person:") for a in listed):
+            return listed
+        pairs = zip(listed, owners, strict=True)
+        return tuple(replace(a, code=o.codes[0], form="office", spans=(*a.spans, *o.spans)) for a, o in pairs)
 
     def _listed_after(self, head: int) -> int | None:
         """The head of the name right after "countries like", "allies, including"."""
