@@ -50,6 +50,9 @@ DAMAGES = {
     "a headline glued on": lambda text: f"Ministers meet in LimaThe talks are over. {text}",
     "a dateline": lambda text: f"NAIROBI, June 1 (Newswire) - {text}",
     "a dateline in slashes": lambda text: f"ACCRA, June 1. /GNA/. {text}",
+    "told twice in one line": lambda text: (
+        f"{text.rstrip('.')} {text}" if text.count(" ") > 4 and '"' not in text else text
+    ),
     "the headline again": lambda text: f"Rain in Lima\n\nRain in Lima\n\n{text}",
     "trailing blanks": lambda text: f"  {text}  \n",
 }

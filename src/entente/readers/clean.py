@@ -23,6 +23,10 @@ HEADLINE = 4
 LONG = 500
 """Characters up to which lines are compared by their words alone; no headline is longer, and longer ones cost time."""
 
+LONGEST = 30
+"""Words up to which a headline is looked for a second time in its own line."""
+
+_WORD = re.compile(r"\w[\w'’-]*")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -89,12 +93,28 @@ def _repetitions(lines: Sequence[Line], title: str | None) -> Iterator[Skip]:
             yield Skip(start, start + len(line), "repetition")
         elif title and number < EDGE and _folded(line[: 3 * len(title)]).startswith(f"{heading} {heading}"):
             yield from _doubled(start, line, title)
+        elif number < EDGE and (again := _said_twice(line)):
+            yield Skip(start, start + again, "repetition")
         if words.count(" ") + 1 >= HEADLINE:
             seen.add(words)
 
 
 def _is_sentence(line: str) -> bool:
     return line.count(" ") + 1 >= PARAGRAPH and line.rstrip('"”’)')[-1:] in (".", "!", "?", "…")
+
+
+def _said_twice(line: str) -> int:
+    """Where the second telling begins in a line that opens with a headline told twice; 0 where none does.
+
+    >>> _said_twice("Chad sends tents abroad Chad sends tents abroad. They left today.")
+    24
+    """
+    words = list(_WORD.finditer(line[: 2 * LONG]))
+    told = [word[0].casefold() for word in words]
+    for size in range(HEADLINE, min(len(words) // 2, LONGEST) + 1):
+        if told[:size] == told[size : 2 * size]:
+            return words[size].start()
+    return 0
 
 
 def _doubled(start: int, line: str, title: str) -> Iterator[Skip]:
