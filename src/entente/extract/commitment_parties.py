@@ -88,7 +88,12 @@ def _told(
     if cue == "receive" and wants(told):
         requester = recipient = _acting(analysis, told, inner, ("agent",))
         provider = first_actors(analysis, inner, ("prep:from",)) or _sources(analysis, inner)
-    elif (cue == "receive" and not taking_in) or _is_taken(analysis, inner) or verb_of(inner) in words("buying") or from_somebody:
+    elif (
+        (cue == "receive" and not taking_in)
+        or _is_taken(analysis, inner)
+        or verb_of(inner) in words("buying")
+        or from_somebody
+    ):
         recipient = _acting(analysis, told, inner, ("agent", "possessive", "carrier")) or recipient
         provider = first_actors(analysis, inner, ("prep:from", "prep:by")) or _sources(analysis, inner)
         talked = [s for s in told.steps[1:] if s.lemma in words("talking")]
@@ -112,8 +117,10 @@ def _told(
         if above == "ask":
             requester = requester or who
             provider = provider or first_actors(analysis, step, ("patient", "recipient", "prep:on", "prep:to"))
-        elif cue != "receive" and (cue, above) != ("ask", "carry_on") and (
-            not provider or (above == "contract" and _are_firms(provider) and not _are_firms(who))
+        elif (
+            cue != "receive"
+            and (cue, above) != ("ask", "carry_on")
+            and (not provider or (above == "contract" and _are_firms(provider) and not _are_firms(who)))
         ):
             provider = who or provider  # who signs with a firm gives, through the firm
     if stage == "requested" and told.cues[0] != "ask" and told.reports:

@@ -44,6 +44,15 @@ def spread(text: str, first: Number, second: Number) -> tuple[float, float] | No
     return (low, high) if low < high else None
 
 
+OPENING = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+
+
+def _opening(text: str, start: int) -> int:
+    """Where a range begins that a number at `start` opens: with "between" or "from" before it."""
+    found = OPENING.search(text[max(0, start - 9) : start])
+    return start if found is None else max(0, start - 9) + found.start()
+
+
 @cache
 def _qualifiers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = table()["qualifiers"]
@@ -152,7 +161,7 @@ def _counts(text: str, numbers: Sequence[Number]) -> Iterator[Count]:
         ends = spread(text, number, follower) if follower else None
         if ends and follower:
             skip = True
-            how, span = qualifier(text, Span(number.span.start, follower.span.end))
+            how, span = qualifier(text, Span(_opening(text, number.span.start), follower.span.end))
             yield Count(span, bounded(*ends, how), f"range {how}".strip())
             continue
         how, span = qualifier(text, number.span)
