@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..core.analysis import Quotation
 from ..core.document import Span
 from .base import Analysis
-from .statement_saying import Saying, near_quotation
+from .statement_saying import NAMING, Saying, near_quotation
 
 PASSING_ON = frozenset({"report", "quote"})
 """Verbs of the press: beside another saying the words are not theirs."""
@@ -27,7 +27,7 @@ def quotes_of(analysis: Analysis, sayings: Sequence[Saying]) -> Mapping[int, tup
     last: Saying | None = None
     end = 0
     for quotation in _outermost(analysis.quotations):
-        if is_title(quotation.inner.of(analysis.text)):
+        if is_title(quotation.inner.of(analysis.text)) and not _called(analysis, quotation, sayings):
             continue
         home = _in_sentence(analysis, sayings, quotation)
         if home is None and not quotation.scare:
@@ -71,6 +71,11 @@ def is_title(words: str) -> bool:
     told = words.rstrip(".,").split()
     long = [w for w in told if (len(w) > SHORT and w not in LINKING) or w is told[0]]
     return len(told) > 1 and all(w[0].isupper() for w in long) and len(long) > 1
+
+
+def _called(analysis: Analysis, quotation: Quotation, sayings: Sequence[Saying]) -> bool:
+    """Whether words that look like a title are what somebody calls something: "labelled it an “Axis of Delay”"."""
+    return any(s.lemma in NAMING and _holds(analysis, s, quotation.inner) is not None for s in sayings)
 
 
 def _goes_on(analysis: Analysis, end: int, quotation: Quotation) -> bool:

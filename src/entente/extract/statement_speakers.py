@@ -168,13 +168,14 @@ class Speakers:
         return told
 
     def _nearby(self, token: Token) -> tuple[Actor, ...]:
-        """The actors of an apposition, and for "who" and "which" those of the noun before it."""
+        """The actors of an apposition or of a part of a name, and for "who" and "which" those of the noun before it."""
         if token.lower_ in ("who", "which") and token.i > 1:
             places = [t.i for t in reversed(token.doc[max(0, token.i - 4) : token.i]) if t.pos_ in ("PROPN", "NOUN")][
                 :1
             ]
         else:
-            places = [t.i for t in token.children if t.dep_ in ("appos", "flat")]
+            parts = ("appos", "flat", "compound") if token.pos_ == "PROPN" else ("appos", "flat")
+            places = [t.i for t in token.children if t.dep_ in parts]
         return next((found for place in places if (found := self._analysis.actors.of(place))), ())
 
     def _is_described(self, token: Token) -> bool:
