@@ -59,6 +59,9 @@ OBJECT_ONLY = frozenset(
 BESIDE_OBJECTS = tuple(role for role in BESIDE if role not in ("agent", "prep:in"))
 """Classes of verbs, and the roles whose nouns decide with these: what is done to something, never by whom or where."""
 
+SENT = ("patient", "prep:of", "prep:out", "modifier")
+"""The roles of what is sent or increased."""
+
 STANDING = frozenset({"penalise", "blockade"})
 """Classes of nouns for what is in force until it is ended."""
 
@@ -239,6 +242,7 @@ class Reader:
         tokens = {t for step in (p, *steps) for t in step.words}
         moved = cue == "leave" and any(doc[h].pos_ == "NOUN" for h in p.heads("patient"))
         roles = BESIDE_OBJECTS if cue in OBJECT_ONLY or moved else BESIDE
+        roles = SENT if cue == "send" else roles
         roles = ("patient",) if cue == "impose" else (*roles, *NAMING) if cue == "restore" else roles
         for argument in p.arguments:
             if argument.role in roles and cue != "condemn":

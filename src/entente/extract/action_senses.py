@@ -86,6 +86,8 @@ class Senses:
         )
 
     def _protest(self, p: Proposition, token: Token) -> bool:
+        if p.lemma == "rally" and not p.heads("prep:against", "prep:over", "prep:outside"):
+            return True
         if p.lemma == "demonstrate" and any(
             t.lower_ in ("that", "how", "why") for t in self.analysis.doc[token.i + 1 : token.i + 8]
         ):
@@ -160,8 +162,10 @@ class Senses:
         return p.lemma == "crack down" and all(self.analysis.doc[h].pos_ == "PRON" for h in heads)
 
     def _retreat(self, p: Proposition, _: Token) -> bool:
-        """Who retreats from doing something only gives it up."""
-        return bool(p.heads("clause:from"))
+        """Who retreats from a goal, or from doing something, only gives it up."""
+        places = [h for h in p.heads("prep:from") if self.analysis.doc[h].pos_ == "NOUN"]
+        abstract = bool(places) and not self.beside(places, *HOLDING, "munitions")
+        return bool(p.heads("clause:from")) or (abstract and not any(self.parties.inside(h) for h in places))
 
     def _fight(self, p: Proposition, _: Token) -> bool:
         """A fight is one between actors: whom it is with must be told."""

@@ -20,6 +20,9 @@ ONE_SIDED = frozenset({"MOBILIZE", "AGREE", "PROTEST", "RETREAT"})
 """Events that need no target."""
 
 
+VERBAL = frozenset({"attack", "hit", "hammer", "blast", "target", "slam"})
+"""Verbs that tell of words where a person by name undergoes them."""
+
 BESIDE = frozenset({"CONCEDE", "THREATEN", "COERCE"})
 """Events whose target may be the one other state that the sentence names."""
 
@@ -120,7 +123,8 @@ def _counts(mention: Mention) -> bool:
     sides = mention.doers or mention.targets
     private = sides and all(a.code.startswith("person:") and a.role is None for a in sides)
     own = mention.event == "SUPPORT" and all(a.code.startswith("person:") for a in mention.targets)
-    if mention.weak or private or own:
+    told = mention.told.steps[0].lemma in VERBAL and all(a.name is not None for a in mention.targets)
+    if mention.weak or private or own or (told and mention.targets):
         return False
     if mention.event == "AGREE":
         first = mention.told.steps[0]
