@@ -129,11 +129,16 @@ class Phrases:
         found = [
             c
             for c in self.amounts.counts.inside(start - 24, end)
-            if start < c.span.end and not any(m.item.system for m in self.names.over(c.span))
+            if (start < c.span.end or self.text[c.span.end : start] == " ")
+            and not any(m.item.system for m in self.names.over(c.span))
         ]
         if found:
             return found[-1].quantity, (found[-1].span,) if found[-1].quantity is not None else ()
         return None, ()
+
+    def _adjoins(self, count: Span, start: int) -> bool:
+        """Whether digits stand right before a phrase, though the tree hangs them on the name before: "sent Georgia 40 tanks"."""
+        return self.text[count.end : start] == " " and self.text[count.end - 1].isdigit()
 
     def _name_start(self, head: Token) -> int:
         """Where the name that ends in `head` begins, so that its own numerals are not counted."""

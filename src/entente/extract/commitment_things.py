@@ -15,6 +15,7 @@ from ..vocabulary.items import ARMS, thing_of_verb
 from ..vocabulary.nominals import nominals
 from .base import Analysis
 from .chains import cue_of
+from .commitment_counted import counted_of
 from .commitment_goods import goods_of
 
 
@@ -123,6 +124,7 @@ def things_of(analysis: Analysis, proposition: Proposition) -> Iterator[Given]:
         if proposition.lemma in words("donating"):
             yield from (Given(t) for t in goods_of(analysis, proposition) if t.label not in words("bare hardware"))
             return
+        yield from (Given(thing) for thing in counted_of(analysis, proposition))
         yield from _own(analysis, proposition)
         yield from _paid_in(analysis, proposition)
         yield from _loose_sum(analysis, proposition)
