@@ -83,17 +83,19 @@ def nouns(analysis: Analysis) -> Iterator[Saying]:
 def participles(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
     """Participles of saying that the tagger has for nouns: "…, warning that …", "with the king warning of …"."""
     for token in analysis.doc:
-        lemma = lemma_of_form(token.lower_) if token.tag_ == "NN" and token.dep_ == "advcl" else None
-        acts = speech_words().verbs.get(lemma or "", {})
-        if not token.lower_.endswith("ing") or any(t.dep_ in ("det", "amod", "nmod:poss") for t in token.children):
+        if token.dep_ != "advcl" or token.tag_ != "NN" or not token.lower_.endswith("ing"):
             continue
+        lemma = lemma_of_form(token.lower_)
+        if lemma is None or any(t.dep_ in ("det", "amod", "nmod:poss") for t in token.children):
+            continue
+        acts = speech_words().verbs.get(lemma, {})
         clauses = tuple(t.i for t in token.children if t.dep_ == "ccomp")
         phrases = tuple(t.i for t in token.children if t.dep_.startswith(("obj", "obl", "nmod")) and t.i > token.i)
         construction, content = ("clause", clauses) if clauses else ("phrase", phrases)
         speakers = tuple(t.i for t in token.children if t.dep_.startswith("nsubj")) or _last_speakers(
             token, propositions
         )
-        if content and construction in acts and lemma is not None:
+        if content and construction in acts:
             act = acts[construction]
             targets = tuple(
                 t for t in phrases if preposition(analysis.doc[t]) in ("", *speech_words().target.get(act, ()))
