@@ -14,7 +14,7 @@ from ..vocabulary.nominals import nominals
 from ..vocabulary.words import irregular_lemmas, verb_forms
 from .arguments import noun_arguments, verb_arguments
 from .clauses import Clause, clause_of, particles
-from .subjects import ASKING, preposition
+from .subjects import ASKING, planned, preposition
 
 
 def is_predicate(token: Token) -> bool:
@@ -51,6 +51,9 @@ def _mended(lemma: str, form: str, tag: str) -> str:
 def _embedding(token: Token) -> Token | None:
     """The predicate directly above, where it says, intends, allows or weighs this one."""
     head, relation = token.head, token.dep_.split(":")[0]
+    plan = planned(token)
+    if plan is not None:
+        return plan
     if head == token:
         return _reporting(token)
     if relation in ("ccomp", "xcomp", "csubj"):

@@ -125,6 +125,14 @@ def own_subject(predicate: Token) -> Token | None:
     return next((t for t in predicate.children if t.i < to.i and _stands_before_to(t)), None)
 
 
+def planned(predicate: Token) -> Token | None:
+    """The plan or the like whose content an infinitive is: "Chad's plan is to send tents"."""
+    if predicate.tag_ != "VB" or not any(t.lemma_ == "be" and t.dep_ in ("cop", "aux") for t in predicate.children):
+        return None
+    named = next((t for t in predicate.children if t.dep_ in ("nsubj", "nsubj:outer")), None)
+    return named if named is not None and named.lemma_.lower() in nominals() else None
+
+
 def _before_gerund(predicate: Token) -> Token | None:
     """The one whose doing a preposition brings in: "insisted on Chad paying"."""
     if predicate.tag_ != "VBG" or predicate.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "obl"):
@@ -149,6 +157,8 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
             return _noun_of_clause(predicate.head), "relative"
         if own.lower_ in RELATIVES and predicate.dep_ == "advcl:relcl" and predicate.head.pos_ in ("NOUN", "PROPN"):
             return predicate.head, "relative"  # "it is Chad that sent tents"
+        if planned(predicate) is not None:
+            return holder(own) or (own, "direct")
         return own, "direct"
     head, relation = predicate.head, predicate.dep_
     if steps == 0 or head == predicate:
