@@ -48,6 +48,9 @@ def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
     private = all(a.code.startswith("org:") for a in parties.provider)
     if private and not asker and not (owner and draft.thing.value) and not any(context.votes[a.code] for a in found):
         return draft  # who is no state sells and hands out much that has nothing to do with the state spoken of
+    sum_alone = bool(draft.thing.value_spans) and draft.thing.value_spans[0] == draft.thing.label_spans[0]
+    if sum_alone and not asker and not owner and not any(context.votes[a.code] for a in found):
+        return draft  # most sums that a state sets aside are its own affair
     return replace(draft, parties=replace(parties, recipient=found))
 
 
