@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from ..core.analysis import Proposition
 from ..language.plain import Token
@@ -47,6 +48,8 @@ TONES = {
 
 def verdict_step(analysis: Analysis, propositions: Mapping[int, Proposition], token: Token) -> Step | None:
     """The stance that a verdict tells; None where it tells none."""
+    if token.lemma_.lower() not in _heads():
+        return None
     told = propositions.get(token.i)
     if token.pos_ == "VERB":
         return _put(told, token) or _looked_at(told, tellers(analysis, told), token)
@@ -55,6 +58,14 @@ def verdict_step(analysis: Analysis, propositions: Mapping[int, Proposition], to
         or _lying(told, tellers(analysis, told), token)
         or _entitled(analysis, propositions, token)
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words that a verdict hangs on; any other word is passed over unread."""
+    words = position_words()
+    places = {noun for _, noun in PLACES} | {verb for verb, _, _ in PUTTING} | {"line"}
+    return words["judged"] | words["lying"] | words["viewing"] | places
 
 
 def tellers(analysis: Analysis, told: Proposition | None) -> tuple[int, ...]:
