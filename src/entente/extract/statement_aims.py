@@ -6,6 +6,7 @@ reports (`python -m training.aims`), with the weights beside the language model 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,9 @@ from .base import Analysis
 from .chains import actor_fields
 from .sieve import sieve
 
+Places = Sequence[tuple[str, Token, Actor]]
+"""Mentions of actors in a statement: "said" in what is said, else "reported"; the word, and the actor."""
+
 MAIN = ("ROOT", "ccomp", "parataxis")
 """Relations of the predicate of what is said."""
 
@@ -29,26 +33,31 @@ class Aims:
     def __init__(self, analysis: Analysis) -> None:
         self._doc = analysis.doc
         self._mentions = analysis.actors.mentions()
+        self._starts = [analysis.doc[place].idx for place, _ in self._mentions]
         self._often = Counter(actor.code for _, actor in self._mentions)
 
     def of(self, claim: Claim) -> Claim:
         """The claim with the targets that are likely; the words of those that its construction names stay theirs."""
         learnt, own = sieve("aims"), {str(field.value): field for field in claim.all("target")}
-        told = self._told(claim)
+        places = self._places(claim)
+        told = _by_actor(places)
         chosen: list[Field] = []
-        for code, features in self.features(claim).items():
+        for code, features in self._features(claim, places).items():
             if learnt.likelihood(features) >= learnt.least:
                 found = told.get(code, ())
-                field = own.get(code) or next(actor_fields("target", [actor for _, actor in found], "told of"), None)
+                field = own.get(code) or next(actor_fields("target", [actor for _, _, actor in found], "told of"), None)
                 chosen += [field] if field is not None else []
         fields = [[f, *chosen] if f.name == "act" else [f] for f in claim.fields if f.name != "target"]
         return replace(claim, fields=tuple(field for part in fields for field in part))
 
     def features(self, claim: Claim) -> Mapping[str, frozenset[str]]:
         """By actor, what may make it a target: where it stands in the statement, what it is, how often the text names it."""
+        return self._features(claim, self._places(claim))
+
+    def _features(self, claim: Claim, places: Places) -> Mapping[str, frozenset[str]]:
         speaker, act = claim.get("speaker.actor"), str(claim.get("act"))
         own = {str(value) for value in claim.values("target")}
-        told = self._told(claim)
+        told = _by_actor(places)
         others = [code for code in told if code != speaker]
         leading = [code for code, _ in self._often.most_common() if code != speaker][:3]
         count = min(len({*told, *own} - {str(speaker)}), 4)
@@ -60,8 +69,8 @@ class Aims:
                 f"{act}, {count} others told",
                 f"named {min(self._often[code], 4)} times",
             }
-            for where, actor in ((w, a) for w, a in self._places(claim) if a[1].code == code):
-                names |= set(_of_place(where, actor[0], actor[1], act))
+            for where, token, actor in told.get(code, ()):
+                names |= set(_of_place(where, token, actor, act))
             if code in told:
                 names.add(f"told {min(len(told[code]), 3)} times in it")
             if code == speaker:
@@ -77,21 +86,28 @@ class Aims:
             found[code] = frozenset(names)
         return found
 
-    def _told(self, claim: Claim) -> Mapping[str, Sequence[tuple[Token, Actor]]]:
-        """The mentions of each actor in what is said and in the words that report it, in the order of the text."""
-        found: dict[str, list[tuple[Token, Actor]]] = {}
-        for _, (token, actor) in self._places(claim):
-            found.setdefault(actor.code, []).append((token, actor))
-        return found
-
-    def _places(self, claim: Claim) -> Iterator[tuple[str, tuple[Token, Actor]]]:
+    def _places(self, claim: Claim) -> Places:
+        """The mentions in what is said and in the words that report it, in the order of the text; those of who speaks left out."""
         said = [f.value for f in claim.fields if f.name in ("content", "quotes") and isinstance(f.value, Span)]
-        for place, actor in self._mentions:
+        spans = (*said, *claim.evidence)
+        first = bisect_left(self._starts, min(s.start for s in spans))
+        last = bisect_left(self._starts, max(s.end for s in spans))
+        found: list[tuple[str, Token, Actor]] = []
+        for place, actor in self._mentions[first:last]:
             token = self._doc[place]
             if any(s.start <= token.idx < s.end for s in said):
-                yield "said", (token, actor)
+                found.append(("said", token, actor))
             elif any(s.start <= token.idx < s.end for s in claim.evidence) and not _speaks(token):
-                yield "reported", (token, actor)
+                found.append(("reported", token, actor))
+        return found
+
+
+def _by_actor(places: Places) -> Mapping[str, Places]:
+    """The mentions of each actor."""
+    found: dict[str, list[tuple[str, Token, Actor]]] = {}
+    for where, token, actor in places:
+        found.setdefault(actor.code, []).append((where, token, actor))
+    return found
 
 
 def _speaks(token: Token) -> bool:
