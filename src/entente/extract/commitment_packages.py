@@ -20,7 +20,7 @@ from .base import Analysis
 from .chains import telling
 from .commitment_drafts import Draft, codes, stage_of
 from .commitment_parties import Parties, recipients
-from .commitment_things import Given, tells, words
+from .commitment_things import Given, tells, verb_of, words
 
 Drafts = Mapping[tuple[Span, ...], Draft]
 
@@ -181,6 +181,8 @@ def _listed(analysis: Analysis, drafts: Drafts) -> Iterator[Draft]:
         draft = known.get(before.label_spans)
         if draft is None or after.label_spans in known or draft.thing.kind == "permission":
             continue
+        if after.kind == "troops" and verb_of(draft.told.steps[0]) in words("strengthening"):
+            continue  # "will strengthen Cairo's navy and soldiers"
         head = _head(analysis, after)
         if after.kind in ("permission", "support", "political support") or _is_modifier(after, head):
             continue
