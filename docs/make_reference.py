@@ -29,7 +29,11 @@ ISSUE = re.compile(r"Issue\(\s*\"([\w-]+)\"")
 def record_types() -> Iterator[str]:
     """A table of fields for each record type, then how its enumerated values come about."""
     yield "## Record types"
-    yield "Every record has `doc`, `type`, `evidence`, " + " and ".join(f"`{f.name}`" for f in COMMON) + "."
+    yield (
+        "Every record has `doc`, `type`, `evidence`, "
+        + " and ".join(f"`{f.name}`" for f in COMMON)
+        + ", and at its end the claim's `id` and `confidence` (0 to 1)."
+    )
     for kind in RECORD_TYPES.values():
         yield f"### {kind.name}\n\n{kind.question.capitalize()}"
         lines = ["| field | holds |", "| --- | --- |"]
