@@ -239,6 +239,13 @@ def _own_parties(analysis: Analysis, draft: Draft, thing: Thing) -> Parties:
     if thing.makers and thing.makers[0].spans[0].start >= thing.label_spans[-1].end:
         return replace(draft.parties, provider=thing.makers)  # "aid, including tents from Oslo"
     head = _head(analysis, thing)
+    behind = head.doc[head.i + 1 : head.i + 4]
+    if behind and behind[0].lower_ == "from":
+        givers = [
+            a for t in behind[1:] for a in analysis.actors.of(t.i, conjuncts=False) if a.form in ("name", "capital")
+        ]
+        if givers:
+            return replace(draft.parties, provider=tuple(givers[:1]))  # "$2m from Oslo and $3m from Rome"
     own = draft.thing.span.end
     if thing.span.start < own or not any(own <= a.spans[-1].start < own + 30 for a in draft.parties.recipient):
         return draft.parties
