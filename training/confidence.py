@@ -1,7 +1,7 @@
 """Learns how far claims can be trusted: `python -m training.confidence` from the root of a checkout, less than a minute.
 
-Steps: (1) read train and dev, parses kept between runs in `--work`, and pair what was read with what was coded; (2) fit a
-logistic regression on train, its regularisation chosen by cross-validation over documents; (3) fit its outcome to how often
+Steps: (1) read train with our own coding (`coded.py`) and dev, parses kept between runs in `--work`, and pair what was read
+with what was coded; (2) fit a logistic regression on train, its regularisation chosen by cross-validation over documents; (3) fit its outcome to how often
 claims of dev are right; (4) choose the floors on train by the same cross-validation; (5) write
 `src/entente/extract/confidence.json`. Needs numpy only. A claim is right where it is paired with a coded record, likeness
 at least one half.
@@ -27,9 +27,11 @@ from entente.extract.confidence import floor_of, scaled
 from entente.extract.signs import MEASURES, DocumentSigns
 from entente.language.engine import load, parse_many
 from entente.pipeline import analyse, bare, every_claim, worth_parsing
-from entente.readers.items import open_items
 from entente.records.base import record_of
-from entente.score import FOUND, Records, fills, load_records, pairs_of, slot_counts, slots
+from entente.score import FOUND, Records, fills, pairs_of, slot_counts, slots
+
+from . import coded
+from .coded import Coded
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src" / "entente" / "extract" / "confidence.json"
@@ -75,21 +77,19 @@ class Material:
         return 2 * sum(e.hits for e in chosen) / (self.coded + sum(e.fills for e in chosen))
 
 
-def material(name: str, gold: Path, work: Path) -> Material:
-    """A hand-coded set as it is read now, before any floor."""
-    coded = load_records(gold / f"{name}.gold.jsonl")
+def material(reports: Coded, work: Path) -> Material:
+    """Hand-coded reports as they are read now, before any floor."""
     engine = load()
     found: list[Example] = []
-    for item in open_items([gold / f"{name}.docs.jsonl"]):
-        assert isinstance(item, Document), item
-        document = bare(item)
+    for came in reports.documents:
+        document = bare(came)
         analysis = analyse(document, parsed(document, engine, work))
         claims, _ = every_claim(analysis)
         signs = DocumentSigns(analysis, claims)
         for record_type in slots():
             own = [claim for claim in claims if claim.type == record_type]
             records = [json.loads(json.dumps(record_of(claim))) for claim in own]
-            others = coded.get((document.id, record_type), ())
+            others = reports.of(document.id, record_type)
             pairs = {pair.read: pair for pair in pairs_of(record_type, others, records)}
             for place, (claim, record) in enumerate(zip(own, records, strict=True)):
                 pair = pairs.get(place)
@@ -98,7 +98,7 @@ def material(name: str, gold: Path, work: Path) -> Material:
                 hits = sum(c.like for c in counts.values()) if pair else 0.0
                 right = pair is not None and pair.likeness >= FOUND
                 found.append(Example(document.id, record_type, floor_of(claim), signs.of(claim), right, hits, judged))
-    return Material(tuple(found), _coded(coded))
+    return Material(tuple(found), _coded(reports.records))
 
 
 def _fills(record_type: str, record: Mapping[str, Any]) -> float:
@@ -257,10 +257,12 @@ def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:
 def main() -> None:
     """Learn, write, and tell how it went."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("--material", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--work", type=Path, default=ROOT / "training" / "work")
     chosen = parser.parse_args()
-    train, dev = (material(name, chosen.gold, chosen.work) for name in ("train", "dev"))
+    learnt_from = coded.of_set(chosen.material / "gold", "train") + coded.of_ours(chosen.material)
+    train = material(learnt_from, chosen.work)
+    dev = material(coded.of_set(chosen.material / "gold", "dev"), chosen.work)
     tried = {strength: crossed(train, strength) for strength in PENALTIES}
     strength = min(PENALTIES, key=lambda s: loss(chances(tried[s]), train.right))
     names = columns(train.examples)

@@ -6,12 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-
-from entente.core.document import Document
-from entente.readers.items import open_items
 
 from .confidence import ROOT, Vector, chances, fitted, loss, ranked
 
@@ -35,13 +31,6 @@ class Question:
     name: str
     penalty: float
     least: float
-
-
-def documents(*paths: Path) -> Iterator[Document]:
-    """The documents of some files."""
-    for item in open_items(list(paths)):
-        if isinstance(item, Document):  # the others, which cannot be read, were not judged
-            yield item
 
 
 def learn(question: Question, train: Sequence[Example], dev: Sequence[Example]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Learns which things a text tells as given: `python -m training.things` from the root of a checkout, about two minutes.
 
-Steps: (1) read train and the texts of `things.jsonl`, parses kept between runs in `--work`; (2) fit a logistic regression
+Steps: (1) read train, our own coding (`coded.py`) and the texts of `things.jsonl`, parses kept between runs in `--work`; (2) fit a logistic regression
 of what stands around a thing (`extract/surroundings.py`) to whether it is given; (3) write
 `src/entente/language/model/things.json`; (4) tell how it does on dev, which it does not learn from. Needs numpy only.
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,11 @@ from entente.core.document import Document, Span
 from entente.extract.commitments import read_by_rule
 from entente.language.engine import load
 from entente.pipeline import analyse, bare
-from entente.score import load_records
 from entente.score.alike import value_likeness
 
+from .coded import Coded, documents, of_ours, of_set
 from .confidence import ROOT, parsed
-from .sieves import Example, Question, documents, learn
+from .sieves import Example, Question, learn
 
 LABELS = ROOT / "training" / "things.jsonl"
 QUESTION = Question("things", penalty=3.0, least=0.5)
@@ -85,7 +85,7 @@ def _same(record: Mapping[str, Any], thing: Thing) -> bool:
     return bool(thing.kind == record["kind"] and _named(record, thing))
 
 
-def examples(found: Iterator[Document], judged: Mapping[str, Judge], work: Path) -> Iterator[Example]:
+def examples(found: Iterable[Document], judged: Mapping[str, Judge], work: Path) -> Iterator[Example]:
     """The things of those documents that were judged."""
     engine = load()
     for came in found:
@@ -110,11 +110,9 @@ def labelled(material: Path) -> tuple[dict[str, Judge], tuple[Path, ...]]:
     return judged, tuple(material / name for name in sorted({one["in"] for one in told}))
 
 
-def coded(gold: Path, name: str) -> dict[str, Judge]:
-    """The judgements that a hand-coded set's records make, by document; a text without a commitment gives nothing."""
-    records = load_records(gold / f"{name}.gold.jsonl")
-    docs = {doc for doc, _ in records}
-    return {doc: ByRecords(tuple(records.get((doc, "commitment"), ()))) for doc in docs}
+def recorded(reports: Coded) -> dict[str, Judge]:
+    """The judgements that coded records make, by document; in a text without a commitment nothing is given."""
+    return {one.id: ByRecords(tuple(reports.of(one.id, "commitment"))) for one in reports.documents}
 
 
 def main() -> None:
@@ -125,12 +123,14 @@ def main() -> None:
     chosen = parser.parse_args()
     gold = chosen.material / "gold"
     judged, files = labelled(chosen.material)
-    train = [
-        *examples(documents(gold / "train.docs.jsonl"), coded(gold, "train"), chosen.work),
-        *examples(documents(*files), judged, chosen.work),
+    own, train, dev = of_ours(chosen.material), of_set(gold, "train"), of_set(gold, "dev")
+    records = recorded(own)
+    found = [
+        *examples(train.documents, recorded(train), chosen.work),
+        *examples(own.documents, records, chosen.work),
+        *examples(documents(*files), {doc: judge for doc, judge in judged.items() if doc not in records}, chosen.work),
     ]
-    dev = list(examples(documents(gold / "dev.docs.jsonl"), coded(gold, "dev"), chosen.work))
-    for line in learn(QUESTION, train, dev):
+    for line in learn(QUESTION, found, list(examples(dev.documents, recorded(dev), chosen.work))):
         print(line)
 
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # the training is no part of the package
 
 from training import confidence as learning  # noqa: E402
+from training.coded import of_set  # noqa: E402
 
 from entente.extract.confidence import Weights  # noqa: E402
 
@@ -53,22 +54,23 @@ def test_a_floor_stands_where_a_claim_takes_as_much_as_it_gives():
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """The project's own reports as both sets."""
-    gold = tmp_path_factory.mktemp("gold")
+    gold = tmp_path_factory.mktemp("material") / "gold"
+    gold.mkdir()
     for name in ("train", "dev"):
         shutil.copy(ROOT / "tests" / "reports" / "reports.docs.jsonl", gold / f"{name}.docs.jsonl")
         shutil.copy(ROOT / "tests" / "reports" / "reports.gold.jsonl", gold / f"{name}.gold.jsonl")
-    return gold
+    return gold.parent
 
 
 def test_a_whole_run(own, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(learning, "WEIGHTS", tmp_path / "confidence.json")
-    monkeypatch.setattr(sys, "argv", ["confidence", "--gold", str(own), "--work", str(tmp_path / "work")])
+    monkeypatch.setattr(sys, "argv", ["confidence", "--material", str(own), "--work", str(tmp_path / "work")])
     learning.main()
     printed = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in printed[1:]] == ["train (crossed)", "dev"]
     told = json.loads((tmp_path / "confidence.json").read_text("utf-8"))
     known = Weights(**{name: told[name] for name in ("base", "worth", "elsewhere", "scale", "fit", "floors")})
-    learnt = learning.material("train", own, tmp_path / "work")
+    learnt = learning.material(of_set(own / "gold", "train"), tmp_path / "work")
     sure = [(known.confidence(example.type, example.signs), example.right) for example in learnt.examples]
     assert len(sure) == told["learnt"]["train"] > 100
     good, bad = ([c for c, right in sure if right is wanted] for wanted in (True, False))
