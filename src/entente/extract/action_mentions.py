@@ -103,6 +103,7 @@ class Mention:
     against_war: bool = False
     near: tuple[Actor, ...] = ()
     accusers: tuple[Actor, ...] = ()
+    begun: bool = False
 
 
 class Reader:
@@ -292,6 +293,7 @@ class Reader:
             against_war=against_war,
             near=near,
             accusers=self._accusers(p, told),
+            begun=self._begun(p, told),
         )
 
     def _accusers(self, p: Proposition, told: Telling) -> tuple[Actor, ...]:
@@ -312,7 +314,7 @@ class Reader:
             return p.passive or p.part == "noun"
         if p.part != "noun":
             return p.passive and any(h in self.at and self.cue(self.at[h]) in WAR for h in p.heads("agent"))
-        definite = any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
+        definite = self._definite(p)
         if cue == "leave":
             return not definite
         if cue == "pact":
@@ -322,6 +324,15 @@ class Reader:
         if doers and p.heads("prep:of") and targets:
             return False
         return not definite or not (doers or p.heads("prep:of")) or (not doers and len(targets) > 1)
+
+    def _definite(self, p: Proposition) -> bool:
+        """Whether the words before a noun show that the act it names is known."""
+        return any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
+
+    def _begun(self, p: Proposition, told: Telling) -> bool:
+        """Whether a known war is told as one that was begun: "the invasion", "since the war began"."""
+        begins = any(around("action").get(self.analysis.doc[s.head].lower_) == "begin" for s in told.steps[1:])
+        return self._definite(p) and (begins or p.lemma == "invasion")
 
     def _helps(self, p: Proposition, doers: Sequence[Actor]) -> bool:
         """Whether forces are moved to help somebody, or are somebody else's."""

@@ -116,7 +116,7 @@ def _fought(mention: Mention, sides: Sides) -> Mention:
     if sides.began(other, one):
         mention = replace(mention, doers=mention.targets, targets=mention.doers)
     known = sides.began(one, other) or sides.began(other, one)
-    return replace(mention, weak=mention.weak and not (known and spoken))
+    return replace(mention, weak=mention.weak and not (known and (spoken or mention.begun)))
 
 
 def _counts(mention: Mention) -> bool:
