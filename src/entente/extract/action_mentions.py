@@ -76,6 +76,12 @@ FREEING = frozenset({"liberate", "retake", "recapture", "reclaim", "regain", "li
 HELPING = frozenset("provide train help support assist advise teach aid rescue evacuate deliver".split())
 """What forces are sent for when it is no show of force."""
 
+AIMED = ("patient", "prep:on", "prep:against", "prep:at")
+"""Roles of what an attack is told to be on."""
+
+MANY = frozenset({"infrastructure", "grid", "network"})
+"""Nouns in the singular that name many things."""
+
 ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce"})
 
 DEFINITE = frozenset({"the", "this", "that", "these", "its", "his", "their", "ongoing", "continued", "brutal"})
@@ -104,6 +110,7 @@ class Mention:
     near: tuple[Actor, ...] = ()
     accusers: tuple[Actor, ...] = ()
     begun: bool = False
+    aimed: bool = False
 
 
 class Reader:
@@ -270,14 +277,15 @@ class Reader:
             doers, targets = unique((*doers, *targets)), ()
         if p.lemma in FREEING and not doers:
             doers, targets = targets, ()
-        if cue == "defend" and event == "ASSAULT" and self.senses.beside(p.heads("patient"), "munitions"):
+        if cue in ("defend", "escort") and event == "ASSAULT" and self.senses.beside(p.heads("patient"), "munitions"):
             doers, targets = self.parties.owners(p), doers
-        weak = self._weak(p, cue, doers, targets) or (event == "MOBILIZE" and self._helps(p, doers))
+        weak = self._weak(p, cue, doers, targets) or (event == "MOBILIZE" and cue != "escort" and self._helps(p, doers))
         against_war = any(
             h in self.at and self.cue(self.at[h]) in ("war", "assault") for h in p.heads("patient", "prep:against")
         )
         near = self.parties.nearby(p, told, {a.code for a in doers}) if event == "MOBILIZE" else ()
         date = self._date(told)
+        aims = tuple(h for role in AIMED for h in p.heads(role))
         return Mention(
             p.head,
             event,
@@ -294,6 +302,7 @@ class Reader:
             near=near,
             accusers=self._accusers(p, told),
             begun=self._begun(p, told),
+            aimed=bool(doers) and self.senses.beside([h for h in aims if self._many(h)], "civil"),
         )
 
     def _accusers(self, p: Proposition, told: Telling) -> tuple[Actor, ...]:
@@ -328,6 +337,11 @@ class Reader:
     def _definite(self, p: Proposition) -> bool:
         """Whether the words before a noun show that the act it names is known."""
         return any(t.dep_ == "nmod:poss" or t.lower_ in DEFINITE for t in self.analysis.doc[p.head].children)
+
+    def _many(self, head: int) -> bool:
+        """Whether a phrase names more than one thing: "power stations", "infrastructure"."""
+        token = self.analysis.doc[head]
+        return token.tag_ == "NNS" or token.lower_ in MANY
 
     def _begun(self, p: Proposition, told: Telling) -> bool:
         """Whether a known war is told as one that was begun: "the invasion", "since the war began"."""

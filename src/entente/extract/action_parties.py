@@ -228,7 +228,7 @@ class Parties:
         return _unique(found)
 
     def _candidates(self, p: Proposition, cue: str, event: str, told: Telling) -> Iterator[tuple[str, tuple[int, ...]]]:
-        roles = ROLES.get(event, UNDERGOERS)
+        roles = ROLES.get(event, UNDERGOERS) if cue != "escort" else UNDERGOERS
         if cue in ("annex", "take") and p.part == "verb":
             roles = TAKEN
         if cue == "restore":

@@ -60,7 +60,7 @@ def _completed(mention: Mention, sides: Sides) -> Mention:
         return replace(mention, targets=enemy or sides.beside(code, at))
     if mention.event == "PROTEST" and mention.doers and mention.against_war:
         return replace(mention, targets=sides.aggressor(at))
-    if mention.event == "MOBILIZE":
+    if mention.event == "MOBILIZE" and mention.cue != "escort":
         return _moved(mention, sides)
     if mention.event in ("ASSAULT", "RETREAT") or mention.cue == "annex":
         return _fought(mention, sides)
@@ -100,7 +100,7 @@ def _fought(mention: Mention, sides: Sides) -> Mention:
     at, targets = mention.head, tuple(a for a in mention.targets if not generic(a))
     spoken = bool(mention.doers or targets)
     if mention.doers and not targets:
-        others = sides.against(mention.doers[0].code, at, war=mention.event == "RETREAT")
+        others = sides.against(mention.doers[0].code, at, war=mention.event == "RETREAT" or mention.war)
         mention = replace(mention, targets=others or mention.targets)
     elif targets and not mention.doers and mention.event != "RETREAT":
         mention = replace(mention, doers=sides.against(targets[0].code, at, war=mention.event == "ASSAULT"))
@@ -144,7 +144,10 @@ def _counts(mention: Mention) -> bool:
     if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
         return False
     return bool(mention.doers) and (
-        bool(mention.targets) or mention.event in ONE_SIDED or (mention.event == "SANCTION" and mention.cue == "leave")
+        bool(mention.targets)
+        or mention.event in ONE_SIDED
+        or mention.cue == "broker"
+        or (mention.event == "SANCTION" and mention.cue == "leave")
     )
 
 
@@ -166,11 +169,11 @@ def _same(group: Sequence[Mention], mention: Mention) -> bool:
     if first.event != "ASSAULT":
         return True
     if any(_whole(m) for m in group) or _whole(mention):
-        return any(_whole(m) for m in group) and _whole(mention)
+        return any(_whole(m) for m in group) and _whole(mention) and not _apart((*group, mention))
     return _agree({_site(m) for m in group}, _site(mention)) and _agree({_day(m) for m in group}, _day(mention))
 
 
-KINDS = {"impose": "blockade", "take": "rob", "defend": "rob", "grab": "detain"}
+KINDS = {"impose": "blockade", "take": "rob", "defend": "rob", "escort": "rob", "grab": "detain"}
 """Classes of verbs that tell the same kind of coercion as another class."""
 
 
@@ -184,6 +187,11 @@ def _kind(mention: Mention) -> str:
 def _whole(mention: Mention) -> bool:
     """Whether a telling is of a whole war, or of an attack without a town or day, which is part of it."""
     return mention.war or (_site(mention) is None and _day(mention) is None)
+
+
+def _apart(group: Sequence[Mention]) -> bool:
+    """Whether tellings without a town or day are of a war and of attacks on civil life beside it: "goes on bombing power stations"."""
+    return any(m.war for m in group) and any(m.aimed and not m.war for m in group)
 
 
 def _agree(told: set[str | None], new: str | None) -> bool:
