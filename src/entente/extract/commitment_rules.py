@@ -88,7 +88,7 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False
     if draft.thing.kind == "troops" and draft.thing.makers and draft.told.cues[0] in ("pause", "cancel", "ask"):
         return False  # who stops another's soldiers stops no giving
-    if draft.thing.kind in words("flying") and verb_of(draft.told.steps[0]) in ("head", "come", "land", "fly"):
+    if draft.thing.kind in words("flying") and verb_of(draft.told.steps[0]) in ("head", "come", "land", "fly", "drop"):
         return False  # a missile that comes is no gift
     if not provider and all(code.startswith("person:") for code in recipient):
         return False

@@ -228,9 +228,16 @@ def tells(thing: Thing, head: Token) -> bool:
         return False  # "a declaration of support"
     if thing.label.lower() in words("bare hardware"):
         return False
+    if thing.label.lower() == "credit" and verb_above(head) == "give":
+        return False  # "gives him credit"
     if last in words("no gift") or (thing.label.lower() == "round" and thing.quantity is None):
         return False
     return not (last in ("part", "capital", "university", "school") and thing.label.lower().rstrip("s") == last)
+
+
+def verb_above(head: Token) -> str:
+    """The lemma of the verb that a phrase hangs on, "" where it hangs on none."""
+    return head.head.lemma_.lower() if head.head.pos_ == "VERB" else ""
 
 
 def _holds_thing(analysis: Analysis, proposition: Proposition) -> bool:
