@@ -67,7 +67,7 @@ class Reader:
         propositions = (*self.analysis.propositions, *named_gatherings(self.analysis))
         for proposition in sorted(propositions, key=lambda p: p.head):
             cue = self.cue(proposition)
-            if cue is None or proposition.modality in ("question", "hypothetical"):
+            if cue is None or proposition.modality in ("question", "hypothetical") or self._called_on(proposition):
                 continue
             found: Iterator[Mention] = iter(())
             if proposition.part == "noun" and not self.nouns.other_sense(proposition):
@@ -76,6 +76,15 @@ class Reader:
                 found = self._verb(proposition, cue)
             for mention in found:
                 yield from self._parted(mention)
+
+    def _called_on(self, p: Proposition) -> bool:
+        """Whether somebody is only called on to do what a predicate tells: "call on both sides to begin talks"."""
+        above = next((a for a in embedders(self.analysis, p) if a.lemma == "call"), None)
+        return (
+            above is not None
+            and bool(above.heads("prep:on", "prep:upon"))
+            and bool(above.heads("clause:to", "complement"))
+        )
 
     def _parted(self, mention: Mention) -> Iterator[Mention]:
         """A telling, or the meetings that it tells as one."""
@@ -196,14 +205,18 @@ class Reader:
         return self._mention(p, (*hosts, *guests), hosts=hosts) if hosts and guests else None
 
     def _call(self, p: Proposition) -> Mention | None:
-        if any(
-            self.analysis.dates.of(h) is None or h in p.heads("complement")
-            for role in CALLING_TO_ACCOUNT
-            for h in p.heads(role)
-        ):
+        named = self._named_for_object(p)
+        heads = [h for role in CALLING_TO_ACCOUNT for h in p.heads(role) if not (named and role == "complement")]
+        if any(self.analysis.dates.of(h) is None or h in p.heads("complement") for h in heads):
             return None
-        called = tuple(a for a in self._actors(p, "patient", "recipient") if person(a))
+        called = tuple(a for a in self._actors(p, "patient", "recipient") if person(a)) or named
         return self._mention(p, (*self._actors(p, "agent"), *called)) if called else None
+
+    def _named_for_object(self, p: Proposition) -> tuple[Actor, ...]:
+        """The person by name whom a verb without an object calls: the parser may take the name for what somebody is called."""
+        heads = () if p.heads("patient", "recipient") else p.heads("complement")
+        found = actors_at(self.analysis, [h for h in heads if self.analysis.doc[h].pos_ == "PROPN"])
+        return tuple(a for a in found if a.name is not None)
 
     def _speak(self, p: Proposition) -> Mention | None:
         others = self._actors(p, "prep:with", "prep:to") or actors_at(
@@ -260,7 +273,14 @@ class Reader:
                 next((w for h in goal if (w := place_at(self.analysis, h))), None) or self.around.compound_place(noun)
             )
         )
-        yield self._completed(replace(found, definite=definite, tokens=tokens, place=place), p)
+        told = self._completed(replace(found, definite=definite, tokens=tokens, place=place), p)
+        yield told
+        for further_goal in self.analysis.doc[goal[0]].conjuncts if goal else ():
+            others = self._hosts(further_goal.i)
+            guests = tuple(a for a in told.people if a not in hosts)
+            if guests and others:
+                place = place_at(self.analysis, further_goal.i)
+                yield replace(told, people=(*guests, *others), hosts=others, place=place)
 
     def _asked_for(self, noun: Token) -> Iterator[int]:
         """The words of asking or planning above a verb whose phrase the noun is: "urged it to return to the talks"."""

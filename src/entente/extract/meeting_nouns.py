@@ -102,7 +102,12 @@ class Nouns:
         word = noun.lower_
         if word == "talk" and not p.heads("prep:with"):
             return True
-        if noun.dep_ == "nmod" and noun.head.lower_ in MARGINS | SPEECHES and not any(self.attending(p)):
+        if (
+            noun.dep_ == "nmod"
+            and noun.head.lower_ in MARGINS | SPEECHES
+            and not any(self.attending(p))
+            and not self._own_journey(p, noun)
+        ):
             return True
         if preposition_of(noun) == "in" and word in MANNERS:
             return True
@@ -112,6 +117,11 @@ class Nouns:
         return verb == "call" and not (p.heads("prep:with", "prep:between") or self.phone(noun) or self.beside(p))
 
     @staticmethod
+    def _own_journey(p: Proposition, noun: Token) -> bool:
+        """Whether a journey is told with the one who goes: "on the eve of the president's trip to Lomé"."""
+        return noun.lemma_.lower() in meeting_words()["nouns"]["journeys"] and bool(p.heads("possessive"))
+
+    @staticmethod
     def phone(noun: Token) -> bool:
         """Whether a call is told to be one by phone."""
         return any(t.lower_ in ("phone", "telephone", "video", "conference") for t in noun.children)
@@ -119,6 +129,8 @@ class Nouns:
     def beside(self, p: Proposition) -> tuple[Actor, ...]:
         """Those told with the noun itself: "between X and Y", "with Z", "the X-Y talks", "X's meeting"."""
         inside = self.actors(p, *BESIDE, "prep:of", "prep:by", "possessive", "modifier")
+        if nominals().get(p.lemma, p.lemma) == "call":
+            inside = (*inside, *(a for a in self.actors(p, "prep:from") if person(a)))
         outer = outermost(self.analysis.doc[p.head])
         if outer.i != p.head:
             hung = [

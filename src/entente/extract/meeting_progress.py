@@ -54,9 +54,11 @@ def _by_meeting(around: Around, verb: Token) -> Iterator[int]:
 
 
 def _ahead_of(analysis: Analysis, noun: Token) -> Iterator[int]:
-    """The word of "ahead of" right before a phrase, wherever the tree hangs it."""
+    """The word of "ahead of" right before a phrase, wherever the tree hangs it, or of "on the eve of" above it."""
     first = min((t.i for t in noun.children if t.i < noun.i), default=noun.i)
     yield from (t.i for t in analysis.doc[max(first - 1, 0) : first + 1] if t.lower_ == "ahead")
+    if noun.dep_ == "nmod" and noun.head.lower_ == "eve":
+        yield noun.head.i
 
 
 def _gone(told: Proposition, verb: Token) -> Iterator[int]:

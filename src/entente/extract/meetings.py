@@ -114,8 +114,16 @@ def _agree(analysis: Analysis, group: Sequence[Mention], mention: Mention) -> bo
         arrived = mention.journey != any(m.journey for m in group) and _same_place(group, mention)
         if not (arrived and any(_meets(str(mention.date.value), d, STAY) for d in dates)):
             return False
+    forms = {form for m in group if (form := _told_form(analysis, m))}
+    if forms and (_told_form(analysis, mention) or "") not in ("", *forms):
+        return False
     statuses = _statuses(analysis, mention)
     return all(set(statuses) & set(_statuses(analysis, m)) for m in group)
+
+
+def _told_form(analysis: Analysis, mention: Mention) -> str | None:
+    """The form that the deciding words of a telling show: those who speak by phone are not on a visit."""
+    return next(iter(forms_of(words_of(analysis, mention.tokens))), None)
 
 
 def _nested(group: Sequence[Mention], mention: Mention) -> bool:
