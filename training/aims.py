@@ -24,8 +24,8 @@ from .coded import Coded, of_ours, of_set
 from .confidence import ROOT, parsed
 from .sieves import Example, Question, learn
 
-QUESTION = Question("aims", penalty=10.0, least=0.38)
-"""The penalty was chosen on dev among 3, 10 and 30, the least likelihood on train by the F1 of targets."""
+QUESTION = Question("aims", penalty=10.0, least=0.6)
+"""The penalty was chosen on dev among 3, 10 and 30; so was the least likelihood, as the slots F1 of statements is highest there."""
 
 
 def examples(reports: Coded, work: Path) -> Iterator[Example]:

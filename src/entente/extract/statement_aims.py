@@ -23,6 +23,9 @@ from .sieve import sieve
 Places = Sequence[tuple[str, Token, Actor]]
 """Mentions of actors in a statement: "said" in what is said, else "reported"; the word, and the actor."""
 
+NAMED = 0.3
+"""How likely the one must be whom the construction of an act names ("a warning to Malta")."""
+
 MAIN = ("ROOT", "ccomp", "parataxis")
 """Relations of the predicate of what is said."""
 
@@ -43,7 +46,8 @@ class Aims:
         told = _by_actor(places)
         chosen: list[Field] = []
         for code, features in self._features(claim, places).items():
-            if learnt.likelihood(features) >= learnt.least:
+            least = NAMED if code in own and claim.get("act") != "say" else learnt.least
+            if learnt.likelihood(features) >= least:
                 found = told.get(code, ())
                 field = own.get(code) or next(actor_fields("target", [actor for _, _, actor in found], "told of"), None)
                 chosen += [field] if field is not None else []
