@@ -43,6 +43,9 @@ PENALTIES = (10.0, 30.0, 60.0, 100.0)
 GAIN = 0.001
 """What a floor of plain claims must gain in slots F1 to be worth them."""
 
+LEAST = 0.0005
+"""Worths that are written."""
+
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -247,9 +250,9 @@ def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:
         table["worth"][record_type] = {
             sign: [round(value, 4), round(float(usual[sign]), 4)]
             for sign, value in sorted(worths.items())
-            if abs(value) >= 0.0005
+            if max(abs(value), abs(everywhere.get(sign, 0.0))) >= LEAST  # one left out counts for what it does elsewhere
         }
-    table["elsewhere"] = {sign: round(value, 4) for sign, value in everywhere.items() if abs(value) >= 0.0005}
+    table["elsewhere"] = {sign: round(value, 4) for sign, value in everywhere.items() if abs(value) >= LEAST}
     table["scale"] = {measure: list(told) for measure, told in chosen.scale.items()}
     return table
 

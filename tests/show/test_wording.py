@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from entente.core.claim import Claim
@@ -120,6 +120,7 @@ def test_a_shortened_label_is_short_and_begins_as_it_did(label, most):
     assert cut == label or (cut.endswith("…") and label.startswith(cut[:-1]))
 
 
+@example("y")
 @given(st.text(max_size=60))
 def test_any_label_is_worded(label):
     assert "\n" not in tidy(label)

@@ -82,4 +82,4 @@ def test_a_whole_run(own, tmp_path, monkeypatch, capsys):
     )
     odds = names.matrix(learnt.examples) @ worth
     scores = [known.score(example.type, example.signs) for example in learnt.examples]
-    assert np.abs(odds - np.array(scores)).max() < 0.05
+    assert np.abs(odds - np.array(scores)).max() < 0.005

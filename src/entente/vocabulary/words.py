@@ -30,12 +30,15 @@ def _stems(verb: str) -> tuple[str, ...]:
     return (verb + verb[-1],) if verb in double and not verb.endswith("e") else (verb,)
 
 
-def _third_person(verb: str) -> str:
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return verb + "es"
-    if verb.endswith("y") and verb[-2:-1] not in VOWELS:
-        return verb[:-1] + "ies"
-    return verb + "s"
+def _with_s(word: str) -> str:
+    """The third person of a verb, the plural of a noun. A letter by itself keeps its shape."""
+    if len(word) == 1:
+        return word + "s"
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
 
 
 def _past(stem: str) -> str:
@@ -75,7 +78,7 @@ def verb_forms(verb: str) -> dict[str, frozenset[str]]:
             forms.setdefault(_past(stem), set()).update(("past", "participle"))
             forms.setdefault(_progressive(stem), set()).add("ing")
     if verb not in irregular or verb not in ("be", "have", "do", "go", "will", "can", "shall", "may"):
-        forms.setdefault(_third_person(verb), set()).add("s")
+        forms.setdefault(_with_s(verb), set()).add("s")
     if not any("ing" in uses for uses in forms.values()):
         forms.setdefault(_progressive(verb), set()).add("ing")
     return {form: frozenset(uses) for form, uses in forms.items()}
@@ -87,7 +90,7 @@ def noun_forms(noun: str) -> tuple[str, ...]:
     >>> noun_forms("supply")
     ('supply', 'supplies')
     """
-    return (noun, _third_person(noun))
+    return (noun, _with_s(noun))
 
 
 @cache
