@@ -225,6 +225,8 @@ def _is_done(walk: Walk) -> bool:
 def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     """Whether the classes of the stance words tell a stance towards that kind of matter."""
     words, cues = position_words(), [s.cue for s in walk.steps]
+    if matter.kind == "sanctions" and any(_applied(s) for s in walk.steps):
+        return False
     turned = bool({"oppose", "undecided", "absent", "drop", "undo", "leave"} & set(cues))
     for cue in cues:
         free = (
@@ -252,6 +254,12 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
         return "coalition" in matter.label.lower()
     planned = head.lemma_.lower() in words["plans"]
     return planned or walk.matter is None or not (cues[-1] == "open" and matter.kind in ("other", "deployment"))
+
+
+def _applied(step: Step) -> bool:
+    """Whether sanctions are told to be in force: who applies them has acted, and does not ask for them."""
+    told = step.proposition
+    return step.lemma == "apply" and told is not None and not told.negated and not _told_ahead(told, None)
 
 
 def turned_round(walk: Walk) -> bool:
