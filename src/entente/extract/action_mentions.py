@@ -18,6 +18,7 @@ from .action_senses import Senses
 from .base import Analysis
 from .chains import SPEECH, Telling, by_head, cue_of, embedders, words_of
 from .meanwhile import apart
+from .nouns import counting
 from .places import Place, place_at, preposition_of
 
 PLACES = (
@@ -189,6 +190,8 @@ class Reader:
         head = self.analysis.doc[p.head]
         near = [t.i for t in head.children if t.dep_.startswith("acl") or t.dep_ == "amod"]
         near += [head.head.i] if head.dep_ in ("obj", "nsubj:pass", "nsubj") else []
+        if head.head.lemma_ == "enter" and preposition_of(head) == "into":
+            return True
         told = any(i in self.at and self.cue(self.at[i]) in ("sign", "pact", "broker", "assault") for i in near)
         return told or self.analysis.dates.of(p.head) is not None
 
@@ -221,7 +224,12 @@ class Reader:
 
     def _carrier(self, p: Proposition, head: Token) -> Proposition | None:
         """The verb that tells what becomes of the act a noun names; of one that the act itself does, only its beginning or going on."""
-        if p.part != "noun" or head.dep_ not in ("obj", "nsubj:pass", "nsubj"):
+        if p.part != "noun":
+            return None
+        head = counting(head)
+        if head.dep_.startswith("obl") and head.head.lemma_ == "enter" and preposition_of(head) == "into":
+            return self.at.get(head.head.i)  # "entered into an agreement"
+        if head.dep_ not in ("obj", "nsubj:pass", "nsubj"):
             return None
         above = self.at.get(head.head.i)
         if above is None:

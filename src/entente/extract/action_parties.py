@@ -14,7 +14,7 @@ from .places import place_at, preposition_of, state_of
 
 LIGHT = frozenset(
     "launch carry conduct mount stage hold begin start continue wage make commit unleash perpetrate do undertake step "
-    "intensify escalate resume lead run order have keep deliver announce strike clinch".split()
+    "intensify escalate resume lead run order have keep deliver announce strike clinch enter".split()
 )
 """Verbs whose subject does what their object tells: "launched an attack"."""
 
@@ -240,6 +240,8 @@ class Parties:
                     yield role, heads
             if step is p and p.part == "noun":
                 yield "patient", self._struck_by(p)
+            if p.part == "noun":
+                yield "prep:against", tuple(c.i for h in step.heads("agent") for c in self._behind(h, "against"))
             if step is p and event in ROLES:
                 hung = [(f"prep:{preposition_of(c)}", c.i) for h in p.heads("patient") for c in self._hanging(h)]
                 yield from ((role, (c,)) for role in roles for name, c in hung if name == role)
@@ -255,6 +257,11 @@ class Parties:
         if not noun.dep_.startswith("obl") or noun.head.lemma_ not in STRIKING:
             return ()
         return tuple(t.i for t in noun.head.children if t.dep_ in ("nsubj:pass", "obj"))
+
+    def _behind(self, head: int, preposition: str) -> Iterator[Token]:
+        """What the parser hangs with a preposition on an actor or one joined to it: "applied by Oslo against Lima"."""
+        for token in (self.analysis.doc[head], *self.analysis.doc[head].conjuncts):
+            yield from (t for t in token.children if preposition_of(t) == preposition)
 
     def _hanging(self, head: int) -> Iterator[Token]:
         for token in self.analysis.doc[head].children:

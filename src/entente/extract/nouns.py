@@ -24,6 +24,18 @@ def case_of(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
 
 
+COUNTS = frozenset(
+    "raft round wave package series set slew string spate host range batch tranche barrage flurry array volley salvo number pair couple".split()
+)
+"""Nouns that count what hangs on them."""
+
+
+def counting(noun: Token) -> Token:
+    """The noun that counts another and stands in its place, the raft in "a raft of sanctions"; else the noun itself."""
+    counted = noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in COUNTS
+    return noun.head if counted else noun
+
+
 def noun_holders(propositions: Mapping[int, Proposition], token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Who holds what a noun names ("Oslo's plan", "a plan by Oslo", "voiced opposition"), nearest first, and the words that turn the light verb above it."""
     own = [t.i for t in token.children if t.dep_ == "nmod:poss"]
