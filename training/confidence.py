@@ -3,7 +3,7 @@
 Steps: (1) read train with our own coding (`coded.py`) and dev, parses kept between runs in `--work`, and pair what was read
 with what was coded; (2) fit a logistic regression on train, its regularisation chosen by cross-validation over documents; (3) fit its outcome to how often
 claims of dev are right; (4) choose the floors on train by the same cross-validation; (5) write
-`src/entente/extract/confidence.json`. Needs numpy only. A claim is right where it is paired with a coded record, likeness
+`src/entente/language/model/confidence.json`. Needs numpy only. A claim is right where it is paired with a coded record, likeness
 at least one half.
 """
 
@@ -34,7 +34,7 @@ from . import coded
 from .coded import Coded
 
 ROOT = Path(__file__).parent.parent
-WEIGHTS = ROOT / "src" / "entente" / "extract" / "confidence.json"
+WEIGHTS = ROOT / "src" / "entente" / "language" / "model" / "confidence.json"
 FOLDS = 8
 SEEN = 5
 """Claims that must show a sign before it is given a worth."""
@@ -250,7 +250,8 @@ def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:
         table["worth"][record_type] = {
             sign: [round(value, 4), round(float(usual[sign]), 4)]
             for sign, value in sorted(worths.items())
-            if max(abs(value), abs(everywhere.get(sign, 0.0))) >= LEAST  # one left out counts for what it does elsewhere
+            if max(abs(value), abs(everywhere.get(sign, 0.0)))
+            >= LEAST  # one left out counts for what it does elsewhere
         }
     table["elsewhere"] = {sign: round(value, 4) for sign, value in everywhere.items() if abs(value) >= LEAST}
     table["scale"] = {measure: list(told) for measure, told in chosen.scale.items()}

@@ -41,7 +41,10 @@ SECONDS = 120.0
 """A document that takes longer has led the reading astray: the largest real ones take about ten."""
 
 RULES = ("language", "vocabulary", "records", "readers", "analyse", "extract")
-"""The packages whose content decides what is read; its hash, with that of the pipeline, is the version of the rules."""
+"""The packages whose content decides what is read; its hash, with that of the pipeline and the weights, is the version of the rules."""
+
+WEIGHTS = ("aims.json", "confidence.json", "things.json")
+"""The weights of reading, which lie beside the language model and hold with whatever engine parses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def versions(pipeline: str | None = None) -> dict[str, str]:
 
     package = files(__package__)
     rules = [entry for name in RULES for entry in package.joinpath(name).iterdir()]
+    rules += [package.joinpath("language", "model", name) for name in WEIGHTS]
     return {
         "entente": version("entente"),
         "rules": _hash(

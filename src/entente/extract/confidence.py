@@ -1,7 +1,8 @@
 """Confidence: how likely a claim is to be what a careful coder would write, and which signs speak for and against it.
 
 A logistic regression over the signs of a claim (`signs.py`), learnt on hand-coded reports, its outcome then fitted to how
-often claims were right on other reports. The weights lie in `confidence.json`, which `python -m training.confidence` writes.
+often claims were right on other reports. The weights lie beside the language model in `confidence.json`, which
+`python -m training.confidence` writes.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def scaled(size: float, mean: float, spread: float) -> float:
 @cache
 def weights() -> Weights:
     """The weights that the package carries."""
-    told = json.loads(files(__package__).joinpath("confidence.json").read_text("utf-8"))
+    told = json.loads(files("entente.language").joinpath("model", "confidence.json").read_text("utf-8"))
     return Weights(**{part.name: told[part.name] for part in fields(Weights)})
 
 
