@@ -129,7 +129,7 @@ class Parties:
                     found += self.phrase(head)
             if found:
                 return _unique(found)
-        found += self._named_doers(p) or self._wielders(p)
+        found += self._named_doers(p) or self._wielders(p) or self._means(p)
         if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent") and cue(p) != "release":
             found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self.inside(h)]
             found = found or [a for h in p.heads("patient") for a in self._keeper(self.analysis.doc[h])]
@@ -147,6 +147,17 @@ class Parties:
             return ()
         verb = self.at.get(noun.head.i)
         return () if verb is None or verb.passive else tuple(a for h in verb.heads("agent") for a in self.phrase(h))
+
+    def _act(self, head: int) -> bool:
+        """Whether a word is a noun that tells what somebody does."""
+        return head in self.at and self.at[head].part == "noun"
+
+    def _means(self, p: Proposition) -> tuple[Actor, ...]:
+        """Whose act it is in which somebody is told to be hurt: "wounded in Eritrean attacks"."""
+        acts = [self.at[h] for h in p.heads("prep:in") if p.part == "verb" and p.passive and self._act(h)]
+        return tuple(
+            a for act in acts for a in (*actors_at(self.analysis, act.heads("possessive")), *self._named_doers(act))
+        )
 
     @staticmethod
     def _undone(p: Proposition, told: Telling, cue: Callable[[Proposition], str | None]) -> bool:
@@ -208,6 +219,7 @@ class Parties:
             held = [
                 a
                 for h in p.heads("prep:in", "prep:across", "prep:over")
+                if not self._act(h)
                 for a in self.inside(h, away)
                 if not generic(a)
             ]

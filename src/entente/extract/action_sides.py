@@ -79,6 +79,10 @@ class Sides:
         other = self._told(code) or self._listed(code, war)
         return self._naming(other, near) if other else ()
 
+    def enemy(self, code: str, near: int) -> tuple[Actor, ...]:
+        """The one with whom a side fights a known war, as it is named nearest to a token."""
+        return self._naming(self._listed(code, war=True), near)
+
     def aggressor(self, near: int) -> tuple[Actor, ...]:
         """The one who began the fight that the text tells; empty where it tells none."""
         ranked = self._begins.most_common(2)

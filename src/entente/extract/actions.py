@@ -93,8 +93,16 @@ def _parted(mention: Mention, sides: Sides) -> Mention:
     return mention
 
 
+def _launched(mention: Mention, sides: Sides) -> Mention:
+    """What one at war brings down was launched by its enemy, whoever made it: "shot down Iranian drones"."""
+    if mention.cue not in ("defend", "escort") or not mention.doers or not mention.targets:
+        return mention
+    enemy = sides.enemy(mention.targets[0].code, mention.head)
+    return replace(mention, doers=enemy) if enemy else mention
+
+
 def _fought(mention: Mention, sides: Sides) -> Mention:
-    mention = _parted(mention, sides)
+    mention = _launched(_parted(mention, sides), sides)
     if mention.event == "RETREAT" and mention.targets and not mention.doers:
         mention = replace(mention, doers=sides.against(mention.targets[0].code, mention.head, war=True))
     at, targets = mention.head, tuple(a for a in mention.targets if not generic(a))
