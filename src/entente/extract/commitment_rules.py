@@ -64,6 +64,8 @@ def _for_oneself(draft: Draft) -> bool:
 def kinded(analysis: Analysis, draft: Draft) -> Draft:
     """Of bare "aid" the kind that the document tells of aid nearest before, or of all its aid: "humanitarian aid"."""
     thing = draft.thing
+    if thing.kind == "financial" and thing.value_spans[:1] == thing.label_spans[:1]:
+        return _as_before(analysis, draft)
     if thing.kind != "support" or thing.label.lower() not in words("bare") or thing.value is not None:
         return draft
     telling = [
@@ -77,6 +79,21 @@ def kinded(analysis: Analysis, draft: Draft) -> Draft:
     if nearest is None or not supports_kind(nearest.kind, [s.of(analysis.text) for s in nearest.kind_spans]):
         return draft
     return replace(draft, thing=replace(thing, kind=nearest.kind, kind_spans=nearest.kind_spans))
+
+
+def _as_before(analysis: Analysis, draft: Draft) -> Draft:
+    """A bare sum of the kind of the named sum before it: "$9 billion in military aid since 2014 and $7 billion since 2022"."""
+    sentence = analysis.doc[draft.told.steps[0].head].sent
+    named = [
+        t
+        for t in analysis.things.all()
+        if t.value is not None
+        and t.value_spans[:1] != t.label_spans[:1]
+        and sentence.start_char <= t.span.start < draft.thing.span.start
+    ]
+    if not named or not supports_kind(named[-1].kind, [s.of(analysis.text) for s in named[-1].kind_spans]):
+        return draft
+    return replace(draft, thing=replace(draft.thing, kind=named[-1].kind, kind_spans=named[-1].kind_spans))
 
 
 def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
