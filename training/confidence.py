@@ -250,8 +250,7 @@ def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:
         table["worth"][record_type] = {
             sign: [round(value, 4), round(float(usual[sign]), 4)]
             for sign, value in sorted(worths.items())
-            if max(abs(value), abs(everywhere.get(sign, 0.0)))
-            >= LEAST  # one left out counts for what it does elsewhere
+            if max(abs(value), abs(everywhere.get(sign, 0.0))) >= LEAST  # one left out has its worth elsewhere
         }
     table["elsewhere"] = {sign: round(value, 4) for sign, value in everywhere.items() if abs(value) >= LEAST}
     table["scale"] = {measure: list(told) for measure, told in chosen.scale.items()}

@@ -92,6 +92,24 @@ def test_damaged_texts_tell_the_same(sentence, damages):
     assert told(text) == told(sentence)
 
 
+TELLING = (
+    *SENTENCES,
+    "“We stay,” said Ana Rojas — because, as she said in Lima, “it is clearer each day” that Peru will pay.",
+    "The embassy (in Accra) said: “Ghana must",
+    "Asked whether Kenya had agreed to the 18- to 20-month lease, he said no, not “yet”, but “soon”.",
+    "* Norway, Chile and Peru; 4 million euros, 2 million and one helicopter\n",
+)
+
+
+@given(st.lists(st.sampled_from(TELLING), min_size=1, max_size=5), st.integers(0, 300), st.integers(0, 600))
+@settings(max_examples=60, deadline=None)
+def test_texts_cut_anywhere_are_read(sentences, start, end):
+    """Whatever is left of a text, each claim cites words of it."""
+    text = " ".join(sentences)[start:end]
+    ((_, (claims, _)),) = read_documents([Document("text", text, date(2022, 6, 1))], engine())
+    assert all(0 <= span.start < span.end <= len(text) for claim in claims for span in claim.spans())
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "name"),
     [

@@ -49,3 +49,16 @@ def test_the_plain_objects_say_what_spacys_say(theirs, start, length, mode):
     told, expected = (doc.char_span(start, start + length, alignment_mode=mode) for doc in (ours, theirs))
     assert (told is None) == (expected is None)
     assert [t.i for t in told or ()] == [t.i for t in expected or ()]
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=10))
+def test_a_phrase_stands_in_the_order_of_the_text_though_branches_cross(chosen):
+    heads = [0, *(head % token for token, head in enumerate(chosen, 1))]
+    order = list(range(len(heads)))[::-1] if chosen[0] % 2 else list(range(len(heads)))  # heads before, or behind
+    heads = [order[heads[order[token]]] for token in range(len(heads))]
+    size = len(heads)
+    doc = Doc(Parsed(VOCAB, words=["word"] * size, heads=heads, deps=["obj"] * size, tags=["NN"] * size))
+    for token in doc:
+        below = [t.i for t in token.subtree]
+        assert below == [t.i for t in doc if t is token or token in t.ancestors]
+        assert (token.left_edge.i, token.right_edge.i) == (below[0], below[-1])

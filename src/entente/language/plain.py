@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, count, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 STRINGS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH"]
 NUMBERS = "IDX", "SENT_START", "ENT_IOB", "IS_SPACE", "SPACY", "HEAD"
+
+_NUMBER = attrgetter("i")
 
 MOST_KNOWN = 50_000
 """Words kept at most, some five megabytes."""
@@ -124,7 +127,7 @@ class Token:
 
     @property
     def subtree(self) -> Sequence[Token]:
-        """The token and all that hangs on it; what hangs on a word before it comes before it."""
+        """The token and all that hangs on it, in the order of the text."""
         found = self.doc.subtrees.get(self)
         if found is None:
             found = self.doc.subtrees[self] = _subtree(self) if self.children else [self]
@@ -152,12 +155,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of all that hangs on it."""
-        return self.doc[min(token.i for token in self.subtree)]
+        return self.subtree[0]
 
     @property
     def right_edge(self) -> Token:
         """The last token of all that hangs on it."""
-        return self.doc[max(token.i for token in self.subtree)]
+        return self.subtree[-1]
 
     def nbor(self, distance: int = 1) -> Token:
         """The token so many places after it."""
@@ -294,16 +297,9 @@ def _words(strings: StringStore) -> _Words:
 
 
 def _subtree(top: Token) -> list[Token]:
-    found: list[Token] = []
-    opened: set[Token] = set()
-    waiting = [top]
-    while waiting:
-        token = waiting.pop()
-        if not token.children or token in opened:
-            found.append(token)
-        else:
-            opened.add(token)
-            waiting += [child for child in reversed(token.children) if child.i > token.i]
-            waiting.append(token)
-            waiting += [child for child in reversed(token.children) if child.i < token.i]
+    """A token and all below it. Phrases may be interlaced, so that what is gathered by heads is in no order yet."""
+    found = [top]
+    for token in found:
+        found += token.children
+    found.sort(key=_NUMBER)
     return found
