@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from entente.core.document import Document
@@ -79,6 +79,7 @@ PLACED = frozenset({"id", "doc", "confidence", "evidence", "quotes", "content", 
 """Fields that hold places in the text, or that may differ with what stands beside it."""
 
 
+@example(sentence=SENTENCES[4], damages=["two blanks", "hard blanks"])
 @given(
     sentence=st.sampled_from(SENTENCES),
     damages=st.lists(st.sampled_from(sorted(DAMAGES)), min_size=1, max_size=2, unique=True),

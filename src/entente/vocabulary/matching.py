@@ -84,7 +84,7 @@ class Matcher(Generic[T]):
 
     def find(self, text: str) -> list[tuple[Span, T]]:
         """Every surface that stands in the text as whole words, in order and apart."""
-        if "  " in text and (wide := _squeezed(text)) is not None:
+        if ("  " in text or "\u00a0" in text) and (wide := _squeezed(text)) is not None:
             squeezed, places = wide
             return [(Span(places[s.start], places[s.end - 1] + 1), value) for s, value in self.find(squeezed)]
         folded = fold(text, lower=self._lower)
