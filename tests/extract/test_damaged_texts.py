@@ -87,7 +87,9 @@ PLACED = frozenset({"id", "doc", "confidence", "evidence", "quotes", "content", 
 @settings(max_examples=60, deadline=None)
 def test_damaged_texts_tell_the_same(sentence, damages):
     assume(sum("dateline" in damage for damage in damages) < 2)
-    assume("told twice in one line" not in damages or not any("dateline" in d for d in damages))  # pages double headlines
+    assume(
+        "told twice in one line" not in damages or not any("dateline" in d for d in damages)
+    )  # pages double headlines
     text = sentence
     for damage in sorted(damages, key=list(DAMAGES).index):
         text = DAMAGES[damage](text)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from entente.core.document import Span
 from entente.core.values import Money
-from entente.vocabulary.money import find_money, states_of, supports_money
+from entente.vocabulary.currencies import states_of
+from entente.vocabulary.money import find_money, supports_money
 
 SUMS = [
     ("£1.4bn", 1.4e9, "GBP", False),

@@ -12,8 +12,9 @@ from ..core.document import Span
 from ..core.values import Money
 from ..language.plain import Doc, Token
 from ..vocabulary.actors import find_names
+from ..vocabulary.currencies import states_of
 from ..vocabulary.items import ItemMatch
-from ..vocabulary.money import MoneyMention, find_money, states_of, supports_money
+from ..vocabulary.money import MoneyMention, find_money, supports_money
 from ..vocabulary.numbers import Count, find_counts
 from .located import Located
 

@@ -8,15 +8,12 @@ per year or month is kept as told. Cheques in words only ("the price of a frigat
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from ..core.document import Span
 from ..core.values import Money
+from .currencies import Marker, left_of, money_table, own_words, resolved, right_of, states_of
 from .numbers import RANGE, qualifier, spread
 from .numerals import Number, find_numbers, scale_of
 
@@ -35,165 +32,10 @@ class MoneyMention:
     upper: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What a currency sign, code or word stands for: a currency, and the family where the word alone does not decide.
-
-    `parts` of it make one unit; a `shy` one is a word of its own as well, a `letter` only before millions a sign.
-    """
-
-    code: str
-    family: str = ""
-    parts: float = 1.0
-    shy: bool = False
-    letter: bool = False
-
-
-SHY = frozenset(
-    {
-        "won",
-        "real",
-        "reals",
-        "som",
-        "soms",
-        "kip",
-        "dong",
-        "kina",
-        "lek",
-        "rand",
-        "pula",
-        "lev",
-        "dram",
-        "cup",
-        "cop",
-        "all",
-        "try",
-        "top",
-        "sos",
-        "mad",
-    }
-)
-"""Words and codes that are English words or other names as well: taken for money only from a thousand upwards."""
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("money.toml").read_text("utf-8"))
-
-
-@cache
-def _markers() -> tuple[Mapping[str, Marker], Mapping[str, Marker]]:
-    """Markers in any case, by their lower-case form without blanks, and those whose capitals count."""
-    table = _table()
-    loose: dict[str, Marker] = {}
-    exact: dict[str, Marker] = {}
-    for family, words in table["family_words"].items():
-        for word in words:
-            loose[_key(word)] = Marker(table["families"][family], family, shy=word in SHY)
-    for entry in table["currencies"]:
-        code = entry["code"]
-        exact[code] = Marker(code, shy=code.lower() in SHY)
-        for word in entry.get("words", ()):
-            loose[_key(word)] = Marker(code, shy=word.lower() in SHY)
-        for sign in entry.get("signs", ()):
-            exact[_key(sign, fold=False)] = Marker(code)
-        for letter in entry.get("letters", ()):
-            exact[letter] = Marker(code, letter=True)
-        for of in entry.get("of", ()):
-            for word in _words_of(entry):
-                loose[_key(of + word)] = Marker(code)
-    for word, (code, parts) in table["subunits"].items():
-        loose[word] = Marker(code, parts=parts)
-    return loose, exact
-
-
-def _words_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words that a currency shares with its kin, or its own."""
-    table = _table()
-    family = entry.get("family", "")
-    kin = (family, *table["family_kin"].get(family, ())) if family else ()
-    return (*(w for f in kin for w in table["family_words"].get(f, ())), *entry.get("words", ()))
-
-
-def _key(words: str, *, fold: bool = True) -> str:
-    joined = APART.sub("", words)
-    return joined.lower() if fold else joined
-
-
-APART = re.compile(r"[\s-]+")
-WORDS_RIGHT = re.compile(r"\s*-?\s*((?:[^\W\d_]|[.$€£¥₴₹₽₺₩₪¢₦฿₫₱₵₾₼৳￡￥])+(?:[\s-]+(?:[^\W\d_]|[.$])+){0,3})")
-WORDS_LEFT = re.compile(
-    r"(?<![\w.])((?:(?:[^\W\d_]|[.])+[ \t\u00a0]+){0,2}(?:[^\W\d_]|[.$€£¥₴₹₽₺₩₪₦฿₫₱₵₾₼৳￡￥-])+)[ \t\u00a0]*$"
-)
 PERIOD = re.compile(
     r"(?:\s*\([^)]{1,30}\))?\s*(?:-|,)?\s*(?:(?:a|per|each|every|/)\s*(?P<unit>year|month|week|day|annum|quarter)\b|(?P<adverb>annually|yearly|monthly|weekly|daily)\b)",
     re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=10_000)
-def _known(words: str) -> Marker | None:
-    loose, exact = _markers()
-    bare = words.strip()
-    return exact.get(_key(bare, fold=False)) or loose.get(_key(bare)) or loose.get(_key(bare.rstrip(".,")))
-
-
-def _right(text: str, end: int) -> tuple[Marker, int] | None:
-    """The currency right after a number, and where its words end."""
-    found = WORDS_RIGHT.match(text, end)
-    if found is None:
-        return None
-    pieces = list(re.finditer(r"[^\s-]+", found[1]))
-    for size in range(len(pieces), 0, -1):
-        stop = found.start(1) + pieces[size - 1].end()
-        words = text[found.start(1) : stop].rstrip(".,")
-        marker = _known(words) or _known(text[found.start(1) : stop])
-        if (
-            marker is None
-            and size == 2
-            and pieces[0][0][:1].isupper()
-            and (plain := _known(pieces[1][0]))
-            and not plain.family
-        ):
-            marker = plain
-        if marker is not None and not (words[-1:] in "$€£¥" and re.match(r"\s*\d", text[stop:])):
-            return marker, found.start(1) + len(words)
-    return None
-
-
-def _left(text: str, start: int, floor: int) -> tuple[Marker, int] | None:
-    """The currency right before a number, and where its words begin."""
-    found = WORDS_LEFT.search(text[max(floor, start - 40) : start])
-    if found is None:
-        return None
-    offset = max(floor, start - 40)
-    words = found[1]
-    starts = [
-        0,
-        *(m.end() for m in re.finditer(r"[\s-]+", words)),
-        *(m.start() for m in re.finditer(r"[$€£¥]-?$", words)),
-    ]
-    for at in sorted(set(starts)):
-        marker = None if words[at : at + 1] == "-" else _known(words[at:].rstrip("-"))
-        if marker is not None:
-            return marker, offset + found.start(1) + at
-    return None
-
-
-def _resolve(marker: Marker, home: str | None) -> tuple[str, str]:
-    """The currency that a marker stands for, and the rule: a giver's state decides a bare word of several currencies."""
-    if not marker.family:
-        return marker.code, "sum"
-    for entry in _table()["currencies"]:
-        if home in entry.get("states", ()) and marker.family in _families(entry):
-            return entry["code"], "sum, home"
-    return marker.code, "sum, default"
-
-
-def _families(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    family = entry.get("family", "")
-    shared = tuple(entry.get("shares", ()))
-    return (family, *_table()["family_kin"].get(family, ()), *shared) if family else shared
 
 
 PRICES_OF = re.compile(r"\b(?:in|constant|current)\s+(?:19|20)\d\d$", re.IGNORECASE)
@@ -211,8 +53,8 @@ def _weight(text: str, marker: Marker, amount: float, span: Span) -> bool:
 
 def _mention(text: str, number: Number, upper: float | None, home: str | None, floor: int) -> MoneyMention | None:
     """The sum that a number (or range, `upper` being its higher end) makes with the currency beside it."""
-    left = _left(text, number.span.start, floor)
-    right = _right(text, number.span.end)
+    left = left_of(text, number.span.start, floor)
+    right = right_of(text, number.span.end)
     if number.value is None or (left is None and right is None):
         return None
     marker, start, end = left[0] if left else None, number.span.start, number.span.end
@@ -237,7 +79,7 @@ def _mention(text: str, number: Number, upper: float | None, home: str | None, f
         left is None and PRICES_OF.search(text[max(0, start - 10) : number.span.end])
     ):
         return None
-    code, rule = _resolve(marker, home)
+    code, rule = resolved(marker, home)
     how, whole = qualifier(text, span)
     money = Money(_whole(amount), code, bool(how) or upper is not None)
     return MoneyMention(whole, money, f"{rule} {how}".strip() + (", range" if upper else ""), upper)
@@ -305,9 +147,11 @@ def _slang(text: str, number: Number, home: str | None) -> MoneyMention | None:
     found = re.compile(r"\s+(grand)\b", re.IGNORECASE).match(text, number.span.end)
     if found is None or number.value is None:
         return None
-    code, _ = _resolve(Marker("USD", "pound" if home == "GBR" else "dollar"), home)
+    code, _ = resolved(Marker("USD", "pound" if home == "GBR" else "dollar"), home)
     return MoneyMention(
-        Span(number.span.start, found.end()), Money(number.value * _table()["slang"]["grand"], code), "sum, default"
+        Span(number.span.start, found.end()),
+        Money(number.value * money_table()["slang"]["grand"], code),
+        "sum, default",
     )
 
 
@@ -378,22 +222,6 @@ def _conversions(text: str, mentions: Sequence[MoneyMention]) -> Iterator[MoneyM
         last = mention
 
 
-@cache
-def _own_words() -> Mapping[str, tuple[str, ...]]:
-    """The words that tell whose money is meant, by currency."""
-    return {entry["code"]: tuple(entry.get("of", ())) for entry in _table()["currencies"]}
-
-
-@cache
-def states_of(currency: str) -> tuple[str, ...]:
-    """The states whose money a currency is.
-
-    >>> states_of("CAD")
-    ('CAN',)
-    """
-    return next((tuple(e.get("states", ())) for e in _table()["currencies"] if e["code"] == currency), ())
-
-
 def supports_money(money: Money, cited: Sequence[str]) -> bool:
     """Whether the cited words tell exactly this sum, read anew from the words alone.
 
@@ -403,6 +231,6 @@ def supports_money(money: Money, cited: Sequence[str]) -> bool:
     (False, True)
     """
     told = " ".join(cited)
-    named = any(re.search(rf"\b{re.escape(word)}", told) for word in _own_words().get(money.currency, ()))
+    named = any(re.search(rf"\b{re.escape(word)}", told) for word in own_words().get(money.currency, ()))
     homes: tuple[str | None, ...] = (None, *(states_of(money.currency)[:1] if named else ()))
     return any(m.money == money for home in homes for words in cited for m in find_money(words, home))
