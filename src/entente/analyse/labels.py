@@ -83,7 +83,8 @@ def _telling_run(tokens: Sequence[Token], names: Sequence[ItemMatch], barred: Se
 
 def _touched(tokens: Sequence[Token], places: Sequence[Span]) -> set[Token]:
     """Those of some tokens that share a character with one of some places."""
-    return {token for place in places for token in tokens if place.overlaps(token.span)}
+    stretches = [(token, token.idx, token.idx + len(token.text)) for token in tokens] if places else []
+    return {token for start, end in places for token, first, last in stretches if start < last and first < end}
 
 
 def _inner(token: Token, kept: Sequence[Token]) -> bool:

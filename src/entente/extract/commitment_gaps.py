@@ -6,8 +6,10 @@ another giver; where the verb's receiver stands by name before the first thing, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..core.analysis import Actor, Proposition, Thing
 from ..language.plain import Token
@@ -31,14 +33,17 @@ def gaps(analysis: Analysis, proposition: Proposition) -> Iterator[Gap]:
     """The members of the list that a predicate's first thing begins, in the order of the text."""
     if proposition.part != "verb":
         return
-    sentence = analysis.doc[proposition.head].sent
-    for place, actor in analysis.actors.mentions():
-        if not proposition.head < place < sentence.end or actor.form not in ("name", "body", "org", "capital"):
+    end = analysis.doc[proposition.head].sent.end
+    mentions = analysis.actors.mentions()
+    for place, actor in mentions[bisect_right(mentions, proposition.head, key=itemgetter(0)) :]:
+        if place >= end:
+            return
+        if actor.form not in ("name", "body", "org", "capital"):
             continue
         first, last = _name(analysis, actor)
         before = first.nbor(-1) if first.i > 0 else first
         before = before.nbor(-1) if before.pos_ == "DET" else before
-        following = _next(last, sentence.end)
+        following = _next(last, end)
         if before.lower_ not in BEFORE or following is None:
             continue
         told = list(_told(analysis, proposition))

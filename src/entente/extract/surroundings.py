@@ -6,8 +6,10 @@ tree and the actors; none names a country, a person or a matter.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..core.analysis import Proposition, Thing
 from ..core.document import Span
@@ -147,9 +149,11 @@ class Surroundings:
 
     def _beside(self, head: Token) -> Iterator[str]:
         sentence = head.sent
-        words = {t.lower_ for t in sentence}
+        start, end = sentence.start, sentence.end
+        words = set(head.doc.lower[start:end])
         yield from (f"sentence has {w}" for w in ("if", "?", "we") if w in words)
-        inside = {a.code for i, a in self._mentions if sentence.start <= i < sentence.end}
+        first = bisect_left(self._mentions, start, key=itemgetter(0))
+        inside = {a.code for _, a in self._mentions[first : bisect_left(self._mentions, end, key=itemgetter(0))]}
         yield f"{min(sum(':' not in c for c in inside), 4)} states beside"
         yield f"{min(len(inside), 5)} actors beside"
         if any(_cue(t) in GIVING for t in sentence):
