@@ -17,6 +17,9 @@ from .chains import actors_at
 from .commitment_parties import Parties
 from .commitment_things import beneficiaries, verb_of, words
 
+ONCE_IN = 150
+"""The words of text among which an actor must be named once, and twice at least, for the text to be about it."""
+
 AGAINST = ("patient", "prep:against", "prep:of", "prep:on", "prep:in", "prep:into", "prep:with")
 
 
@@ -26,6 +29,8 @@ class Context:
     def __init__(self, analysis: Analysis, gifts: Sequence[tuple[Thing, Parties]]) -> None:
         self._analysis, self._gifts = analysis, gifts
         parties = [p for _, p in gifts]
+        self._often = max(2, len(analysis.doc) // ONCE_IN)
+        """How often a text must name an actor before it is taken to be about it."""
         told = self._told = [p for p in parties if p.provider]
         self.votes = Counter(a.code for p in told for a in p.recipient)
         """How often each actor is told to receive."""
@@ -99,7 +104,8 @@ class Context:
             telling = telling // 2 if ":" in code else telling
             return telling + 4 * (code in victims) - 3 * self.gifts[code], counts[code]
 
-        fit = [c for c in {*votes, *counts} if c not in givers and (votes[c] or counts[c] > 1)]
+        spoken_of = {c for c in counts if counts[c] >= self._often or self.hints[c] or c in victims}
+        fit = {c for c in {*votes, *spoken_of} if c not in givers}
         for code in sorted(fit, key=lambda c: (weight(c), c), reverse=True):
             actor = None if self.at_war(givers, (code,)) else self.nearest(code, place)
             if actor is not None:
