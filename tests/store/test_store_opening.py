@@ -14,6 +14,7 @@ from entente.core.document import Document, Span
 from entente.core.issue import StoreUnavailable
 from entente.core.values import Field
 from entente.store import opening
+from entente.store.derived import State
 from entente.store.opening import VERSION, open_engine, reading
 from entente.store.store import Store
 from entente.store.tables import metadata
@@ -52,8 +53,8 @@ def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(tm
     monkeypatch.undo()
     store = Store(path)
     assert [d.id for d in store.documents()] == ["d"]
-    store.keep(1, "rules", [])
-    assert not store.stale("rules")
+    store.derived.keep(State(1, 1, 0), "rules", [])
+    assert not store.derived.stale("rules")
     store.close()
 
 

@@ -12,6 +12,7 @@ from entente.core.entry import entry_of
 from entente.core.issue import Issue, UnknownName
 from entente.core.values import Field, Money, Quantity
 from entente.store.rows import words_of
+from entente.store.derived import State
 from entente.store.store import Store
 
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=40)
@@ -75,15 +76,15 @@ def test_a_document_is_added_whole_or_not_at_all(tmp_path):
 def test_entries_of_fewer_claims_do_not_replace_those_of_more(tmp_path):
     store = Store(tmp_path / "ledger.db")
     run = store.begin_run({})
-    assert store.tellings() == (0, [])
-    assert store.stale("rules")
+    assert store.tellings() == (State(0, 0, 0), [])
+    assert store.derived.stale("rules")
     store.add(run, Document("d", "GBR gives."), [Claim("d", "commitment", (Span(0, 3),), (), "x")])
     last, tellings = store.tellings()
-    store.keep(last, "rules", [entry_of(tellings)])
-    assert not store.stale("rules")
-    store.keep(0, "rules", [])
-    assert store.summaries()[0] == 1
-    assert store.stale("later rules")
+    store.derived.keep(last, "rules", [entry_of(tellings)])
+    assert not store.derived.stale("rules")
+    store.derived.keep(State(0, 0, 0), "rules", [])
+    assert store.derived.summaries()[0] == 1
+    assert store.derived.stale("later rules")
     store.close()
 
 

@@ -50,13 +50,14 @@ class Telling:
     """One claim as a document tells it.
 
     `told` is the document's day, None when unknown; `source` its outlet; `words` the cited stretches of the text, joined
-    by an ellipsis.
+    by an ellipsis; `origin` the first document of those that tell what one source told, empty where that is this one.
     """
 
     claim: Claim
     told: date | None = None
     source: str | None = None
     words: str = ""
+    origin: str = ""
 
     @property
     def order(self) -> tuple[date, str, tuple[tuple[int, int], ...], str]:
@@ -116,6 +117,11 @@ class Entry:
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents that tell it, in order of telling, each once."""
         return tuple(dict.fromkeys(t.claim.doc for t in self.tellings))
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The independent sources that tell it, each by its first document, in order of telling."""
+        return tuple(dict.fromkeys(t.origin or t.claim.doc for t in self.tellings))
 
     @property
     def history(self) -> tuple[Step, ...]:

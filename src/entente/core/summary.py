@@ -27,7 +27,7 @@ class Summary(NamedTuple):
 
     `stage` is where it stands, `stages` all it went through; `who` acts, `whom` undergoes, `others` are named besides.
     `label` says what it is about, `amount` the figures told ("10 to 14", "EUR 30,000,000"). `told_first` and
-    `told_last` are the documents' days, `first` and `last` the days it is true of; `confidence` is that of the
+    `told_last` are the documents' days, `origins` how many independent sources tell it, `first` and `last` the days it is true of; `confidence` is that of the
     surest claim.
     """
 
@@ -47,6 +47,7 @@ class Summary(NamedTuple):
     last: str
     claims: int
     documents: int
+    origins: int
     confidence: float
     words: str
 
@@ -75,6 +76,7 @@ def summary_of(entry: Entry) -> Summary:
         last=last or (told[-1] if told else ""),
         claims=len(claims),
         documents=len(entry.documents),
+        origins=len(entry.origins),
         confidence=entry.confidence,
         words=" ¶ ".join(dict.fromkeys(t.words for t in entry.tellings)),
     )

@@ -18,7 +18,7 @@ from ..core.issue import StoreUnavailable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest of the migrations beside this file; a test holds the two together."""
 
 WAIT = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,10 +13,15 @@ from ..core.claim import Claim
 from ..core.document import Document, Skip, Span
 from ..core.entry import Entry, Telling
 from ..core.issue import Issue
+from ..core.origin import Link
+from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
 from ..records.base import claim_from_json, claim_json, record_of
 
 Row = dict[str, Any]
+
+CHUNK = 500
+"""Ids asked for at once. SQLite takes some thousands of parameters."""
 
 
 def document_row(document: Document) -> Row:
@@ -80,8 +85,8 @@ def claim_from(row: Mapping[Any, Any]) -> Claim:
 
 
 def telling_from(row: Mapping[Any, Any]) -> Telling:
-    """The telling of a claim's row joined with its document's day and source."""
-    return Telling(claim_from(row), day(row["published"]), row["source"], row["words"])
+    """The telling of a claim's row joined with its document's day, source and origin."""
+    return Telling(claim_from(row), day(row["published"]), row["source"], row["words"], row["origin"] or "")
 
 
 def words_of(claim: Claim, text: str) -> str:
@@ -130,6 +135,35 @@ def summary_from(summary: str, words: str = "") -> Summary:
     """The summary that `entry_row` wrote; without its words unless they are given."""
     told: list[Any] = json.loads(summary)
     return Summary._make((*(tuple(value) if isinstance(value, list) else value for value in told), words))
+
+
+def link_row(link: Link) -> Row:
+    """A link as a row of `links`."""
+    return {"one": link.one, "other": link.other, "why": _json(link.why)}
+
+
+def link_from(row: Mapping[Any, Any]) -> Link:
+    """The link that `link_row` wrote."""
+    return Link(row["one"], row["other"], tuple(json.loads(row["why"])))
+
+
+def relation_row(relation: Relation) -> Row:
+    """A relation as a row of `relations`."""
+    told = {name: getattr(relation, name) for name in ("kind", "one", "other")}
+    return {**told, "claims": _json(relation.claims), "why": _json(relation.why)}
+
+
+def relation_from(row: Mapping[Any, Any]) -> Relation:
+    """The relation that `relation_row` wrote."""
+    told = (tuple(json.loads(row[name])) for name in ("claims", "why"))
+    return Relation(row["kind"], row["one"], row["other"], *told)
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, each once, in lists that a query takes."""
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), CHUNK):
+        yield wanted[start : start + CHUNK]
 
 
 def day(iso: str | None) -> date | None:

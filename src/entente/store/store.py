@@ -9,34 +9,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from ..core.claim import Claim
 from ..core.document import Document
-from ..core.entry import Entry, Telling
+from ..core.entry import Telling
 from ..core.issue import Issue
-from ..core.summary import Summary
+from .derived import Derived, State, state_of
 from .opening import open_engine, reading, writing
 from .rows import (
+    chunks,
     claim_from,
     claim_row,
     document_from,
     document_row,
-    entry_row,
     issue_from,
     issue_row,
-    summary_from,
     telling_from,
     version_of,
 )
-from .tables import claims, derived, documents, entries, issues, runs
+from .tables import claims, documents, issues, origins, runs
 
 Standing = Literal["new", "known", "changed"]
 """Of a document before it is added: not here, here with the same text, or its id is here with another text."""
-
-CHUNK = 500
-"""Ids asked for at once. SQLite takes some thousands of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,15 @@ class Counts:
 
 
 class Store:
-    """A ledger's database, open. Two stores of one file may write at the same time."""
+    """A ledger's database, open. Two stores of one file may write at the same time.
+
+    `derived` is what is worked out of its claims and kept ready.
+    """
 
     def __init__(self, path: Path | str, *, create: bool = True) -> None:
         """Open the ledger at `path`. Raises StoreUnavailable with the remedy."""
         self._engine = open_engine(path, create=create)
+        self.derived = Derived(self._engine)
 
     def close(self) -> None:
         """Let go of the file. What was added is in it whether or not this is called."""
@@ -116,7 +116,7 @@ class Store:
         with reading(self._engine) as connection:
             found = (
                 document_from(row)
-                for some in _chunks(ids)
+                for some in chunks(ids)
                 for row in connection.execute(select(documents).where(documents.c.id.in_(some))).mappings()
             )
             return {document.id: document for document in found}
@@ -138,63 +138,23 @@ class Store:
             rows = connection.execute(select(issues).order_by(issues.c.run, issues.c.where, issues.c.id)).mappings()
             return tuple(issue_from(row) for row in rows)
 
-    def tellings(self, types: Iterable[str] = ()) -> tuple[int, list[Telling]]:
-        """The last claim's number, and every claim as its document tells it; with `types`, those of record types."""
+    def tellings(self, types: Iterable[str] = ()) -> tuple[State, list[Telling]]:
+        """How far the ledger has grown, and every claim as its document tells it; with `types`, those of record types."""
         wanted = _tellings_query()
         if types:
             wanted = wanted.where(claims.c.type.in_(list(types)))
         with reading(self._engine) as connection:
-            return _last(connection), [telling_from(row) for row in connection.execute(wanted).mappings()]
+            return state_of(connection), [telling_from(row) for row in connection.execute(wanted).mappings()]
 
     def tellings_of(self, ids: Iterable[str]) -> dict[str, Telling]:
         """The tellings of those claims that are here, by claim id."""
         with reading(self._engine) as connection:
             found = (
                 telling_from(row)
-                for some in _chunks(ids)
+                for some in chunks(ids)
                 for row in connection.execute(_tellings_query().where(claims.c.id.in_(some))).mappings()
             )
             return {telling.claim.id: telling for telling in found}
-
-    def stale(self, rules: str) -> bool:
-        """Whether the kept entries are not those of all claims by these rules."""
-        with reading(self._engine) as connection:
-            return _kept(connection, rules) != _last(connection)
-
-    def keep(self, last: int, rules: str, found: Sequence[Entry]) -> None:
-        """Keep `found` as the entries derived by `rules` from the claims up to number `last`, unless later ones are kept."""
-        rows = [entry_row(place, entry) for place, entry in enumerate(found)]
-        with writing(self._engine) as connection:
-            if (_kept(connection, rules) or 0) > last:
-                return
-            connection.execute(delete(entries))
-            connection.execute(delete(derived))
-            if rows:
-                connection.execute(entries.insert(), rows)
-            connection.execute(derived.insert(), {"id": 1, "rules": rules, "claims": last})
-
-    def summaries(self, *, words: bool = False, limit: int | None = None) -> tuple[int, list[Summary]]:
-        """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too."""
-        columns: tuple[Any, ...] = (entries.c.summary, entries.c.words) if words else (entries.c.summary,)
-        wanted = select(*columns).order_by(entries.c.place).limit(limit)
-        with reading(self._engine) as connection:
-            total = connection.scalar(select(func.count()).select_from(entries)) or 0
-            return total, [summary_from(*row) for row in connection.execute(wanted)]
-
-    def entry_claims(self, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
-        """The claims' ids of kept entries by entry id, in the order of lists; of all of them without `ids`."""
-        wanted = select(entries.c.id, entries.c.claims).order_by(entries.c.place)
-        with reading(self._engine) as connection:
-            queries = [wanted] if ids is None else [wanted.where(entries.c.id.in_(some)) for some in _chunks(ids)]
-            return {row.id: json.loads(row.claims) for query in queries for row in connection.execute(query)}
-
-    def undated_entries(self) -> frozenset[str]:
-        """The ids of kept entries with a claim of a document whose day is not known."""
-        wanted = select(claims.c.id).join_from(claims, documents).where(documents.c.published.is_(None))
-        with reading(self._engine) as connection:
-            undated = set(connection.execute(wanted).scalars())
-        found = self.entry_claims().items() if undated else ()
-        return frozenset(id for id, members in found if not undated.isdisjoint(members))
 
     def claim_ids(self, beginning: str) -> list[str]:
         """The ids of claims that begin so, in the order of adding."""
@@ -202,27 +162,10 @@ class Store:
             begun = claims.c.id.startswith(beginning, autoescape=True)
             return list(connection.execute(select(claims.c.id).where(begun).order_by(claims.c.number)).scalars())
 
-    def entry_ids(self, beginning: str) -> list[str]:
-        """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
-        mark = beginning.replace("\\", "").replace("%", "").replace("_", "")
-        with reading(self._engine) as connection:
-            own = select(entries.c.id).where(entries.c.id.startswith(mark)).order_by(entries.c.place)
-            holding = select(entries.c.id).where(entries.c.claims.contains(f'"{mark}')).order_by(entries.c.place)
-            found = list(connection.execute(own).scalars())
-            return found or list(connection.execute(holding).scalars())
-
 
 def _tellings_query() -> Any:
-    return select(claims, documents.c.published, documents.c.source).join_from(claims, documents)
-
-
-def _last(connection: Connection) -> int:
-    return connection.scalar(select(func.max(claims.c.number))) or 0
-
-
-def _kept(connection: Connection, rules: str) -> int | None:
-    """The last claim that the kept entries know of; None where there are none by these rules."""
-    return connection.scalar(select(derived.c.claims).where(derived.c.rules == rules))
+    columns = (claims, documents.c.published, documents.c.source, origins.c.origin)
+    return select(*columns).join_from(claims, documents).outerjoin(origins, origins.c.doc == claims.c.doc)
 
 
 def _standing(connection: Connection, document: Document) -> tuple[Standing, Document]:
@@ -244,12 +187,6 @@ def _add_issues(connection: Connection, run: int, troubles: Iterable[Issue], doc
     rows = [{**issue_row(issue, doc), "run": run} for issue in troubles]
     if rows:
         connection.execute(insert(issues).on_conflict_do_nothing(), rows)
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    wanted = list(dict.fromkeys(ids))
-    for start in range(0, len(wanted), CHUNK):
-        yield wanted[start : start + CHUNK]
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""The tables of a ledger. Documents, claims, runs, issues and decisions only grow; entries are derived from claims and kept ready."""
+"""The tables of a ledger. Documents, claims, runs, issues and decisions only grow; entries, origins and relations are derived from them and kept ready."""
 
 from __future__ import annotations
 
@@ -66,11 +66,12 @@ issues = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("made", String, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=True),  # the order of deciding; never used twice
+    Column("id", String, nullable=False, unique=True),  # a hash of all that it says
+    Column("made", String, nullable=False),  # UTC, ISO 8601
     Column("kind", String, nullable=False),
-    Column("about", Text, nullable=False),  # JSON: the evidence it is keyed to
-    Column("note", Text, nullable=False),
+    Column("decision", Text, nullable=False),  # JSON: what it is about, by the words of the claims, and what it rules
+    sqlite_autoincrement=True,
 )
 
 entries = Table(
@@ -85,10 +86,38 @@ entries = Table(
     Index("entries_place", "place"),
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("one", String, primary_key=True),  # two documents of one origin
+    Column("other", String, primary_key=True),
+    Column("why", Text, nullable=False),  # JSON: what they share, in words
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("doc", String, primary_key=True),  # a document that is not the first of its origin
+    Column("origin", String, nullable=False),  # the first
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("one", String, primary_key=True),  # two entries
+    Column("other", String, primary_key=True),
+    Column("claims", Text, nullable=False),  # JSON: the ids of the claims that tell it
+    Column("why", Text, nullable=False),  # JSON: what they tell of it, in words
+    Index("relations_other", "other"),
+)
+
 derived = Table(
     "derived",
     metadata,
     Column("id", Integer, primary_key=True),  # always 1
-    Column("rules", String, nullable=False),  # the version of the rules that the entries were derived by
-    Column("claims", Integer, nullable=False),  # the last claim's number when they were
+    Column("rules", String, nullable=False),  # the version of the rules that all this was derived by
+    Column("documents", Integer, nullable=False),  # the last numbers when it was
+    Column("claims", Integer, nullable=False),
+    Column("decisions", Integer, nullable=False),
 )

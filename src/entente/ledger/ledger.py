@@ -1,73 +1,32 @@
-"""The ledger: documents go in, claims and entries come out, every value with the words that tell it."""
+"""A ledger, open: what may be asked of it and told it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from .consolidate.positions import Stand, positions
-from .consolidate.query import Query, select
-from .consolidate.threads import Thread, threads
-from .consolidate.version import rules
-from .core.claim import Claim
-from .core.document import Document
-from .core.entry import Entry, Telling
-from .core.issue import Issue, UnknownName
-from .core.summary import Summary, summary_of
-from .show.registry import exporter
-from .show.sure import Sure, surer
-from .store.store import Counts, Store
+from ..consolidate.positions import Stand, positions
+from ..consolidate.query import Query, select
+from ..consolidate.threads import Thread, threads
+from ..core.claim import Claim
+from ..core.document import Document
+from ..core.entry import Entry, Telling
+from ..core.issue import Issue, UnknownName
+from ..core.summary import Summary, summary_of
+from ..show.registry import exporter
+from ..show.sure import Sure
+from ..store.store import Counts, Store
+from .adding import Added, Item, add
+from .deriving import derive
+from .meaning import meant
 
 if TYPE_CHECKING:
-    from .core.explanation import Explanation
-    from .run import Reader
-
-# What only adding needs is imported there: a ledger is often opened to be read only, and listed in a fraction of a second.
-
-Item = Document | Issue | Path | str
-"""What may be added: documents, files and folders of them, or the issues met on opening them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an adding came to: documents and claims that are new, documents that were known, and the trouble met."""
-
-    documents: int = 0
-    known: int = 0
-    claims: int = 0
-    issues: tuple[Issue, ...] = ()
-
-
-@dataclass(slots=True)
-class _Run:
-    """One adding on its way. The run is written down when the first new line is, so that known documents change nothing."""
-
-    store: Store
-    pipeline: str | None = None
-    number: int | None = None
-    documents: int = 0
-    known: int = 0
-    claims: int = 0
-    issues: list[Issue] = field(default_factory=list)
-
-    def id(self) -> int:
-        from .run import versions
-
-        if self.number is None:
-            self.number = self.store.begin_run(versions(self.pipeline))
-        return self.number
-
-    def trouble(self, *issues: Issue) -> None:
-        self.issues.extend(issues)
-        if self.store.new_issues(issues):
-            self.store.add_issues(self.id(), issues)
-
-    def added(self) -> Added:
-        return Added(self.documents, self.known, self.claims, tuple(self.issues))
+    from ..core.explanation import Explanation
+    from ..run import Reader
 
 
 class Ledger:
@@ -142,43 +101,20 @@ class Ledger:
         ...     print(first.documents, again.documents, again.known)
         1 0 1
         """
-        from .run import as_day, read_all
+        from ..run import as_day
 
-        run = _Run(self._store, pipeline)
-        fresh = self._fresh(_opened(items, as_day(published)), run, progress)
-        for found in read_all(fresh, processes=processes, pipeline=pipeline, make=make):
-            claims = surer(found.claims, min_confidence)
-            standing = self._store.add(run.id(), found.document, claims, found.issues)
-            run.issues.extend(found.issues)
-            if standing == "changed":  # the first of that id came in this same call
-                run.trouble(_changed(found.document, self._store.standing(found.document)[1]))
-            run.documents += standing != "known"
-            run.known += standing == "known"
-            run.claims += len(claims) if standing != "known" else 0
-            if progress:
-                progress(run.added())
-        if run.number is not None:
-            self._store.end_run(run.number)
-        self._derive()
-        return run.added()
-
-    def _fresh(
-        self, items: Iterable[Document | Issue], run: _Run, progress: Callable[[Added], None] | None
-    ) -> Iterator[Document]:
-        """The documents that are not here yet, under the ids they will have."""
-        for item in items:
-            if isinstance(item, Issue):
-                run.trouble(item)
-                continue
-            standing, document = self._store.standing(item)
-            if standing == "changed":
-                run.trouble(_changed(item, document))
-            if standing != "known":
-                yield document
-                continue
-            run.known += 1
-            if progress:
-                progress(run.added())
+        added = add(
+            self._store,
+            items,
+            processes=processes,
+            progress=progress,
+            published=as_day(published),
+            pipeline=pipeline,
+            min_confidence=min_confidence,
+            make=make,
+        )
+        derive(self._store)
+        return added
 
     def counts(self) -> Counts:
         """How many documents, claims and issues the ledger holds."""
@@ -213,10 +149,10 @@ class Ledger:
         Raises BadQuery. Quicker than `entries`, as no claim is loaded.
         """
         asked = _query(query)
-        self._derive()
+        derive(self._store)
         if asked.empty and not min_confidence:
-            return self._store.summaries(limit=limit)
-        _, kept = self._store.summaries(words=bool(asked.words))
+            return self._store.derived.summaries(limit=limit)
+        _, kept = self._store.derived.summaries(words=bool(asked.words))
         if asked.as_of:
             kept = self._told_until(asked.as_of, [summary for summary in kept if summary.type in asked.types])
         found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
@@ -237,8 +173,8 @@ class Ledger:
 
     def entry(self, id: str) -> Entry:
         """The entry of that id, of an id that begins so, or that holds the claim of that id. Raises UnknownName."""
-        self._derive()
-        found = self._store.entry_ids(id) if id else []
+        derive(self._store)
+        found = self._store.derived.entry_ids(id) if id else []
         if len(found) != 1:
             raise UnknownName(meant(id, found, "entry"))
         return self._load(found)[0]
@@ -255,7 +191,7 @@ class Ledger:
         ...     told.claim.id == claim.id, [predicate.lemma for predicate in told.predicates]
         (True, ['send'])
         """
-        from .run import explain
+        from ..run import explain
 
         (claim,) = self._store.tellings_of((self._claim_meant(id),)).values()
         return explain(self.document(claim.claim.doc), claim.claim, pipeline=pipeline)
@@ -263,8 +199,8 @@ class Ledger:
     def _claim_meant(self, id: str) -> str:
         found = self._store.claim_ids(id) if id else []
         if not found and id:
-            self._derive()
-            members = self._store.entry_claims(self._store.entry_ids(id))
+            derive(self._store)
+            members = self._store.derived.entry_claims(self._store.derived.entry_ids(id))
             found = [claim for claims in members.values() for claim in claims]
         if len(found) != 1:
             raise UnknownName(meant(id, found))
@@ -279,7 +215,7 @@ class Ledger:
         ...     [(stand.actor, stand.stance, stand.told) for stand in ledger.positions("sanctions")]
         [('HUN', 'opposes', '2023-02-14')]
         """
-        from .run import as_day
+        from ..run import as_day
 
         return positions(self.entries(Query((("type", ("position",)),), as_of=as_day(as_of))), on)
 
@@ -303,28 +239,20 @@ class Ledger:
         """
         exporter(form).write(Sure(self, min_confidence) if min_confidence else self, target)
 
-    def _derive(self) -> None:
-        """See that the kept entries are those of the claims that are here now; another process may add more meanwhile."""
-        if self._store.stale(rules()):
-            from .consolidate.merge import consolidate
-
-            last, tellings = self._store.tellings()
-            self._store.keep(last, rules(), consolidate(tellings))
-
     def _told_until(self, day: date, kept: Sequence[Summary]) -> list[Summary]:
         """The summaries as of a day, told last first.
 
         A telling joins an entry by those told before it, so an entry as of a day is its tellings until then, under its own
         id. Claims are loaded only of entries that are told before and after it.
         """
-        undated = self._store.undated_entries()
+        undated = self._store.derived.undated_entries()
         told = [s for s in kept if "" < s.told_first <= day.isoformat()]
         cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
         earlier = {entry.id: summary_of(_until(day, entry)) for entry in self._load(cut)}
         return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
 
     def _load(self, ids: Sequence[str]) -> tuple[Entry, ...]:
-        members = self._store.entry_claims(ids)
+        members = self._store.derived.entry_claims(ids)
         tellings = self._store.tellings_of(claim for id in ids for claim in members[id])
         return tuple(_entry(id, [tellings[claim] for claim in members[id]]) for id in ids)
 
@@ -339,32 +267,3 @@ def _until(day: date, entry: Entry) -> Entry:
 
 def _query(query: Query | str | None) -> Query:
     return query if isinstance(query, Query) else Query.parse(query or "")
-
-
-def _opened(items: Item | Iterable[Item], published: date | None) -> Iterator[Document | Issue]:
-    from .readers.items import open_items
-
-    for item in (items,) if isinstance(items, Item) else items:
-        for opened in open_items((item,)) if isinstance(item, Path | str) else (item,):
-            if isinstance(opened, Document) and opened.published is None:
-                yield replace(opened, published=published)
-            else:
-                yield opened
-
-
-def _changed(came: Document, kept: Document) -> Issue:
-    return Issue(
-        "changed-text",
-        kept.id,
-        f"The document “{came.id}” is in the ledger with another text; this one is kept beside it as “{kept.id}”.",
-        "Nothing is lost. If they are two reports, give each an id of its own.",
-    )
-
-
-def meant(id: str, found: Sequence[str], what: str = "claim") -> str:
-    """What to say of an id that means none or several of `what`."""
-    if not found:
-        told = "“entente list” shows the entries with" if what == "entry" else "“entente show” and “entente read” tell"
-        return f"There is no {what} “{id}”. {told} their ids."
-    several = f"{len(found)} {'entries' if what == 'entry' else f'{what}s'}"
-    return f"“{id}” may be {several}: {', '.join(found[:8])}{' …' if len(found) > 8 else ''}. Write more of the id."

@@ -1,0 +1,133 @@
+"""What is derived from the claims and kept ready: entries, relations between them, and origins of documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, delete, func, or_, select
+
+from ..core.entry import Entry
+from ..core.origin import Link
+from ..core.relation import Relation
+from ..core.summary import Summary
+from .opening import reading, writing
+from .rows import chunks, entry_row, link_from, link_row, relation_from, relation_row, summary_from
+from .tables import claims, decisions, derived, documents, entries, links, origins, relations
+
+
+class State(NamedTuple):
+    """How far a ledger has grown: the numbers of its last document, claim and decision."""
+
+    documents: int
+    claims: int
+    decisions: int
+
+
+class Derived:
+    """What is kept derived in a ledger's database. A `Store` has one."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Of the database that is open."""
+        self._engine = engine
+
+    def stale(self, rules: str) -> bool:
+        """Whether what is kept was not derived by these rules from all that the ledger holds."""
+        with reading(self._engine) as connection:
+            return _kept(connection, rules) != state_of(connection)
+
+    def keep(
+        self,
+        state: State,
+        rules: str,
+        found: Sequence[Entry],
+        *,
+        related: Sequence[Relation] = (),
+        linked: Sequence[Link] = (),
+        origin: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep what was derived by `rules` from a ledger of that state, unless what a later one gives is kept.
+
+        `found` are the entries, `related` their relations, `linked` the documents of one origin; `origin` names the first
+        document of each document's origin, and may leave out those that are their own.
+        """
+        others = {doc: first for doc, first in (origin or {}).items() if doc != first}
+        with writing(self._engine) as connection:
+            if (_kept(connection, rules) or State(0, 0, 0)) > state:
+                return
+            for table in (entries, relations, links, origins, derived):
+                connection.execute(delete(table))
+            for table, rows in (
+                (entries, [entry_row(place, entry) for place, entry in enumerate(found)]),
+                (relations, [relation_row(relation) for relation in related]),
+                (links, [link_row(link) for link in linked]),
+                (origins, [{"doc": doc, "origin": first} for doc, first in others.items()]),
+                (derived, [{"id": 1, "rules": rules, **state._asdict()}]),
+            ):
+                if rows:
+                    connection.execute(table.insert(), rows)
+
+    def summaries(self, *, words: bool = False, limit: int | None = None) -> tuple[int, list[Summary]]:
+        """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too."""
+        columns: tuple[Any, ...] = (entries.c.summary, entries.c.words) if words else (entries.c.summary,)
+        wanted = select(*columns).order_by(entries.c.place).limit(limit)
+        with reading(self._engine) as connection:
+            total = connection.scalar(select(func.count()).select_from(entries)) or 0
+            return total, [summary_from(*row) for row in connection.execute(wanted)]
+
+    def entry_claims(self, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
+        """The claims' ids of kept entries by entry id, in the order of lists; of all of them without `ids`."""
+        wanted = select(entries.c.id, entries.c.claims).order_by(entries.c.place)
+        with reading(self._engine) as connection:
+            queries = [wanted] if ids is None else [wanted.where(entries.c.id.in_(some)) for some in chunks(ids)]
+            return {row.id: json.loads(row.claims) for query in queries for row in connection.execute(query)}
+
+    def undated_entries(self) -> frozenset[str]:
+        """The ids of kept entries with a claim of a document whose day is not known."""
+        wanted = select(claims.c.id).join_from(claims, documents).where(documents.c.published.is_(None))
+        with reading(self._engine) as connection:
+            undated = set(connection.execute(wanted).scalars())
+        found = self.entry_claims().items() if undated else ()
+        return frozenset(id for id, members in found if not undated.isdisjoint(members))
+
+    def entry_ids(self, beginning: str) -> list[str]:
+        """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
+        mark = beginning.replace("\\", "").replace("%", "").replace("_", "")
+        with reading(self._engine) as connection:
+            own = select(entries.c.id).where(entries.c.id.startswith(mark)).order_by(entries.c.place)
+            holding = select(entries.c.id).where(entries.c.claims.contains(f'"{mark}')).order_by(entries.c.place)
+            found = list(connection.execute(own).scalars())
+            return found or list(connection.execute(holding).scalars())
+
+    def relations(self, ids: Iterable[str] | None = None) -> tuple[Relation, ...]:
+        """The relations of those entries to any other, in either direction; all of them without `ids`."""
+        wanted = select(relations).order_by(relations.c.one, relations.c.kind, relations.c.other)
+        of = [None] if ids is None else [or_(relations.c.one.in_(s), relations.c.other.in_(s)) for s in chunks(ids)]
+        with reading(self._engine) as connection:
+            queries = [wanted if meant is None else wanted.where(meant) for meant in of]
+            rows = [row for query in queries for row in connection.execute(query).mappings()]
+        return tuple(dict.fromkeys(relation_from(row) for row in rows))
+
+    def links(self) -> tuple[Link, ...]:
+        """Every pair of documents taken to be of one origin, and why."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(links).order_by(links.c.one, links.c.other)).mappings()
+            return tuple(link_from(row) for row in rows)
+
+    def origins(self) -> dict[str, str]:
+        """The first document of its origin, of each document that is not the first itself."""
+        with reading(self._engine) as connection:
+            return {row.doc: row.origin for row in connection.execute(select(origins).order_by(origins.c.doc))}
+
+
+def state_of(connection: Connection) -> State:
+    """How far the ledger has grown by now."""
+    return State(*(connection.scalar(select(func.max(t.c.number))) or 0 for t in (documents, claims, decisions)))
+
+
+def _kept(connection: Connection, rules: str) -> State | None:
+    """The state that what is kept was derived from; None where nothing is kept by these rules."""
+    columns = (derived.c.documents, derived.c.claims, derived.c.decisions)
+    row = connection.execute(select(*columns).where(derived.c.rules == rules)).first()
+    return State(*row) if row else None
