@@ -11,8 +11,8 @@ from entente.core.document import Document, Skip, Span
 from entente.core.entry import entry_of
 from entente.core.issue import Issue, UnknownName
 from entente.core.values import Field, Money, Quantity
-from entente.store.rows import words_of
 from entente.store.derived import State
+from entente.store.rows import words_of
 from entente.store.store import Store
 
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=40)
