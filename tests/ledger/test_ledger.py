@@ -10,11 +10,13 @@ from standin import REPORTS
 
 from entente.core.issue import BadQuery, Issue, StoreUnavailable, UnknownName
 from entente.ledger import Ledger
+from entente.store.opening import open_engine, reading
+from entente.store.tables import metadata
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as opened:
+def ledger(place):
+    with Ledger.open(place) as opened:
         opened.add(REPORTS, processes=0, make=standin.make)
         yield opened
 
@@ -27,11 +29,12 @@ def test_what_goes_in_comes_out(ledger):
     assert ledger.counts().claims == len(claims) == 11
 
 
-def test_the_same_documents_again_change_nothing(ledger, tmp_path):
-    before = _rows(tmp_path)
+def test_the_same_documents_again_change_nothing(ledger, place):
+    before = _rows(place)
+    assert before["claims"]
     added = ledger.add(REPORTS, processes=0, make=standin.make)
     assert (added.documents, added.known, added.claims, added.issues) == (0, 6, 0, ())
-    assert _rows(tmp_path) == before
+    assert _rows(place) == before
 
 
 def test_another_text_under_one_id_is_kept_beside_the_first(ledger):
@@ -127,19 +130,19 @@ def test_exported_entries_hold_every_claim_once(ledger):
     assert all({"entry", "type", "claims"} <= set(entry) for entry in entries)
 
 
-def test_a_ledger_is_the_same_whatever_the_order_of_adding(tmp_path):
+def test_a_ledger_is_the_same_whatever_the_order_of_adding(new_place):
     forms = []
-    for name, reports in (("a.db", REPORTS), ("b.db", REPORTS[::-1])):
-        with Ledger.open(tmp_path / name) as opened:
+    for reports in (REPORTS, REPORTS[::-1]):
+        with Ledger.open(new_place()) as opened:
             for report in reports:
                 opened.add(report, processes=0, make=standin.make)
             forms.append(_export(opened, "entries"))
     assert forms[0] == forms[1]
 
 
-def test_trouble_in_the_material_is_kept_and_the_rest_goes_on(tmp_path):
+def test_trouble_in_the_material_is_kept_and_the_rest_goes_on(place):
     trouble = Issue("empty", "a.txt", "The file is empty.", "Leave it out.")
-    with Ledger.open(tmp_path / "ledger.db") as opened:
+    with Ledger.open(place) as opened:
         added = opened.add([REPORTS[0], trouble, REPORTS[1]], processes=0, make=standin.make)
         assert added.documents == 2
         assert added.issues == (trouble,) == opened.issues()
@@ -147,9 +150,9 @@ def test_trouble_in_the_material_is_kept_and_the_rest_goes_on(tmp_path):
         assert opened.issues() == (trouble,)
 
 
-def test_progress_is_told_after_every_document(tmp_path):
+def test_progress_is_told_after_every_document(place):
     told = []
-    with Ledger.open(tmp_path / "ledger.db") as opened:
+    with Ledger.open(place) as opened:
         opened.add(REPORTS, processes=0, make=standin.make, progress=told.append)
         assert [a.documents for a in told] == [1, 2, 3, 4, 5, 6]
         opened.add(REPORTS, processes=0, make=standin.make, progress=told.append)
@@ -162,16 +165,20 @@ def test_a_missing_ledger_is_told_with_the_command_that_makes_one(tmp_path):
     assert not (tmp_path / "no.db").exists()
 
 
+def test_an_empty_database_is_no_ledger_until_one_is_made_in_it(place):
+    with pytest.raises(StoreUnavailable, match=r"There is no ledger .*“entente add"):
+        Ledger.open(place, create=False)
+    Ledger.open(place).close()
+    Ledger.open(place, create=False).close()
+
+
 def _export(ledger, form):
     out = BytesIO()
     ledger.export(form, out)
     return out.getvalue()
 
 
-def _rows(folder):
+def _rows(place):
     """Every row of every table: what a second adding must leave as it is."""
-    import sqlite3
-
-    with sqlite3.connect(folder / "ledger.db") as connection:
-        names = sorted(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+    with reading(open_engine(place)) as connection:
+        return {table.name: connection.execute(table.select()).fetchall() for table in metadata.sorted_tables}

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from importlib import import_module
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -13,15 +14,15 @@ from entente.core.claim import Claim
 from entente.core.document import Document, Span
 from entente.core.issue import StoreUnavailable
 from entente.core.values import Field
-from entente.store import opening
+from entente.store import opening, sqlite
 from entente.store.derived import State
 from entente.store.opening import VERSION, open_engine, reading
 from entente.store.store import Store
 from entente.store.tables import metadata
 
 
-def test_a_new_ledger_has_the_tables_that_the_program_works_with(tmp_path):
-    engine = open_engine(tmp_path / "ledger.db")
+def test_a_new_ledger_has_the_tables_that_the_program_works_with(place):
+    engine = open_engine(place)
     with reading(engine) as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, metadata) == []
@@ -36,13 +37,12 @@ def test_the_write_ahead_log_and_foreign_keys_are_on(tmp_path):
     with reading(open_engine(tmp_path / "ledger.db")) as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == opening.WAIT * 1000
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == sqlite.WAIT * 1000
 
 
-def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(tmp_path, monkeypatch):
-    path = tmp_path / "ledger.db"
+def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(place, monkeypatch):
     monkeypatch.setattr(opening, "VERSION", "0001")
-    store = Store(path)
+    store = Store(place)
     run = store.begin_run({"entente": "0.0"})
     store.add(
         run,
@@ -51,7 +51,7 @@ def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(tm
     )
     store.close()
     monkeypatch.undo()
-    store = Store(path)
+    store = Store(place)
     assert [d.id for d in store.documents()] == ["d"]
     store.derived.keep(State(1, 1, 0), "rules", [])
     assert not store.derived.stale("rules")
@@ -85,14 +85,38 @@ def test_what_is_no_ledger_is_refused(tmp_path):
         Store(tmp_path)
     with pytest.raises(StoreUnavailable, match="no folder"):
         Store(tmp_path / "no" / "ledger.db")
-    with pytest.raises(StoreUnavailable, match="SQLite files"):
-        Store("postgresql://localhost/ledger")
+    with pytest.raises(StoreUnavailable, match=r"there is none of the kind “oracle”\. Name a file"):
+        Store("oracle://localhost/ledger")
+
+
+def test_what_is_no_ledger_on_a_server_is_refused(postgres):
+    with pytest.raises(StoreUnavailable, match=r"cannot be reached or written: .*no_such.*Check the address"):
+        Store(postgres.replace("/postgres?", "/no_such?"))
+    with pytest.raises(StoreUnavailable, match=r"no address of a database\. One looks like postgresql://user"):
+        Store("postgresql://host:port/name")
+    schema = f"{postgres}&options=-csearch_path%3Dshelf"
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA shelf; CREATE TABLE shelf.bookmarks (url text)")
+    with pytest.raises(StoreUnavailable, match="holds tables of something else"):
+        Store(schema)
+
+
+def test_a_ledger_on_a_server_whose_tables_are_broken_is_told(new_place):
+    place = new_place()
+    if "://" not in str(place):
+        pytest.skip("told of files below")
+    store = Store(place)
+    with psycopg.connect(place, autocommit=True) as connection:
+        connection.execute("DROP TABLE claims")
+    with pytest.raises(StoreUnavailable, match=r"tables are broken: .*claims.* Restore it from a copy"):
+        store.counts()
+    store.close()
 
 
 def test_a_ledger_held_by_another_program_is_told(tmp_path, monkeypatch):
     path = tmp_path / "ledger.db"
     Store(path).close()
-    monkeypatch.setattr(opening, "WAIT", 1)
+    monkeypatch.setattr(sqlite, "WAIT", 1)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     store = Store(path)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entente.core.claim import Claim
@@ -53,18 +53,18 @@ documents = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents, st.lists(claims, max_size=4, unique_by=lambda claim: claim.id))
-def test_a_document_and_its_claims_come_back_as_they_went_in(document, found):
-    store = Store(":memory:")
+def test_a_document_and_its_claims_come_back_as_they_went_in(new_place, document, found):
+    store = Store(new_place())
     store.add(store.begin_run({}), document, found)
     assert list(store.documents()) == [document]
     assert list(store.claims()) == found
     store.close()
 
 
-def test_a_document_is_added_whole_or_not_at_all(tmp_path):
-    store = Store(tmp_path / "ledger.db")
+def test_a_document_is_added_whole_or_not_at_all(place):
+    store = Store(place)
     run = store.begin_run({})
     bad = Claim("d", "no such type", (Span(0, 3),), (), "x")
     with pytest.raises(UnknownName, match="no such type"):
@@ -73,8 +73,8 @@ def test_a_document_is_added_whole_or_not_at_all(tmp_path):
     store.close()
 
 
-def test_entries_of_fewer_claims_do_not_replace_those_of_more(tmp_path):
-    store = Store(tmp_path / "ledger.db")
+def test_entries_of_fewer_claims_do_not_replace_those_of_more(place):
+    store = Store(place)
     run = store.begin_run({})
     assert store.tellings() == (State(0, 0, 0), [])
     assert store.derived.stale("rules")
@@ -88,8 +88,8 @@ def test_entries_of_fewer_claims_do_not_replace_those_of_more(tmp_path):
     store.close()
 
 
-def test_the_same_issue_is_kept_once():
-    store = Store(":memory:")
+def test_the_same_issue_is_kept_once(place):
+    store = Store(place)
     run = store.begin_run({})
     issue = Issue("empty", "a.txt", "The file is empty.", "Leave it out.")
     for _ in range(2):

@@ -13,7 +13,7 @@ import typer
 from ..core.issue import BadQuery, UnknownName, UnreadableFile
 from .app import app
 from .given import day_of, documents, items, ledger_of
-from .options import KEYS, As, Day, Form, Least, LedgerFile, Page, Pipeline, examples
+from .options import KEYS, LEDGER, As, Day, Form, Least, LedgerPlace, Page, Pipeline, examples
 from .output import print_json, print_lines, print_one_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def list_entries(
     query: Annotated[
         list[str] | None, typer.Argument(metavar="QUERY", help="What to look for: keys with values, and words.")
     ] = None,
-    ledger: LedgerFile = Path("ledger.db"),
+    ledger: LedgerPlace = LEDGER,
     form: As = Form.table,
     least: Least = 0.0,
     limit: Annotated[
@@ -77,7 +77,7 @@ def show(
     entry: Annotated[
         str, typer.Argument(metavar="ENTRY", help="An entry's id, or its beginning; a claim's does, too.")
     ],
-    ledger: LedgerFile = Path("ledger.db"),
+    ledger: LedgerPlace = LEDGER,
     form: Annotated[Page, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Page.table,
 ) -> None:
     """Show an entry: its values, its history, and every quotation with its place and source."""
@@ -112,7 +112,7 @@ def explain(
         list[Path] | None,
         typer.Argument(metavar="PATHS", help="The files that it was read of, where it is in no ledger."),
     ] = None,
-    ledger: LedgerFile = Path("ledger.db"),
+    ledger: LedgerPlace = LEDGER,
     form: Annotated[Page, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Page.table,
     published: Day = None,
     pipeline: Pipeline = None,
@@ -143,7 +143,7 @@ def explain(
 )
 def positions(
     on: Annotated[str, typer.Option(metavar="MATTER", help="Words of the matter.")],
-    ledger: LedgerFile = Path("ledger.db"),
+    ledger: LedgerPlace = LEDGER,
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help="As the reports told it until that day.")] = None,
     form: As = Form.table,
 ) -> None:
@@ -170,7 +170,7 @@ def positions(
 )
 def export(
     form: Annotated[str, typer.Option("--as", metavar="FORM", help="claims, entries, csv, xlsx or issues.")],
-    ledger: LedgerFile = Path("ledger.db"),
+    ledger: LedgerPlace = LEDGER,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output else.")
     ] = None,

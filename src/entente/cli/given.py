@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from ..ledger import Ledger
 
 
-def ledger_of(path: Path, *, create: bool = False) -> Ledger:
-    """The ledger of that file."""
+def ledger_of(place: str, *, create: bool = False) -> Ledger:
+    """The ledger in that file or database."""
     from ..ledger import Ledger
 
-    return Ledger.open(path, create=create)
+    return Ledger.open(place, create=create)
 
 
 def items(paths: Sequence[Path]) -> Iterator[Document | Issue]:
@@ -69,10 +69,10 @@ def tell(issues: Iterable[Issue]) -> None:
         typer.echo(str(issue), err=True)
 
 
-def holds(path: Path, ledger: Ledger) -> str:
+def holds(ledger: Ledger) -> str:
     """How much a ledger holds, as a sentence without its end."""
     counts = ledger.counts()
-    return f"{path} holds {many(counts.documents, 'document')} and {many(counts.claims, 'claim')}"
+    return f"{ledger.name} holds {many(counts.documents, 'document')} and {many(counts.claims, 'claim')}"
 
 
 def many(number: int, word: str) -> str:

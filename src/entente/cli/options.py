@@ -34,8 +34,18 @@ Paths = Annotated[
         help="Files and folders: text, Markdown, HTML, JSON lines of documents; [bold]-[/] is standard input.",
     ),
 ]
-LedgerFile = Annotated[
-    Path, typer.Option("--ledger", "-l", metavar="FILE", envvar="ENTENTE_LEDGER", help="The ledger's file.")
+LEDGER = "ledger.db"
+"""The ledger where none is named."""
+
+LedgerPlace = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        "-l",
+        metavar="LEDGER",
+        envvar="ENTENTE_LEDGER",
+        help="The ledger: a file, or a PostgreSQL database like postgresql://user@host/name.",
+    ),
 ]
 Day = Annotated[
     str | None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from ..core.issue import Issue
 from .app import app
 from .given import day_of, documents, holds, items, ledger_of, many, nothing, tell
-from .options import Day, Least, LedgerFile, Paths, Pipeline, Processes, examples
+from .options import LEDGER, Day, Least, LedgerPlace, Paths, Pipeline, Processes, examples
 from .output import console, print_marked, progress
 
 MOST = 20
@@ -62,7 +61,7 @@ def read(
 )
 def add(
     paths: Paths,
-    ledger: LedgerFile = Path("ledger.db"),
+    ledger: LedgerPlace = LEDGER,
     published: Day = None,
     least: Least = 0.0,
     processes: Processes = None,
@@ -82,7 +81,7 @@ def add(
                     progress=lambda a: advance(a.documents + a.known, a.claims),
                 )
         except KeyboardInterrupt:
-            typer.echo(f"Interrupted. {holds(ledger, opened)}; the same command goes on from there.", err=True)
+            typer.echo(f"Interrupted. {holds(opened)}; the same command goes on from there.", err=True)
             raise typer.Exit(130) from None
         tell(added.issues[:MOST])
         if len(added.issues) > MOST:
@@ -92,7 +91,7 @@ def add(
             )
         known = f" ({added.known:,} known already)" if added.known else ""
         typer.echo(f"{many(added.documents, 'document')} added{known}, {many(added.claims, 'claim')}.")
-        typer.echo(f"{holds(ledger, opened)}.")
+        typer.echo(f"{holds(opened)}.")
     raise typer.Exit(0 if added.documents + added.known else nothing(list(added.issues)))
 
 

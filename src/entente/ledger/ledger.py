@@ -54,6 +54,9 @@ class Ledger:
     def open(cls, path: Path | str, *, create: bool = True) -> Self:
         """Open the ledger in the file `path`, made if it is not there and `create` allows it; ":memory:" keeps no file.
 
+        `path` may be the address of a PostgreSQL database, like "postgresql://user:password@host/name", in which many
+        people and programs may work at once.
+
         A ledger of an older version is brought up to date. Raises StoreUnavailable, with the remedy, for a file that is
         no ledger, is of a newer version, is missing or cannot be read.
 
@@ -62,6 +65,11 @@ class Ledger:
         Counts(documents=0, claims=0, issues=0)
         """
         return cls(Store(path, create=create))
+
+    @property
+    def name(self) -> str:
+        """The ledger's file, or the address of its database without the password."""
+        return self._store.name
 
     def close(self) -> None:
         """Let go of the file."""

@@ -102,23 +102,24 @@ class Derived:
 
     def relations(self, ids: Iterable[str] | None = None) -> tuple[Relation, ...]:
         """The relations of those entries to any other, in either direction; all of them without `ids`."""
-        wanted = select(relations).order_by(relations.c.one, relations.c.kind, relations.c.other)
+        wanted = select(relations)
         of = [None] if ids is None else [or_(relations.c.one.in_(s), relations.c.other.in_(s)) for s in chunks(ids)]
         with reading(self._engine) as connection:
             queries = [wanted if meant is None else wanted.where(meant) for meant in of]
             rows = [row for query in queries for row in connection.execute(query).mappings()]
-        return tuple(dict.fromkeys(relation_from(row) for row in rows))
+        found = {relation_from(row) for row in rows}
+        return tuple(sorted(found, key=lambda relation: (relation.one, relation.kind, relation.other)))
 
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents taken to be of one origin, and why."""
         with reading(self._engine) as connection:
-            rows = connection.execute(select(links).order_by(links.c.one, links.c.other)).mappings()
-            return tuple(link_from(row) for row in rows)
+            found = [link_from(row) for row in connection.execute(select(links)).mappings()]
+        return tuple(sorted(found, key=lambda link: (link.one, link.other)))  # databases differ in the order of texts
 
     def origins(self) -> dict[str, str]:
         """The first document of its origin, of each document that is not the first itself."""
         with reading(self._engine) as connection:
-            return {row.doc: row.origin for row in connection.execute(select(origins).order_by(origins.c.doc))}
+            return {row.doc: row.origin for row in connection.execute(select(origins))}
 
 
 def state_of(connection: Connection) -> State:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Insert, Table, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import StaticPool
 
 from ..core.issue import StoreUnavailable
+from .database import Database
+from .postgres import POSTGRES, SCHEMES
+from .sqlite import SQLITE
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,29 +21,20 @@ if TYPE_CHECKING:
 VERSION = "0003"
 """The newest of the migrations beside this file; a test holds the two together."""
 
-WAIT = 60
-"""Seconds that a writer waits for another. One document's transaction takes milliseconds."""
-
-MEMORY = ":memory:"
-
 
 def open_engine(path: Path | str, *, create: bool = True) -> Engine:
-    """The database of the ledger at `path`, its tables as this version has them.
+    """The database of the ledger at `path`, a file or the address of a PostgreSQL database, its tables as this version has them.
 
-    `":memory:"` is a ledger that is gone when closed. Raises StoreUnavailable where the file is missing and may not be
-    created, is no ledger, was made by a newer version, or cannot be read.
+    `":memory:"` is a ledger that is gone when closed. Raises StoreUnavailable where it is missing and may not be
+    created, is no ledger, was made by a newer version, or cannot be reached or read.
     """
     place = str(path)
-    if "://" in place:
-        raise StoreUnavailable(
-            f"“{place}” is no file. This version keeps ledgers in SQLite files: name one, like ledger.db."
-        )
-    if place != MEMORY:
-        _check_file(Path(place), create)
-    engine = _sqlite(place)
+    engine = _database(place).engine(place, create)
     try:
         with reading(engine) as connection:
             version = _version(connection, place)
+        if version is None and not create:
+            raise StoreUnavailable(f"There is no ledger in {name_of(engine)}. “entente add” makes one.")
         if version != VERSION:
             _migrate(engine, place)
     except StoreUnavailable:
@@ -63,76 +54,70 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the right to write from its beginning: what it reads stays true until its end.
 
-    Raises StoreUnavailable, and nothing is written, where the file cannot be written or another program holds it.
+    Raises StoreUnavailable, and nothing is written, where the ledger cannot be written or another program holds it.
     """
-    with _told(engine), engine.connect() as connection, connection.execution_options(writes=True).begin():
+    with _told(engine), engine.connect() as connection, connection.execution_options(**_of(engine).options).begin():
         yield connection
+
+
+def sound(engine: Engine) -> list[str]:
+    """What the database itself finds wrong with what it holds; nothing where it is whole. Raises StoreUnavailable."""
+    with reading(engine) as connection:
+        return _of(engine).sound(connection)
+
+
+def unless_there(connection: Connection, table: Table) -> Insert:
+    """The statement that inserts rows of `table` but those that are there already."""
+    return _of(connection).unless_there(table)
 
 
 @contextmanager
 def _told(engine: Engine) -> Iterator[None]:
-    """Trouble with the file told with its remedy; a broken rule of the tables is our mistake and passes."""
+    """Trouble with the database told with its remedy; a broken rule of the tables is our mistake and passes."""
     try:
         yield
     except DatabaseError as trouble:
-        if isinstance(trouble, OperationalError) or type(trouble) is DatabaseError:
-            raise StoreUnavailable(_why(str(engine.url.database), trouble)) from trouble
+        if isinstance(trouble, OperationalError) or type(trouble) is DatabaseError or _broken(trouble):
+            raise StoreUnavailable(_of(engine).why(name_of(engine), trouble)) from trouble
         raise
 
 
-def _check_file(path: Path, create: bool) -> None:
-    if path.is_dir():
-        raise StoreUnavailable(f"{path} is a folder. Name a file in it, like {path / 'ledger.db'}.")
-    if not path.exists() and not create:
-        raise StoreUnavailable(f"There is no ledger {path}. “entente add REPORTS --ledger {path}” makes one.")
-    if not path.parent.exists():
-        raise StoreUnavailable(f"There is no folder {path.parent} to keep the ledger in. Make it first.")
+def _broken(trouble: DatabaseError) -> bool:
+    """Whether a table is not there; PostgreSQL tells that as a fault of the program, SQLite as one of the file."""
+    return type(trouble.orig).__name__ == "UndefinedTable"
 
 
-def _sqlite(place: str) -> Engine:
-    options: dict[str, Any] = {"connect_args": {"timeout": WAIT, "check_same_thread": False}}
-    if place == MEMORY:
-        options["poolclass"] = StaticPool
-    engine = create_engine(f"sqlite:///{place}", **options)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+def _database(place: str) -> Database:
+    """What opens ledgers at such places: by the scheme of an address, else as a file."""
+    scheme, address, _ = place.partition("://")
+    if not address:
+        return SQLITE
+    if scheme in SCHEMES:
+        return POSTGRES
+    raise StoreUnavailable(
+        f"“{place}” is no ledger: there is none of the kind “{scheme}”. Name a file, like ledger.db, or a PostgreSQL "
+        "database, like postgresql://user@host/name."
+    )
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # this module begins transactions itself, see _begin
-    _write_ahead(connection)
-    connection.execute(
-        "PRAGMA synchronous=NORMAL"
-    )  # with the log, a power cut may cost the last documents, never the ledger
-    connection.execute("PRAGMA foreign_keys=ON")
+def _of(bound: Engine | Connection) -> Database:
+    return SQLITE if bound.dialect.name == "sqlite" else POSTGRES
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Set the write-ahead log. Two processes that open a new file at once can meet here, and SQLite then does not wait."""
-    for _ in range(WAIT * 20):
-        try:
-            connection.execute("PRAGMA journal_mode=WAL").fetchone()
-        except sqlite3.OperationalError as trouble:
-            if "locked" not in str(trouble):
-                raise
-            time.sleep(0.05)
-        else:
-            return
-    raise sqlite3.OperationalError("database is locked")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+def name_of(engine: Engine) -> str:
+    """The ledger as it may be shown: a file's path, or an address without its password."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def _version(connection: Connection, place: str) -> str | None:
-    """The version of the tables; None for an empty file. Raises StoreUnavailable for somebody else's database."""
-    names = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
+    """The version of the tables; None for an empty database. Raises StoreUnavailable for somebody else's."""
+    names = inspect(connection).get_table_names()
     if "alembic_version" in names:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if names:
-        raise StoreUnavailable(f"{place} is an SQLite database of something else, no ledger. Name another file.")
+        raise StoreUnavailable(_database(place).other(place))
     return None
 
 
@@ -149,7 +134,7 @@ def _migrate(engine: Engine, place: str) -> None:
                 ScriptDirectory.from_config(config).get_revision(version)
         except CommandError as trouble:
             raise StoreUnavailable(
-                f"{place} was made by a newer Entente (its tables are version {version}, this one knows {VERSION}). "
+                f"{name_of(engine)} was made by a newer Entente (its tables are version {version}, this one knows {VERSION}). "
                 "Update with “pip install --upgrade entente”; the ledger has not been touched."
             ) from trouble
         if version != VERSION:
@@ -164,14 +149,3 @@ def _config() -> Config:
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
-
-
-def _why(place: str, trouble: DatabaseError) -> str:
-    said = str(trouble.orig)
-    if "not a database" in said:
-        return f"{place} is no ledger: it is not an SQLite file. Name another file."
-    if isinstance(trouble, OperationalError) and "locked" in said:
-        return f"{place} is held by another program for more than {WAIT} seconds. Try again when that has ended."
-    if "no such" in said:
-        return f"{place} is a ledger whose tables are broken: {said}. Restore it from a copy."
-    return f"{place} cannot be opened or written: {said}. Check that you may read and write the file and its folder."

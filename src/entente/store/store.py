@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Telling
 from ..core.issue import Issue
 from .derived import Derived, State, state_of
-from .opening import open_engine, reading, writing
+from .opening import name_of, open_engine, reading, unless_there, writing
 from .rows import (
     chunks,
     claim_from,
@@ -51,9 +50,14 @@ class Store:
     """
 
     def __init__(self, path: Path | str, *, create: bool = True) -> None:
-        """Open the ledger at `path`. Raises StoreUnavailable with the remedy."""
+        """Open the ledger at `path`, a file or a PostgreSQL address. Raises StoreUnavailable with the remedy."""
         self._engine = open_engine(path, create=create)
         self.derived = Derived(self._engine)
+
+    @property
+    def name(self) -> str:
+        """The file, or the address of the database without its password."""
+        return name_of(self._engine)
 
     def close(self) -> None:
         """Let go of the file. What was added is in it whether or not this is called."""
@@ -83,7 +87,7 @@ class Store:
                 connection.execute(documents.insert(), {**document_row(kept), "run": run, "added": _now()})
                 rows = [{**claim_row(_under(claim, kept.id), kept.text), "run": run} for claim in found]
                 if rows:
-                    connection.execute(insert(claims).on_conflict_do_nothing(), rows)
+                    connection.execute(unless_there(connection, claims), rows)
                 _add_issues(connection, run, troubles, kept.id)
         return standing
 
@@ -135,8 +139,8 @@ class Store:
     def issues(self) -> tuple[Issue, ...]:
         """Every issue met."""
         with reading(self._engine) as connection:
-            rows = connection.execute(select(issues).order_by(issues.c.run, issues.c.where, issues.c.id)).mappings()
-            return tuple(issue_from(row) for row in rows)
+            rows = [(row["run"], row["where"], row["id"], row) for row in connection.execute(select(issues)).mappings()]
+        return tuple(issue_from(row) for *_, row in sorted(rows, key=lambda told: told[:3]))
 
     def tellings(self, types: Iterable[str] = ()) -> tuple[State, list[Telling]]:
         """How far the ledger has grown, and every claim as its document tells it; with `types`, those of record types."""
@@ -186,7 +190,7 @@ def _under(claim: Claim, doc: str) -> Claim:
 def _add_issues(connection: Connection, run: int, troubles: Iterable[Issue], doc: str | None) -> None:
     rows = [{**issue_row(issue, doc), "run": run} for issue in troubles]
     if rows:
-        connection.execute(insert(issues).on_conflict_do_nothing(), rows)
+        connection.execute(unless_there(connection, issues), rows)
 
 
 def _now() -> str:
