@@ -99,12 +99,11 @@ def test_a_run_killed_while_it_makes_the_ledger_leaves_one_that_opens(program, t
         assert len(_state(ledger)[0]) == 5
 
 
-def test_two_processes_adding_at_once_lose_nothing(program, tmp_path):
-    ledger = tmp_path / "ledger.db"
-    both = [_start(program, ledger, 0, 60), _start(program, ledger, 30, 90)]
+def test_two_processes_adding_at_once_lose_nothing(program, place):
+    both = [_start(program, place, 0, 60), _start(program, place, 30, 90)]
     for process in both:
         _ended(process)
-    documents, claims, entries = _state(ledger)
+    documents, claims, entries = _state(place)
     assert [d.id for d in documents] == [f"r{n:03}" for n in range(90)]
     assert len(claims) == 90
     assert entries

@@ -24,9 +24,14 @@ from entente.store.tables import metadata
 def test_a_new_ledger_has_the_tables_that_the_program_works_with(place):
     engine = open_engine(place)
     with reading(engine) as connection:
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
         assert compare_metadata(context, metadata) == []
         assert context.get_current_revision() == VERSION
+
+
+def _is_ours(_found, name, kind, *_rest):
+    """Not the full-text index, which each database keeps in its own way; searching is tested with the ledger."""
+    return not (kind == "table" and name.startswith("texts")) and name != "documents_text"
 
 
 def test_the_version_is_that_of_the_newest_migration():

@@ -85,6 +85,9 @@ KEYS = """[bold]Keys[/]
   item       words of what it is about
   matter     words of the matter of a position or proposal
   stage      where it stands; also stance, status, act, event, of one type
+  was        a stage it went through; origins: told by so many sources at least
+  text       words in a row of a report that tells it
+  source     words of the outlet of such a report; doc: of its id
   since      true on that year, month or day or later
   until      true on that year, month or day or earlier
   as-of      as the reports told it until that day"""

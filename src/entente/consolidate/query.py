@@ -15,6 +15,10 @@ met. A value with a blank in it stands in quotation marks: `matter:"coalition of
     matter     words of the matter of a position or proposal
     stage      where it stands: the stage of a commitment, stance of a position, status of a meeting,
                act of a statement, event of an action. stance, status, act and event are the same for their type
+    was        a stage, stance, status it went through or stands at
+    origins    told by so many independent sources at least: origins:2
+    text       words in a row of a report that tells it, also outside what is cited: text:"air defence"
+    source     words of the outlet of a report that tells it        doc   words of a report's id
     since      true on that day or later (a year, month or day)
     until      true on that day or earlier
     as-of      as the reports told it until that day: later ones are left out before entries are made
@@ -114,11 +118,16 @@ class Query:
     def matches(self, summary: Summary) -> bool:
         """Whether an entry meets the query. `as_of` is not looked at here: it decides which claims make the entry."""
         return (
-            all(any(_MATCH[key](summary, value) for value in values) for key, values in self.terms)
+            all(any(_MATCH[key](summary, value) for value in values) for key, values in self.terms if key in _MATCH)
             and (not self.since or summary.last >= self.since.isoformat())
             and (not self.until or "" < summary.first <= self.until.isoformat())
             and all(_told(summary, word) for word in self.words)
         )
+
+    @property
+    def of_reports(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The terms that ask for reports: an entry meets one where some report that tells it does, which `matches` cannot see."""
+        return tuple((key, values) for key, values in self.terms if key in REPORTS)
 
     @property
     def types(self) -> frozenset[str]:
@@ -186,9 +195,14 @@ _MATCH: Mapping[str, Callable[[Summary, str], bool]] = {
     "item": _labelled(),
     "matter": _labelled("position", "proposal"),
     **{key: _state_of(key) for key in STATES},
+    "was": lambda summary, asked: asked.casefold() in (stage.casefold() for stage in summary.stages),
+    "origins": lambda summary, asked: summary.origins >= int(asked),
 }
 
-KEYS = (*_MATCH, "since", "until", "as-of")
+REPORTS = ("text", "source", "doc")
+"""Keys that ask for the reports that tell an entry."""
+
+KEYS = (*_MATCH, *REPORTS, "since", "until", "as-of")
 """Every key, for help and completion."""
 
 
@@ -206,6 +220,8 @@ def _key(key: str) -> str:
 
 
 def _value(key: str, value: str) -> str:
+    if key == "origins" and not value.isdigit():
+        raise BadQuery(f"“origins:{value}” is no number of sources. Write it like origins:2.")
     known = _known(key)
     if known is None or not value:
         return value
@@ -225,7 +241,7 @@ def _known(key: str) -> tuple[str, ...] | None:
         return tuple(PARTIES)
     if key == "kind":
         return (*families(), "in person", "call", "online")
-    if key == "stage":
+    if key in ("stage", "was"):
         return tuple(dict.fromkeys(("proposed", *(value for values in STATES.values() for value in values))))
     return STATES.get(key)
 

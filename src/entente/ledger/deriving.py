@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..consolidate.version import rules
+from ..core.entry import Entry
+from ..core.origin import Link
+from ..core.relation import Relation
+from ..store.derived import State
 from ..store.store import Store
 
 
-def derive(store: Store) -> None:
-    """See that what is kept was derived from all that is here now; another process may add more meanwhile."""
-    if store.derived.stale(rules()):
-        from ..consolidate.merge import consolidate
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What the claims and decisions of a ledger come to."""
 
-        state, tellings = store.tellings()
-        store.derived.keep(state, rules(), consolidate(tellings))
+    entries: tuple[Entry, ...]
+    relations: tuple[Relation, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def derive(store: Store, *, anew: bool = False) -> None:
+    """See that what is kept was derived from all that is here now, or derive it `anew`; another process may add meanwhile."""
+    if anew or store.derived.stale(rules()):
+        state, found = derived_from(store)
+        store.derived.keep(state, rules(), found.entries, related=found.relations, linked=found.links)
+
+
+def derived_from(store: Store) -> tuple[State, Derivation]:
+    """How far the ledger has grown, and what it comes to."""
+    from ..consolidate.merge import consolidate
+
+    state, tellings = store.tellings()
+    return state, Derivation(consolidate(tellings))

@@ -21,6 +21,7 @@ from ..show.registry import exporter
 from ..show.sure import Sure
 from ..store.store import Counts, Store
 from .adding import Added, Item, add
+from .checking import check
 from .deriving import derive
 from .meaning import meant
 
@@ -163,7 +164,9 @@ class Ledger:
         _, kept = self._store.derived.summaries(words=bool(asked.words))
         if asked.as_of:
             kept = self._told_until(asked.as_of, [summary for summary in kept if summary.type in asked.types])
+        told = self._told_in(asked)
         found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
+        found = [summary for summary in found if told is None or summary.entry in told]
         return len(found), found[:limit]
 
     def entries(self, query: Query | str | None = None) -> tuple[Entry, ...]:
@@ -227,6 +230,20 @@ class Ledger:
 
         return positions(self.entries(Query((("type", ("position",)),), as_of=as_day(as_of))), on)
 
+    def check(self, *, repair: bool = False) -> tuple[Issue, ...]:
+        """What is wrong with the ledger, each with its remedy; nothing where all that it holds is whole and fits together.
+
+        With `repair` entries, relations and origins are derived anew first. Raises StoreUnavailable.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
+        ...     ledger.check()
+        ()
+        """
+        if repair:
+            derive(self._store, anew=True)
+        return check(self._store)
+
     def threads(self) -> tuple[Thread, ...]:
         """The statements that are answered in the same document, with their answers."""
         return threads(self._store.tellings(types=("statement",))[1])
@@ -246,6 +263,15 @@ class Ledger:
         b'{"doc": "a", "type": "commitment", "evidence": [[0, 39]'
         """
         exporter(form).write(Sure(self, min_confidence) if min_confidence else self, target)
+
+    def _told_in(self, query: Query) -> frozenset[str] | None:
+        """The entries told by the reports that the query asks for; None where it asks for none."""
+        wanted: frozenset[str] | None = None
+        for key, values in query.of_reports:
+            docs = frozenset().union(*(self._store.documents_that(key, value) for value in values))
+            found = self._store.derived.told_in(docs)
+            wanted = found if wanted is None else wanted & found
+        return wanted
 
     def _told_until(self, day: date, kept: Sequence[Summary]) -> list[Summary]:
         """The summaries as of a day, told last first.

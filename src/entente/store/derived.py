@@ -91,6 +91,14 @@ class Derived:
         found = self.entry_claims().items() if undated else ()
         return frozenset(id for id, members in found if not undated.isdisjoint(members))
 
+    def told_in(self, docs: Iterable[str]) -> frozenset[str]:
+        """The ids of kept entries that one of those documents tells."""
+        with reading(self._engine) as connection:
+            queries = (select(claims.c.id).where(claims.c.doc.in_(some)) for some in chunks(docs))
+            told = {id for query in queries for id in connection.execute(query).scalars()}
+        found = self.entry_claims().items() if told else ()
+        return frozenset(id for id, members in found if not told.isdisjoint(members))
+
     def entry_ids(self, beginning: str) -> list[str]:
         """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
         mark = beginning.replace("\\", "").replace("%", "").replace("_", "")

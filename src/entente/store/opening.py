@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, Insert, Table, inspect, text
+from sqlalchemy import ColumnElement, Connection, Engine, Insert, Table, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from ..core.issue import StoreUnavailable
@@ -18,7 +18,7 @@ from .sqlite import SQLITE
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest of the migrations beside this file; a test holds the two together."""
 
 
@@ -69,6 +69,11 @@ def sound(engine: Engine) -> list[str]:
 def unless_there(connection: Connection, table: Table) -> Insert:
     """The statement that inserts rows of `table` but those that are there already."""
     return _of(connection).unless_there(table)
+
+
+def has_words(connection: Connection, words: str) -> ColumnElement[bool]:
+    """The condition that a document's title or text has the words in a row, in whatever case."""
+    return _of(connection).has_words(words)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, Insert, Table, create_engine, event, func, literal_column
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
@@ -69,5 +69,15 @@ def _unless_there(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
-POSTGRES = Database(_engine, {"writes": True, "isolation_level": "READ COMMITTED"}, _unless_there, _sound, _other, _why)
+def _has_words(words: str) -> ColumnElement[bool]:
+    """By the index of the first 200,000 characters, as PostgreSQL takes no more than a megabyte of different words."""
+    indexed: ColumnElement[bool] = literal_column(
+        "to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 200000))"
+    )
+    return indexed.op("@@", is_comparison=True)(func.phraseto_tsquery("simple", words))
+
+
+POSTGRES = Database(
+    _engine, {"writes": True, "isolation_level": "READ COMMITTED"}, _unless_there, _has_words, _sound, _other, _why
+)
 """Ledgers in PostgreSQL databases. A reader sees one state; a writer's snapshot must not be older than its turn."""

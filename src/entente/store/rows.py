@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -82,6 +82,31 @@ def claim_from(row: Mapping[Any, Any]) -> Claim:
     """The claim that `claim_row` wrote."""
     told = {name: row[name] for name in ("doc", "type", "rule", "confidence")}
     return claim_from_json({**told, "evidence": json.loads(row["evidence"]), "fields": json.loads(row["fields"])})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim as it stands in the tables: its id, its document's, and the claim, None where it cannot be read any more."""
+
+    id: str
+    doc: str
+    claim: Claim | None
+    record: str
+    words: str
+
+    def fits(self, text: str) -> bool:
+        """Whether the record and the cited words kept ready are those that the claim and its document's text give."""
+        told = self.claim and (_json(record_of(self.claim)), words_of(self.claim, text))
+        return (self.record, self.words) == told
+
+
+def kept_claim_from(row: Mapping[Any, Any]) -> KeptClaim:
+    """The claim that `claim_row` wrote, whatever has become of it since."""
+    try:
+        claim = claim_from(row)
+    except (ValueError, KeyError, TypeError):  # no JSON, or not that of a claim
+        claim = None
+    return KeptClaim(row["id"], row["doc"], claim, row["record"], row["words"])
 
 
 def telling_from(row: Mapping[Any, Any]) -> Telling:

@@ -7,13 +7,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, Insert, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from ..core.issue import StoreUnavailable
 from .database import Database
+from .tables import documents
 
 WAIT = 60
 """Seconds that a writer waits for another. One document's transaction takes milliseconds."""
@@ -98,5 +99,12 @@ def _unless_there(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
-SQLITE = Database(_engine, {"writes": True}, _unless_there, _sound, _other, _why)
+def _has_words(words: str) -> ColumnElement[bool]:
+    phrase = words.replace('"', " ")
+    return documents.c.number.in_(
+        text("SELECT rowid FROM texts WHERE texts MATCH :phrase").bindparams(phrase=f'"{phrase}"')
+    )
+
+
+SQLITE = Database(_engine, {"writes": True}, _unless_there, _has_words, _sound, _other, _why)
 """Ledgers in SQLite files, and in memory."""

@@ -16,8 +16,9 @@ from ..core.document import Document
 from ..core.entry import Telling
 from ..core.issue import Issue
 from .derived import Derived, State, state_of
-from .opening import name_of, open_engine, reading, unless_there, writing
+from .opening import has_words, name_of, open_engine, reading, sound, unless_there, writing
 from .rows import (
+    KeptClaim,
     chunks,
     claim_from,
     claim_row,
@@ -25,6 +26,7 @@ from .rows import (
     document_row,
     issue_from,
     issue_row,
+    kept_claim_from,
     telling_from,
     version_of,
 )
@@ -62,6 +64,10 @@ class Store:
     def close(self) -> None:
         """Let go of the file. What was added is in it whether or not this is called."""
         self._engine.dispose()
+
+    def sound(self) -> list[str]:
+        """What the database finds wrong with itself; nothing where it is whole. Raises StoreUnavailable."""
+        return sound(self._engine)
 
     def begin_run(self, versions: Mapping[str, str]) -> int:
         """Write down that a run begins, with the versions of what reads, and give its number."""
@@ -115,6 +121,11 @@ class Store:
             for row in connection.execute(select(documents).order_by(documents.c.number)).mappings():
                 yield document_from(row)
 
+    def document_ids(self) -> list[str]:
+        """The id of every document, in the order of adding."""
+        with reading(self._engine) as connection:
+            return list(connection.execute(select(documents.c.id).order_by(documents.c.number)).scalars())
+
     def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents of those ids that are here."""
         with reading(self._engine) as connection:
@@ -125,11 +136,24 @@ class Store:
             )
             return {document.id: document for document in found}
 
+    def documents_that(self, key: str, value: str) -> frozenset[str]:
+        """The ids of the documents whose `text` (or title) has these words in a row, or whose `source` or `doc` id has them."""
+        with reading(self._engine) as connection:
+            columns = {"source": documents.c.source, "doc": documents.c.id}
+            meant = columns[key].icontains(value, autoescape=True) if key in columns else has_words(connection, value)
+            return frozenset(connection.execute(select(documents.c.id).where(meant)).scalars())
+
     def claims(self) -> Iterator[Claim]:
         """Every claim, in the order of adding."""
         with reading(self._engine) as connection:
             for row in connection.execute(select(claims).order_by(claims.c.number)).mappings():
                 yield claim_from(row)
+
+    def kept_claims(self) -> Iterator[KeptClaim]:
+        """Every claim with what is kept ready of it, in the order of adding."""
+        with reading(self._engine) as connection:
+            for row in connection.execute(select(claims).order_by(claims.c.number)).mappings():
+                yield kept_claim_from(row)
 
     def records(self) -> Iterator[str]:
         """Every claim as the codebook's record, one JSON text each, in the order of adding."""
