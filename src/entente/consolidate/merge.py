@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..core.entry import Entry, Telling, entry_of
+from .bonds import Bonds, Bound
 from .compare import ENOUGH, TOLD_APART, compare
 from .keys import Key, keys
 from .traits import Traits, traits
@@ -41,27 +42,35 @@ class _Cluster:
                 yield last
 
 
-def consolidate(tellings: Iterable[Telling]) -> tuple[Entry, ...]:
+def consolidate(tellings: Iterable[Telling], bonds: Bonds | None = None) -> tuple[Entry, ...]:
     """The entries of the tellings, the one told last first, those of one report in its order; a claim that comes twice
     counts once.
 
     Tellings are taken in order of telling. Each joins the entry with the best score among those that nothing keeps it
-    apart from, member by member; where none reaches ENOUGH, it begins an entry.
+    apart from, member by member; where none reaches ENOUGH, it begins an entry. `bonds` bind claims together whatever
+    their likeness, or keep them apart; what joins bound claims is still what is like one of them.
     """
     once = {telling.claim.id: telling for telling in tellings}
     filed: defaultdict[Key, dict[int, _Cluster]] = defaultdict(dict)
     clusters: list[_Cluster] = []
+    bound = Bound(bonds or Bonds())
     for telling in sorted(once.values(), key=lambda t: t.order):
         own = traits(telling)
         under = keys(own)
-        cluster = _best(own, {c.number: c for key in under.sought for c in filed.get(key, {}).values()}.values())
+        near = {c.number: c for key in under.sought for c in filed.get(key, {}).values()}
+        turns = bound.choices(telling.claim.id, tuple(near.values()))
+        cluster = next((best for some in turns if (best := _best(own, some))), None)
         if cluster is None:
             cluster = _Cluster(len(clusters))
             clusters.append(cluster)
         cluster.add(telling, own)
+        bound.joined(telling.claim.id, cluster.number)
         for key in under.filed:
             filed[key][cluster.number] = cluster
-    return tuple(sorted((entry_of(c.tellings) for c in clusters), key=_newest_first))
+    whole: defaultdict[int, list[Telling]] = defaultdict(list)
+    for cluster in clusters:
+        whole[bound.entry(cluster.number)] += cluster.tellings
+    return tuple(sorted(map(entry_of, whole.values()), key=newest_first))
 
 
 def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
@@ -88,7 +97,7 @@ def _score(own: Traits, cluster: _Cluster) -> float | None:
     return highest
 
 
-def _newest_first(entry: Entry) -> tuple[int, str, tuple[tuple[int, int], ...], str]:
+def newest_first(entry: Entry) -> tuple[int, str, tuple[tuple[int, int], ...], str]:
     """By the day of the last telling, and of one day as the reports tell them, one report after another."""
     days = [t.told.toordinal() if t.told else 0 for t in entry.tellings]
     last = max(days)

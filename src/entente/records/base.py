@@ -10,7 +10,7 @@ from typing import Any, Literal
 from ..core.claim import Claim
 from ..core.document import Span
 from ..core.issue import UnknownName
-from ..core.values import Field, Money, Quantity, Value
+from ..core.values import Field, Value, plain, value_from
 
 Shape = Literal["one", "set", "spans", "parts"]
 
@@ -118,17 +118,9 @@ def record_type(name: str) -> RecordType:
     return RECORD_TYPES[name]
 
 
-def _plain(value: Value) -> Any:
-    if isinstance(value, Quantity):
-        return {"low": value.low, "high": value.high, "approx": value.approx}
-    if isinstance(value, Money):
-        return {"amount": value.amount, "currency": value.currency, "approx": value.approx}
-    return list(value) if isinstance(value, Span) else value
-
-
 def _written(value: Value) -> Any:
     """The value as a record has it: whole numbers without a point."""
-    told = _plain(value)
+    told = plain(value)
     if not isinstance(told, dict):
         return told
     return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in told.items()}
@@ -173,18 +165,12 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "type": claim.type,
         "evidence": [list(s) for s in claim.evidence],
         "fields": [
-            {"name": f.name, "value": _plain(f.value), "spans": [list(s) for s in f.spans], "rule": f.rule}
+            {"name": f.name, "value": plain(f.value), "spans": [list(s) for s in f.spans], "rule": f.rule}
             for f in claim.fields
         ],
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
-
-
-def _value_from_json(value: Any) -> Value:
-    if isinstance(value, dict):
-        return Money(**value) if "currency" in value else Quantity(**value)
-    return Span(*value) if isinstance(value, list) else str(value)
 
 
 def claim_from_json(told: Mapping[str, Any]) -> Claim:
@@ -194,7 +180,7 @@ def claim_from_json(told: Mapping[str, Any]) -> Claim:
         type=told["type"],
         evidence=tuple(Span(*s) for s in told["evidence"]),
         fields=tuple(
-            Field(f["name"], _value_from_json(f["value"]), tuple(Span(*s) for s in f["spans"]), f["rule"])
+            Field(f["name"], value_from(f["value"]), tuple(Span(*s) for s in f["spans"]), f["rule"])
             for f in told["fields"]
         ),
         rule=told["rule"],

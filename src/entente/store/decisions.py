@@ -1,0 +1,41 @@
+"""The decisions of a ledger: they are added and never changed; one that undoes another is a decision, too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Engine, select
+
+from ..core.decision import Decision, decision_from_json, decision_json
+from .opening import reading, unless_there, writing
+from .tables import decisions
+
+
+class Decisions:
+    """The decisions in a ledger's database. A `Store` has one."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Of the database that is open."""
+        self._engine = engine
+
+    def add(self, made: Iterable[Decision]) -> int:
+        """Add those that are not here yet, all or none, and give how many they were."""
+        rows = {decision.id: _row(decision) for decision in made}
+        with writing(self._engine) as connection:
+            known = set(connection.execute(select(decisions.c.id)).scalars())
+            new = [row for id, row in rows.items() if id not in known]
+            if new:
+                connection.execute(unless_there(connection, decisions), new)
+            return len(new)
+
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, in the order they were made, which need not be that of adding."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(decisions.c.decision)).scalars()
+            return tuple(sorted((decision_from_json(json.loads(row)) for row in rows), key=lambda d: d.order))
+
+
+def _row(decision: Decision) -> dict[str, str]:
+    told = json.dumps(decision_json(decision), ensure_ascii=False, separators=(",", ":"))
+    return {"id": decision.id, "made": decision.made, "kind": decision.kind, "decision": told}
