@@ -12,7 +12,7 @@ from ..records.action import beside, events_of, telling_classes
 from ..records.around import around
 from ..records.cues import forms
 from ..vocabulary.actors import is_state
-from .action_parties import NAMING, Parties, generic
+from .action_parties import ENGAGING, NAMING, Parties, generic
 from .action_reality import imagined
 from .action_senses import Senses
 from .base import Analysis
@@ -59,6 +59,9 @@ OBJECT_ONLY = frozenset(
 )
 BESIDE_OBJECTS = tuple(role for role in BESIDE if role not in ("agent", "prep:in"))
 """Classes of verbs, and the roles whose nouns decide with these: what is done to something, never by whom or where."""
+
+JOINING = frozenset({"sign up", "sign on"})
+"""Verbs whose treaty stands behind "to"."""
 
 SENT = ("patient", "prep:of", "prep:out", "modifier")
 """The roles of what is sent or increased."""
@@ -229,6 +232,8 @@ class Reader:
         head = counting(head)
         if head.dep_.startswith("obl") and head.head.lemma_ == "enter" and preposition_of(head) == "into":
             return self.at.get(head.head.i)  # "entered into an agreement"
+        if head.dep_.startswith("obl") and head.head.lemma_ in ENGAGING and preposition_of(head) == "in":
+            return self.at.get(head.head.i)  # "engaged them in a firefight"
         if head.dep_ not in ("obj", "nsubj:pass", "nsubj"):
             return None
         above = self.at.get(head.head.i)
@@ -259,6 +264,7 @@ class Reader:
         moved = cue == "leave" and any(doc[h].pos_ == "NOUN" for h in p.heads("patient"))
         roles = BESIDE_OBJECTS if cue in OBJECT_ONLY or moved else BESIDE
         roles = SENT if cue == "send" else roles
+        roles = (*roles, "prep:to") if p.lemma in JOINING else roles
         roles = ("patient",) if cue == "impose" else (*roles, *NAMING) if cue == "restore" else roles
         for argument in p.arguments:
             if argument.role in roles and cue != "condemn":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..core.analysis import Actor, Proposition
 from ..language.plain import Token
-from ..records.action import owned
+from ..records.action import beside, owned
 from ..vocabulary.actors import is_state
 from .base import Analysis
 from .chains import Telling, actors_at, by_head
@@ -17,6 +17,9 @@ LIGHT = frozenset(
     "intensify escalate resume lead run order have keep deliver announce strike clinch enter".split()
 )
 """Verbs whose subject does what their object tells: "launched an attack"."""
+
+ENGAGING = frozenset({"engage", "embroil"})
+"""Verbs whose subject does to their object what stands behind them with "in": "engaged the convoy in a firefight"."""
 
 DOING = frozenset({"impose", "lift", "suspend", "cut", "sign", "broker", "leave", "move", "send", "fire"})
 """Classes of verbs that say what becomes of the noun they carry, and whose subject does so."""
@@ -53,6 +56,10 @@ STRIKING = frozenset(
     "hit target punish subject place kill wound pound strike pummel batter hammer destroy damage cripple".split()
 )
 """Verbs whose object undergoes what is told to be their means: "targeted the grid in strikes"."""
+ENDURING = frozenset("endure suffer withstand survive face weather sustain undergo experience brave".split())
+"""Verbs whose subject undergoes what their object tells: "endured weeks of shelling"."""
+FALLING = frozenset({"come", "fall", "be", "remain", "stay", "live", "put", "place"})
+"""Verbs that with "under" tell that somebody undergoes it: "came under attack"."""
 MEANS = frozenset({"with", "through", "via", "by", "using"})
 """Prepositions before what somebody acts with."""
 HELD = frozenset({"obl", "nmod", "obl:agent"})
@@ -73,7 +80,7 @@ class Parties:
 
     def does(self, carrier: Proposition, cue: str | None) -> bool:
         """Whether the subject of a verb does what its object tells."""
-        return cue in DOING or carrier.lemma.split(" ")[0] in LIGHT
+        return cue in DOING or carrier.lemma.split(" ")[0] in LIGHT | ENGAGING
 
     def phrase(self, head: int) -> tuple[Actor, ...]:
         """The actors of a phrase; where its head is none, those of its possessor and modifiers ("Russian missiles")."""
@@ -116,7 +123,7 @@ class Parties:
         self, p: Proposition, event: str, told: Telling, cue: Callable[[Proposition], str | None]
     ) -> tuple[Actor, ...]:
         """Those who act: subject or carrier first, then what stands on the noun, for forces that move those whose they are."""
-        found: list[Actor] = list(self._named_doers(p)) if self._undone(p, told, cue) else []
+        found: list[Actor] = list(self._named_doers(p)) if self._undone(p, told, cue) else list(self._firers(p))
         if found:
             return _unique(found)
         carried = p.part != "noun" or any(self.does(s, cue(s)) and not self._under(p, s) for s in told.steps[1:])
@@ -129,7 +136,7 @@ class Parties:
                     found += self.phrase(head)
             if found:
                 return _unique(found)
-        found += self._named_doers(p) or self._wielders(p) or self._means(p)
+        found += self._senders(p) or self._named_doers(p) or self._wielders(p) or self._means(p)
         if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent") and cue(p) != "release":
             found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self.inside(h)]
             found = found or [a for h in p.heads("patient") for a in self._keeper(self.analysis.doc[h])]
@@ -147,6 +154,34 @@ class Parties:
             return ()
         verb = self.at.get(noun.head.i)
         return () if verb is None or verb.passive else tuple(a for h in verb.heads("agent") for a in self.phrase(h))
+
+    @staticmethod
+    def _under_it(noun: Token) -> bool:
+        """Whether somebody is told to be, or to come, under what a noun tells."""
+        if preposition_of(noun) != "under":
+            return False
+        carried = noun.dep_.startswith("obl") and noun.head.lemma_ in FALLING
+        return carried or any(t.dep_.startswith("nsubj") for t in noun.children)
+
+    def _senders(self, p: Proposition) -> tuple[Actor, ...]:
+        """From whom somebody is told to come under an act: "came under attack from gunmen"."""
+        noun = self.analysis.doc[p.head]
+        verb = self.at.get(noun.head.i) if p.part == "noun" and self._under_it(noun) else None
+        return () if verb is None else tuple(a for h in verb.heads("prep:from", "prep:by") for a in self.phrase(h))
+
+    def _firers(self, p: Proposition) -> tuple[Actor, ...]:
+        """Who is told to have fired what hit somebody: "hit by a missile fired by gunmen", "believed to be fired by"."""
+        weapons = [h for h in p.heads("agent") if "munitions" in beside().get(self.analysis.doc[h].lower_, ())]
+        fired = [t for h in weapons for t in self.analysis.doc[h].children if t.dep_ == "acl"] if p.passive else []
+        fired += [t for verb in fired for t in verb.children if t.dep_ in ("xcomp", "ccomp")]
+        return tuple(
+            a
+            for t in fired
+            if t.i in self.at
+            for h in self.at[t.i].heads("agent")
+            if h not in weapons
+            for a in self.phrase(h)
+        )
 
     def _act(self, head: int) -> bool:
         """Whether a word is a noun that tells what somebody does."""
@@ -264,8 +299,11 @@ class Parties:
         return p.part == "noun" and bool(p.heads("prep:of")) and bool(p.heads("prep:on", "prep:at", "prep:against"))
 
     def _struck_by(self, p: Proposition) -> tuple[int, ...]:
-        """Whom sanctions or attacks are told to hit: "hit by sanctions", "targeted in strikes"."""
+        """Whom sanctions or attacks are told to hit: "hit by sanctions", "targeted in strikes", "came under attack"."""
         noun = self.analysis.doc[p.head]
+        if self._under_it(noun) or (noun.head.lemma_ in ENDURING and noun.dep_ == "obj"):
+            verb = noun if noun.dep_ == "ROOT" else noun.head
+            return tuple(t.i for t in verb.children if t.dep_ in ("nsubj", "nsubj:pass"))
         if not noun.dep_.startswith("obl") or noun.head.lemma_ not in STRIKING:
             return ()
         return tuple(t.i for t in noun.head.children if t.dep_ in ("nsubj:pass", "obj"))

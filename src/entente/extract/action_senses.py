@@ -59,6 +59,7 @@ class Senses:
             "fight": self._fight,
             "mobilise": self._mobilise,
             "leave": self._leave,
+            "fire": self._fire,
         }
 
     def other(self, p: Proposition, cue: str) -> bool:
@@ -175,6 +176,11 @@ class Senses:
     def _leave(self, p: Proposition, _: Token) -> bool:
         """Who is left by others, or left alone, has not gone."""
         return p.passive and p.lemma == "leave"
+
+    def _fire(self, _: Proposition, token: Token) -> bool:
+        """Who fired what hit somebody is told by the hit: "hit by a missile fired by gunmen"."""
+        verb = token.head if token.dep_ == "xcomp" else token
+        return verb.dep_ == "acl" and verb.head.dep_ == "obl:agent" and self._act(verb.head.head.i)
 
     def _mobilise(self, p: Proposition, token: Token) -> bool:
         called = [t for t in token.children if t.dep_ == "compound" and t.pos_ == "NOUN"]

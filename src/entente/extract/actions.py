@@ -20,6 +20,9 @@ ONE_SIDED = frozenset({"MOBILIZE", "AGREE", "PROTEST", "RETREAT"})
 """Events that need no target."""
 
 
+SUFFERED = frozenset({"kill", "murder", "massacre", "assassinate", "slaughter", "shoot down", "blow up", "gun down"})
+"""Verbs of attacks that are told although nobody says whose they were."""
+
 VERBAL = frozenset({"attack", "hit", "hammer", "blast", "target", "slam"})
 """Verbs that tell of words where a person by name undergoes them."""
 
@@ -58,7 +61,7 @@ def _completed(mention: Mention, sides: Sides) -> Mention:
         code = mention.doers[0].code
         enemy = sides.against(code, at, war=True) if mention.event != "THREATEN" else ()
         return replace(mention, targets=enemy or sides.beside(code, at))
-    if mention.event == "PROTEST" and mention.doers and mention.against_war:
+    if mention.event == "PROTEST" and mention.against_war:
         return replace(mention, targets=sides.aggressor(at))
     if mention.event == "MOBILIZE" and mention.cue != "escort":
         return _moved(mention, sides)
@@ -151,12 +154,20 @@ def _counts(mention: Mention) -> bool:
         return bool(mention.doers or mention.targets)
     if mention.event == "ASSAULT" and all(generic(a) for a in mention.targets):
         return False
+    if mention.event == "ASSAULT" and not mention.doers and _suffered(mention):
+        return True
     return bool(mention.doers) and (
         bool(mention.targets)
         or mention.event in ONE_SIDED
         or mention.cue == "broker"
         or (mention.event == "SANCTION" and mention.cue == "leave")
     )
+
+
+def _suffered(mention: Mention) -> bool:
+    """Whether a telling is of people killed or a craft destroyed by somebody untold: "three Chadian soldiers were killed"."""
+    told = mention.told.steps[0]
+    return told.passive and told.part == "verb" and told.lemma in SUFFERED and bool(mention.targets)
 
 
 def _codes(actors: Sequence[Actor]) -> frozenset[str]:

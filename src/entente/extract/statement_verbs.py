@@ -92,8 +92,9 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
     …"), as does "in urging"; 4. a verb coordinated with what is said in
     the tense of the saying goes on from the saying ("said Minsk was bluffing and urged it to …").
     """
+    own = any(t.dep_.startswith("nsubj") for t in token.children)
     mark = next((t for t in token.children if t.lower_ == "as" and t.dep_ == "mark"), None)
-    if mark is not None:
+    if mark is not None and not own:
         quoted = tuple(t.i for t in token.head.children if t.dep_ in ("obj", "nsubj:pass"))
         return quoted or ((_name_head(token.doc[mark.i - 1]).i,) if mark.i else ())
     quote = next((t for t in (token.head, token.head.head) if t.lemma_.lower() in QUOTING and t.i < token.i), None)
@@ -101,7 +102,6 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
         quoted = tuple(t.i for t in quote.children if t.dep_ == "obj" and t.i < token.i)
         if quoted:
             return quoted
-    own = any(t.dep_.startswith("nsubj") for t in token.children)
     beside = None if own else _with(token)
     if beside is not None:
         return (beside,)
