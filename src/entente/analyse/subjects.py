@@ -115,7 +115,8 @@ def subject(predicate: Token) -> tuple[Token, str] | None:
 
 def own_subject(predicate: Token) -> Token | None:
     """The subject that hangs on the predicate itself; of "for members to pay", the one after "for"."""
-    subjects = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj")]
+    named = [t for t in predicate.children if t.dep_.split(":")[0] in ("nsubj", "csubj")]
+    subjects = [t for t in named if not _stands_behind_object(predicate, t)]
     found = [t for t in subjects if t.dep_ != "nsubj:outer"] or subjects
     if found:
         return found[0]
@@ -123,6 +124,15 @@ def own_subject(predicate: Token) -> Token | None:
     if to is None:
         return _before_gerund(predicate)
     return next((t for t in predicate.children if t.i < to.i and _stands_before_to(t)), None)
+
+
+def _stands_behind_object(predicate: Token, phrase: Token) -> bool:
+    """Whether a phrase that the tree has for the subject of a joined verb stands behind its object, where no subject stands:
+    "Nexter" of "bought trucks and signed a contract with the firm Nexter".
+    """
+    if predicate.dep_ != "conj" or phrase.i < predicate.i:
+        return False
+    return any(t.dep_ == "obj" and predicate.i < t.i < phrase.i for t in predicate.children)
 
 
 def planned(predicate: Token) -> Token | None:

@@ -15,7 +15,7 @@ from .base import Analysis
 SPEECH = frozenset(
     "say tell add note state report stress write explain claim assert argue insist recall remind mention point remark emphasise emphasize "
     "underline underscore acknowledge admit conclude comment reply respond answer quote believe think know allege indicate suggest disclose "
-    "reveal tweet post repeat maintain".split()
+    "reveal tweet post repeat maintain admit".split()
 )
 """Verbs that only report; the chain goes on through them, and their subject vouches for what is reported."""
 
@@ -67,7 +67,7 @@ def telling(analysis: Analysis, proposition: Proposition, record_type: str) -> T
             break
         speaks = above.lemma.split(" ")[0] in SPEECH or _shares_news(analysis, above, below)
         below = above
-        if speaks and (cue is None or reports or above.lemma == "share"):
+        if speaks and (cue is None or reports or above.lemma in ("share", "admit")):
             reports.append(above)
         elif cue is not None and not reports:
             steps.append(above)
@@ -100,7 +100,7 @@ def _cue_of_talks(above: Proposition, record_type: str) -> str | None:
     return class_of_lemma(record_type).get(above.lemma) if above.part == "noun" else None
 
 
-LENDING = frozenset({"do", "act", "move", "work", "manage", "hurry"})
+LENDING = frozenset({"able", "do", "act", "move", "work", "manage", "hurry"})
 """Verbs passed through whose auxiliaries tell how far the act below them got."""
 
 _TRANSPARENT = frozenset(

@@ -54,6 +54,7 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             stage is None
             or proposition.modality in ("question", "hypothetical")
             or not is_vouched(analysis, proposition)
+            or is_imagined(analysis, told)
         ):
             continue
         makers: tuple[Actor, ...] = ()
@@ -131,6 +132,12 @@ def _is_unseen(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether somebody says that he has not seen it, or does not think so: "has not seen Cairo send arms"."""
     above = (analysis.propositions[number] for number in proposition.chain)
     return any(p.negated and verb_of(p) in words("perceiving") for p in above)
+
+
+def is_imagined(analysis: Analysis, told: Telling) -> bool:
+    """Whether one of the nouns that tell an act tells it only as what may come: "fears of potential cuts in aid"."""
+    nouns = (analysis.doc[step.head] for step in told.steps if step.part == "noun")
+    return any(t.dep_ == "amod" and t.lower_ in words("imagined") for noun in nouns for t in noun.children)
 
 
 def _is_need(analysis: Analysis, proposition: Proposition) -> bool:
@@ -212,14 +219,19 @@ def completed(one: Draft, other: Draft) -> tuple[Draft, Draft]:
 OPEN = frozenset({"present", "progressive", "none", "infinitive"})
 """Tenses that leave open how far a giving got: headlines, gerunds, nouns."""
 
+BARE = OPEN - {"present"}
+"""Those of words that no subject goes with; what a headline tells is more: "Oslo delivers tanks", "to justify sending tanks"."""
+
 
 def settled(draft: Draft, others: Iterable[Draft]) -> Draft:
     """The draft with the stage that the text tells of the same giving elsewhere, where its own words leave it open."""
     if not _is_open(draft) or draft.stage not in ("delivered", "pledged"):
         return draft
+    step = draft.told.steps[0]
     for other in others:
         same = other.thing.kind == draft.thing.kind and codes(other.parties.provider) == codes(draft.parties.provider)
-        firm = not _is_open(other) and other.stage in ("pledged", "approved", "delivered")
+        told = not _is_open(other) or (other.told.steps[0].tense == "present" and step.tense in BARE)
+        firm = told and other.stage in ("pledged", "approved", "delivered")
         if same and firm and alike(other.thing, draft.thing):
             return replace(draft, stage=other.stage, stage_words=other.stage_words)
     return draft

@@ -11,8 +11,9 @@ from ..language.plain import Token
 from .base import Analysis
 from .chains import by_head, telling
 from .commitment_context import Context
-from .commitment_drafts import Draft, alike, codes, is_vouched, stage_of
+from .commitment_drafts import Draft, alike, codes, is_imagined, is_vouched, stage_of
 from .commitment_parties import parties_of
+from .commitment_spelled import is_spelled_out
 from .commitment_things import Given, tells, words
 from .sieve import sieve
 from .surroundings import Surroundings, governors, head_of, own
@@ -43,6 +44,8 @@ def likely(analysis: Analysis, reading: Reading) -> Iterator[tuple[Draft, float]
             continue
         draft = _draft(analysis, reading, thing) if tells(thing, head) else None
         if draft is None or any(retells(draft, known) for known in read):
+            continue
+        if is_spelled_out(analysis, draft, reading.kept):
             continue
         whole = _completed(analysis, reading, draft)
         if whole is not None:
@@ -100,7 +103,7 @@ def _draft(analysis: Analysis, reading: Reading, thing: Thing) -> Draft | None:
             told = telling(analysis, known[governor.token.i], "commitment")
             stage = stage_of(analysis, told.tokens)
             vouched = told.steps[0].modality not in ("question", "hypothetical") and is_vouched(analysis, told.steps[0])
-            if stage is not None and vouched:
+            if stage is not None and vouched and not is_imagined(analysis, told):
                 return Draft(told, thing, stage, parties_of(analysis, told, Given(thing), stage), told.tokens)
     return None
 

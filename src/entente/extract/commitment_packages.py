@@ -231,7 +231,8 @@ def _in_one_list(analysis: Analysis, first: Thing, second: Thing, *, only_exampl
 
 def _joins(token: Token) -> bool:
     together = token.lower_ in ("with", "to") and token.nbor(-1).lower_ in words("joints")
-    return together or token.lower_ in words("joints")
+    likened = token.lower_ == "as" and not {token.nbor(-1).lower_, token.nbor().lower_} & {"such", "well"}
+    return together or (token.lower_ in words("joints") and not likened)  # "troops as peacekeepers" are one thing
 
 
 def _own_parties(analysis: Analysis, draft: Draft, thing: Thing) -> Parties:

@@ -27,7 +27,8 @@ def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
         parties = replace(parties, provider=context.giver_of(draft.thing, parties.recipient))
         draft = replace(draft, parties=parties)
     moving = draft.thing.kind == "troops" and draft.stage in ("delivered", "pledged", "approved") and not _lent(draft)
-    plain = draft.told.cues[0] == "carry_on" and draft.thing.kind not in words("wide")
+    unsummed = draft.thing.kind == "financial" and draft.thing.value is None  # "raises its contributions"
+    plain = draft.told.cues[0] == "carry_on" and (draft.thing.kind not in words("wide") or unsummed)
     if parties.recipient or not parties.provider or moving or plain or _for_oneself(draft):
         return draft
     if names_itself(analysis, draft.told, draft.thing):
@@ -117,6 +118,8 @@ def is_commitment(analysis: Analysis, context: Context, draft: Draft) -> bool:
         return False  # what is told of it is no giving of it
     if _is_property(draft):
         return False
+    if draft.stage == "considered" and all(_names_nobody(code) for code in provider):
+        return False  # "how countries could help"
     if _is_generality(analysis, draft) or _names_no_act(analysis, draft) or _moves_own(analysis, draft):
         return False
     if _stays_at_home(draft):
@@ -145,6 +148,11 @@ def _is_own_people(code: str) -> bool:
     """Whether a group is named without any place or origin: "care workers", not "Kenyan farmers", "farmers in Peru"."""
     name = code.removeprefix("group:")
     return name == name.lower() and singular(name.split()[-1]).lower() in words("own people")
+
+
+def _names_nobody(code: str) -> bool:
+    """Whether a giver is told by a word for anybody: "states"."""
+    return code.startswith("group:") and singular(code.removeprefix("group:")).lower() in words("anybody")
 
 
 def _is_property(draft: Draft) -> bool:

@@ -2,7 +2,8 @@
 
 1. Every predicate that is a cue, with the predicates around it, is read for the things it gives (`commitment_things`).
 2. Each thing gets its stage and its parties (`commitment_parties`); this is a draft (`commitment_drafts`).
-3. Parts of packages are given as the package is (`commitment_packages`).
+3. Parts of packages are given as the package is (`commitment_packages`); arms that a list spells out are what the list
+   names (`commitment_spelled`).
 4. What a draft leaves open is filled from the document (`commitment_context`), and what is no commitment is left out
    (`commitment_rules`).
 5. A thing that no rule reads is read where what stands around it makes it likely that it is given (`commitment_likely`).
@@ -23,6 +24,7 @@ from .commitment_fields import fields_of
 from .commitment_likely import Reading, likely
 from .commitment_packages import contained
 from .commitment_rules import filled, is_commitment, kinded
+from .commitment_spelled import is_spelled_out
 
 
 def find_commitments(analysis: Analysis) -> tuple[Claim, ...]:
@@ -52,6 +54,7 @@ def read_by_rule(analysis: Analysis) -> Reading:
     for draft in told_before:
         drafts[draft.thing.label_spans], earlier = completed(drafts[draft.thing.label_spans], draft)
         drafts[(*draft.thing.label_spans, *earlier.thing.label_spans)] = earlier
+    drafts = {key: draft for key, draft in drafts.items() if not is_spelled_out(analysis, draft, drafts.values())}
     context = Context(analysis, [(d.thing, d.parties) for d in drafts.values()])
     complete = tuple(kinded(analysis, filled(analysis, context, draft)) for draft in drafts.values())
     return Reading(complete, tuple(d for d in complete if is_commitment(analysis, context, d)), context)

@@ -39,6 +39,10 @@ class Telling:
     reply: Span | None = None
 
 
+PLANS = frozenset({"suggestion", "idea", "notion"})
+"""Words for what is said that are words for plans, too: "rejected suggestions that it lied", but "rejected the idea"."""
+
+
 class Teller:
     """The sayings of one document read for their speakers."""
 
@@ -70,12 +74,25 @@ class Teller:
             return False
         if saying.construction == "source":
             return speaker.actor.name is not None
+        if self._is_outcry(saying, speaker):
+            return False
         if saying.lemma not in words.quoted.get(saying.construction, ()):
             return True
         if saying.lemma in words.named and saying.construction != "clause" and speaker.actor.name is not None:
             return True
         refused = saying.act in ("reject", "deny") and saying.construction == "phrase"
-        return refused and any(self.doc[t].lemma_.lower() in words.answered for t in saying.content)
+        return refused and any(self._answers(t) for t in saying.content)
+
+    def _is_outcry(self, saying: Saying, speaker: Speaker) -> bool:
+        """Whether many condemn and no word of theirs is told: an act (ruling 13). A headline in the present stands for words told below it."""
+        group = speaker.actor.code.startswith("group:") and saying.construction == "phrase"
+        return group and saying.lemma == "condemn" and self.doc[saying.head].tag_ not in ("VBZ", "VBP")
+
+    def _answers(self, place: int) -> bool:
+        """Whether what is rejected is words: a claim; a suggestion where it is told what it says, not one that is a plan."""
+        noun = self.doc[place]
+        plan = noun.lemma_.lower() in PLANS and not any(t.dep_ in ("acl", "ccomp", "nmod") for t in noun.children)
+        return noun.lemma_.lower() in speech_words().answered and not plan
 
     def _only_names(self, saying: Saying) -> bool:
         """Whether a relative clause only says which thing is meant: "the tanks that Oslo has asked for"."""

@@ -18,6 +18,13 @@ UNSAID = frozenset(
     }
 )
 """Predicates under which an infinitive of saying is not said: "declined to say", "is expected to announce"."""
+AIMS = frozenset(
+    {
+        *("effort", "attempt", "bid", "drive", "campaign", "plan", "desire", "wish", "readiness", "willingness"),
+        *("reluctance", "refusal", "failure", "ability", "chance", "opportunity", "need", "right", "way"),
+    }
+)
+"""Nouns that an infinitive of saying fills in and that tell of no speech: "leads efforts to push for a truce"."""
 AFTER = frozenset({",", "”", '"', "’", "'"})
 """Marks after which a participle goes on from the sentence rather than from the word before it."""
 DURING = frozenset({"in", "by", "while", "when", "before", "after"})
@@ -201,8 +208,11 @@ def is_said(analysis: Analysis, told: Proposition) -> bool:
         return False
     if told.tense == "infinitive" or token.tag_ == "VB":
         above = token.head.lemma_.lower() if token.head != token else ""
-        return above not in UNSAID and not any(
-            t.dep_ == "aux" and t.lower_ not in ("did", "does", "do") for t in token.children
+        aimed = token.dep_ == "acl" and above in AIMS
+        return (
+            not aimed
+            and above not in UNSAID
+            and not any(t.dep_ == "aux" and t.lower_ not in ("did", "does", "do") for t in token.children)
         )
     return True
 
@@ -238,9 +248,14 @@ def _content(analysis: Analysis, told: Proposition, acts: Mapping[str, str]) -> 
         return tuple(dict.fromkeys((*phrases, *behind, *below))), "phrase"
     if acts.get("phrase") in ("deny", "reject") and _qualifies(token):
         return (token.head.i,), "phrase"
-    if "clause" in acts and _touches_quotation(analysis, token):
+    if "clause" in acts and not _weighs_act(token) and _touches_quotation(analysis, token):
         return (*phrases, *below), "clause"
     return (), None
+
+
+def _weighs_act(token: Token) -> bool:
+    """Whether a verb weighs an act rather than says something: "is considering joining a “union of the able”"."""
+    return token.lemma_.lower() == "consider" and any(t.dep_ == "xcomp" and t.tag_ == "VBG" for t in token.children)
 
 
 def _qualifies(token: Token) -> bool:
