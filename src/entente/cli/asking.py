@@ -12,7 +12,7 @@ import typer
 
 from ..core.issue import BadQuery, UnknownName, UnreadableFile
 from .app import app
-from .given import day_of, documents, items, ledger_of
+from .given import day_of, documents, end_of, items, ledger_of
 from .options import KEYS, LEDGER, As, Day, Form, Least, LedgerPlace, Page, Pipeline, examples
 from .output import print_json, print_lines, print_one_of
 
@@ -95,6 +95,45 @@ def show(
 
     page = entry_page(found, documents)
     print_one_of(lambda _width: coloured_page(page), lambda: plain_page(page))
+
+
+@app.command(
+    epilog=examples(
+        "entente diff 2023-01-14 2023-02-01 -l ledger.db",
+        "entente diff 2023-01 2023-03 provider:DEU --as csv > changes.csv",
+    )
+)
+def diff(
+    since: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day (a month or year means its end).")],
+    until: Annotated[str, typer.Argument(metavar="DAY", help="The later day.")],
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY", help="Of which entries; all without one.")
+    ] = None,
+    ledger: LedgerPlace = LEDGER,
+    form: As = Form.table,
+) -> None:
+    """Tell what the reports between two days changed: every figure that became another, and why.
+
+    The ledger as it could be known from the reports until the later day is compared with that until the earlier one.
+    """
+    from ..consolidate.query import Query
+
+    first, last = end_of(since), end_of(until)
+    if last < first:
+        raise BadQuery(f"{until} is before {since}. Write the earlier day first.")
+    asked = Query.parse(" ".join(query or ()))
+    with ledger_of(ledger) as opened:
+        found = opened.diff(first, last, asked)
+    from ..show.changes import HEADS, change_json, change_rows, paragraph
+
+    if form is Form.json:
+        print_lines(map(change_json, found))
+    elif form is Form.csv:
+        from ..show.table import table_csv
+
+        typer.echo(table_csv(HEADS, change_rows(found)), nl=False)
+    else:
+        typer.echo(paragraph(found, first, last))
 
 
 @app.command(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..core.days import days
 from ..core.issue import BadQuery, Issue
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as trouble:
         raise BadQuery(f"“{text}” is no day. Write it like 2023-01-17.") from trouble
+
+
+def end_of(text: str) -> date:
+    """The last day of the day, month or year that was typed."""
+    found = days(text) if "/" not in text else None
+    if found is None or found.last is None:
+        raise BadQuery(f"“{text}” is no day. Write a year, month or day, like 2023-02-01.")
+    return found.last
 
 
 def nothing(issues: Sequence[Issue]) -> int:

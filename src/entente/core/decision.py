@@ -75,7 +75,7 @@ class Decision:
             raise ValueError(f"a {self.kind} is about other claims than these")
         if bool(self.field) != (self.kind in ("prefer", "correct")) or bool(self.undoes) != (self.kind == "undo"):
             raise ValueError(f"a {self.kind} has not the field or decision that it is about")
-        if self.values and not self.field or self.kind == "prefer" and len(self.values) != 1:
+        if (self.values and not self.field) or (self.kind == "prefer" and len(self.values) != 1):
             raise ValueError(f"a {self.kind} has not the values that it needs")
         if self.made != moment(self.made):
             raise ValueError(f"“{self.made}” is no moment like 2026-11-25T15:30:00.000Z")

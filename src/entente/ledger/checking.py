@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from ..consolidate.version import rules
 from ..core.document import Document
 from ..core.issue import Issue
+from ..store.rows import KeptClaim
 from ..store.store import Store
 from .deriving import derived_from
 
@@ -26,7 +27,7 @@ AGAIN = "“entente check --repair” derives them again; no claim is touched."
 def check(store: Store) -> tuple[Issue, ...]:
     """What is wrong with the ledger, each with its remedy; nothing where all is well. Raises StoreUnavailable."""
     broken = [Issue("broken-database", store.name, f"The database finds: {line}.", RESTORE) for line in store.sound()]
-    for step in (_documents, _claims, _derived):
+    for step in (_documents, _derived):
         broken = broken or list(step(store))  # what follows would meet the same again
     return tuple(broken)
 
@@ -38,30 +39,32 @@ def _documents(store: Store) -> Iterator[Issue]:
         except (ValueError, TypeError):  # a day that is none, or no JSON
             yield Issue("broken-document", id, "It cannot be read any more.", RESTORE)
             continue
-        last = 0
-        for skip in document.skips:
-            if not last <= skip.start <= skip.end <= len(document.text):
-                told = f"The stretch {skip.start}-{skip.end} marked as “{skip.why}” is not in order inside the text."
-                yield Issue("broken-document", document.id, told, RESTORE)
-            last = skip.end
+        yield from _skips(document)
+        for kept in store.kept_claims(id):
+            wrong = _claim(kept, document.text)
+            if wrong:
+                yield Issue("broken-claim", kept.id, wrong, RESTORE)
 
 
-def _claims(store: Store) -> Iterator[Issue]:
-    document: Document | None = None
-    for kept in store.kept_claims():
-        claim = kept.claim
-        if document is None or document.id != kept.doc:
-            document = store.documents_of((kept.doc,)).get(kept.doc)
-        if document is None:
-            yield Issue("broken-claim", kept.id, f"Its document “{kept.doc}” is not here.", RESTORE)
-        elif claim is None:
-            yield Issue("broken-claim", kept.id, "It cannot be read any more.", RESTORE)
-        elif claim.id != kept.id:
-            yield Issue("broken-claim", kept.id, "What it says is not what its id was made of.", RESTORE)
-        elif any(not 0 <= span.start < span.end <= len(document.text) for span in claim.spans()):
-            yield Issue("broken-claim", kept.id, f"It cites words outside the text of “{kept.doc}”.", RESTORE)
-        elif not kept.fits(document.text):
-            yield Issue("broken-claim", kept.id, "Its record or cited words are not those of the claim.", RESTORE)
+def _skips(document: Document) -> Iterator[Issue]:
+    last = 0
+    for skip in document.skips:
+        if not last <= skip.start <= skip.end <= len(document.text):
+            told = f"The stretch {skip.start}-{skip.end} marked as “{skip.why}” is not in order inside the text."
+            yield Issue("broken-document", document.id, told, RESTORE)
+        last = skip.end
+
+
+def _claim(kept: KeptClaim, text: str) -> str:
+    """What is wrong with a claim of a text, if anything."""
+    claim = kept.claim
+    if claim is None:
+        return "It cannot be read any more."
+    if claim.id != kept.id:
+        return "What it says is not what its id was made of."
+    if any(not 0 <= span.start < span.end <= len(text) for span in claim.spans()):
+        return f"It cites words outside the text of “{claim.doc}”."
+    return "" if kept.fits(text) else "Its record or cited words are not those of the claim."
 
 
 def _derived(store: Store) -> Iterator[Issue]:

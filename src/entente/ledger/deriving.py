@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..consolidate.version import rules
 from ..core.entry import Entry
+from ..core.moment import Moment
 from ..core.origin import Link
 from ..core.relation import Relation
 from ..store.derived import State
@@ -28,9 +29,10 @@ def derive(store: Store, *, anew: bool = False) -> None:
         store.derived.keep(state, rules(), found.entries, related=found.relations, linked=found.links)
 
 
-def derived_from(store: Store) -> tuple[State, Derivation]:
-    """How far the ledger has grown, and what it comes to."""
+def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Derivation]:
+    """How far the ledger has grown, and what it comes to, or came to at a moment."""
     from ..consolidate.merge import consolidate
 
     state, tellings = store.tellings()
-    return state, Derivation(consolidate(tellings))
+    known = [telling for telling in tellings if moment is None or moment.holds(telling)]
+    return state, Derivation(consolidate(known))

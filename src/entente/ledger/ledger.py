@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from ..consolidate.positions import Stand, positions
 from ..consolidate.query import Query, select
 from ..consolidate.threads import Thread, threads
+from ..core.change import Change
 from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Entry, Telling
 from ..core.issue import Issue, UnknownName
+from ..core.moment import Moment
 from ..core.summary import Summary, summary_of
 from ..show.registry import exporter
 from ..show.sure import Sure
@@ -24,6 +26,7 @@ from .adding import Added, Item, add
 from .checking import check
 from .deriving import derive
 from .meaning import meant
+from .view import View, diff, view
 
 if TYPE_CHECKING:
     from ..core.explanation import Explanation
@@ -243,6 +246,40 @@ class Ledger:
         if repair:
             derive(self._store, anew=True)
         return check(self._store)
+
+    def as_of(self, *, told: date | str | None = None, true: date | str | None = None) -> View:
+        """The ledger as it could be known from the reports of the day `told` and before, of what is so on the day `true`.
+
+        Either may be left out. Raises ValueError for a day that is none.
+
+        >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway delivered eight tanks to Ukraine."}
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document(day, text, date.fromisoformat(day)) for day, text in days.items())
+        ...     [entry.stage for entry in ledger.as_of(told="2023-03-01").entries()]
+        ['pledged']
+        """
+        from ..run import as_day
+
+        return view(self._store, Moment(as_day(told), as_day(true)))
+
+    def diff(self, since: date | str, until: date | str, query: Query | str | None = None) -> tuple[Change, ...]:
+        """What the reports of the days after `since` up to `until` changed: each figure that became another, and why.
+
+        With a query, in the entries that met or meet it. Raises BadQuery, and ValueError for a day that is none or an
+        `until` before `since`.
+
+        >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway delivered eight tanks to Ukraine."}
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document(day, text, date.fromisoformat(day)) for day, text in days.items())
+        ...     [(c.what, c.before, c.after, c.cause) for c in ledger.diff("2023-02-20", "2023-04-01")]
+        [('stage', 'pledged', 'delivered', 'delivery')]
+        """
+        from ..run import as_day
+
+        first, last = as_day(since), as_day(until)
+        if first is None or last is None or last < first:
+            raise ValueError(f"{until} is no day after {since}")
+        return diff(self._store, first, last, _query(query))
 
     def threads(self) -> tuple[Thread, ...]:
         """The statements that are answered in the same document, with their answers."""

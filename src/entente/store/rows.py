@@ -86,10 +86,9 @@ def claim_from(row: Mapping[Any, Any]) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class KeptClaim:
-    """A claim as it stands in the tables: its id, its document's, and the claim, None where it cannot be read any more."""
+    """A claim as it stands in the tables: its id, and the claim, None where it cannot be read any more."""
 
     id: str
-    doc: str
     claim: Claim | None
     record: str
     words: str
@@ -106,7 +105,7 @@ def kept_claim_from(row: Mapping[Any, Any]) -> KeptClaim:
         claim = claim_from(row)
     except (ValueError, KeyError, TypeError):  # no JSON, or not that of a claim
         claim = None
-    return KeptClaim(row["id"], row["doc"], claim, row["record"], row["words"])
+    return KeptClaim(row["id"], claim, row["record"], row["words"])
 
 
 def telling_from(row: Mapping[Any, Any]) -> Telling:

@@ -149,11 +149,11 @@ class Store:
             for row in connection.execute(select(claims).order_by(claims.c.number)).mappings():
                 yield claim_from(row)
 
-    def kept_claims(self) -> Iterator[KeptClaim]:
-        """Every claim with what is kept ready of it, in the order of adding."""
+    def kept_claims(self, doc: str) -> list[KeptClaim]:
+        """Every claim of a document with what is kept ready of it, in the order of adding."""
+        wanted = select(claims).where(claims.c.doc == doc).order_by(claims.c.number)
         with reading(self._engine) as connection:
-            for row in connection.execute(select(claims).order_by(claims.c.number)).mappings():
-                yield kept_claim_from(row)
+            return [kept_claim_from(row) for row in connection.execute(wanted).mappings()]
 
     def records(self) -> Iterator[str]:
         """Every claim as the codebook's record, one JSON text each, in the order of adding."""
