@@ -34,7 +34,8 @@ def examples(reports: Coded, work: Path) -> Iterator[Example]:
     for came in reports.documents:
         document = bare(came)
         analysis = analyse(document, parsed(document, engine, work))
-        claims, aims = told_statements(analysis), Aims(analysis)
+        claims = told_statements(analysis)
+        aims = Aims(analysis, claims)
         coded = reports.of(document.id, "statement")
         read = [json.loads(json.dumps(record_of(claim))) for claim in claims]
         for pair in pairs_of("statement", coded, read):

@@ -16,6 +16,7 @@ from ..core.claim import Claim
 from ..core.document import Span
 from ..core.values import Field
 from ..language.plain import Token
+from ..records.statement import deed_forms
 from .base import Analysis
 from .chains import actor_fields
 from .sieve import sieve
@@ -23,8 +24,11 @@ from .sieve import sieve
 Places = Sequence[tuple[str, Token, Actor]]
 """Mentions of actors in a statement: "said" in what is said, else "reported"; the word, and the actor."""
 
-NAMED = 0.3
+NAMED = 0.4
 """How likely the one must be whom the construction of an act names ("a warning to Malta")."""
+
+CONDITIONS = frozenset({"if", "should", "unless", "until", "when"})
+"""Words that begin a condition."""
 
 MAIN = ("ROOT", "ccomp", "parataxis")
 """Relations of the predicate of what is said."""
@@ -33,8 +37,14 @@ MAIN = ("ROOT", "ccomp", "parataxis")
 class Aims:
     """The targets of the statements of one document."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, claims: Sequence[Claim]) -> None:
         self._doc = analysis.doc
+        self._elsewhere = Counter(
+            (str(claim.get("speaker.actor")), str(code))
+            for claim in claims
+            if claim.get("act") != "say"
+            for code in set(claim.values("target"))
+        )
         self._mentions = analysis.actors.mentions()
         self._starts = [analysis.doc[place].idx for place, _ in self._mentions]
         self._often = Counter(actor.code for _, actor in self._mentions)
@@ -85,6 +95,11 @@ class Aims:
                 names |= {"named by the construction", f"named by the construction, {act}"}
             elif own:
                 names.add("another named by the construction")
+            here = int(code in own and act != "say")
+            if self._elsewhere[str(speaker), code] > here:
+                names |= {"named by the speaker's other statements", f"named by the speaker's other statements, {act}"}
+            if self._elsewhere[code, str(speaker)]:
+                names |= {"names the speaker elsewhere", f"names the speaker elsewhere, {act}"}
             if code in leading:
                 names.add("among the most named" if code != leading[0] else "most named")
             found[code] = frozenset(names)
@@ -121,6 +136,31 @@ def _speaks(token: Token) -> bool:
     return any(t.dep_ == "nsubj" for t in phrase[:clause])
 
 
+def _of_clause(token: Token, act: str) -> Iterator[str]:
+    """What the predicate that a mention belongs to shows: harm or a gift, by whom; a condition; how deep it stands."""
+    above = (token, *token.ancestors)
+    verb = next((t for t in above[1:] if t.pos_ in ("VERB", "AUX", "ADJ") or t.dep_ in MAIN), None)
+    if verb is None:
+        return
+    relation = above[above.index(verb) - 1].dep_.split(":")[0]
+    kind = deed_forms().get(verb.lower_)
+    nested = above.index(verb) > 1
+    yield f"in the {relation} of a verb{' deep' if nested else ''}"
+    yield f"in the {relation} of a verb{' deep' if nested else ''}, {act}"
+    if kind is not None:
+        yield f"{relation} of {kind}{' deep' if nested else ''}"
+    if any(t.dep_ == "advcl" and any(c.lower_ in CONDITIONS for c in t.children) for t in above):
+        yield "under a condition"
+        yield f"under a condition, {act}"
+    noun = token.head if token.head.pos_ == "NOUN" else None
+    if noun is not None and deed_forms().get(noun.lemma_.lower()) is not None:
+        yield f"beside a noun of {deed_forms()[noun.lemma_.lower()]}"
+    if any(t.dep_ == "acl:relcl" for t in above):
+        yield "in a relative clause"
+    if any(t.dep_ == "advcl" for t in above):
+        yield "in a clause beside"
+
+
 def _of_place(where: str, token: Token, actor: Actor, act: str) -> Iterator[str]:
     """What one mention shows."""
     relation = token.dep_.split(":")[0]
@@ -137,6 +177,7 @@ def _of_place(where: str, token: Token, actor: Actor, act: str) -> Iterator[str]
     if relation == "nsubj" and (token.head.dep_ in MAIN or token.head.head is token.head):
         yield "subject of what is said"
         yield f"subject of what is said, {act}"
+    yield from _of_clause(token, act)
     yield f"told by {actor.form}"
     yield f"a {kind}"
     yield f"a {kind}, {act}"

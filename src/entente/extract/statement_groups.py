@@ -15,6 +15,8 @@ LEAD = 250
 """Characters from the text's beginning within which a saying is its lead, told again further on, often with the name of who said it."""
 NEXT = 2
 """Sentences after such a lead in which the one who said it is named."""
+MANY = 4
+"""Sentences from which on a statement is long, and goes on only with what shares three words with it."""
 LONG = 5
 """Letters from which on quoted words told twice are the same words, not a word that two speeches share."""
 
@@ -60,6 +62,8 @@ def _same(analysis: Analysis, group: Sequence[Telling], telling: Telling) -> boo
     shared = len(matter(analysis, last) & matter(analysis, telling))
     quoted_only = bool(telling.quotes) and not telling.content
     gap = sentences_between(analysis, *_between(last, telling, first.end_char, second.start_char))
+    if len({analysis.doc[t.saying.head].sent.start for t in group}) >= MANY and shared < 3:
+        return False
     if in_lead and last.speaker.key != telling.speaker.key:
         return gap <= NEXT and shared >= 2
     if telling.saying.lemma in GOES_ON and gap <= 2:

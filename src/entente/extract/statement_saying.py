@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..core.analysis import Proposition, Quotation
 from ..core.document import Span
 from ..language.plain import Token
-from ..records.statement import speech_words
+from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
 
 UNENDED = frozenset(",?!—–…")
@@ -17,8 +17,11 @@ AROUND = frozenset({"in", "on", "at", "during", "via", "after", "before", "throu
 """Prepositions of when, where and through what something is said."""
 NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "portray", "characterise", "characterize"})
 """Verbs that say what something is."""
-AFTER_QUOTE = frozenset({"”", '"', "’", ","})
-"""Marks before an aside that is the reporter's: “…”, referring to the vote."""
+HEARING = frozenset({"to", "with", "at"})
+"""Prepositions of whom something is said to."""
+DASHES = frozenset({"—", "–", "--", "―"})
+AFTER = frozenset({",", "”", '"', "’", "'"})
+"""Marks after which a participle goes on from the sentence rather than from the word before it."""
 FEW_WORDS = 3
 """A reporting word inside a quotation of no more words is still the reporter's: "strongly condemned"."""
 
@@ -107,6 +110,7 @@ def said_spans(analysis: Analysis, saying: Saying, quotes: Sequence[Quotation]) 
         if opening is not None:
             goes_on = opening.inner.of(analysis.text)[-1].isalnum()
             run = [t for t in run if t.idx >= opening.outer.end] if goes_on else []
+        run = _before_dash(run)
         while run and (run[0].is_punct or run[0].lower_ in ("that", "of", "for")):
             run.pop(0)
         while run and run[-1].is_punct:
@@ -117,22 +121,73 @@ def said_spans(analysis: Analysis, saying: Saying, quotes: Sequence[Quotation]) 
                 yield span
 
 
+def _before_dash(run: list[Token]) -> list[Token]:
+    """The tokens before a dash that no second one closes: behind it the reporter explains what was said."""
+    dashes = [place for place, token in enumerate(run) if token.text in DASHES]
+    return run[: dashes[0]] if len(dashes) == 1 and dashes[0] > FEW_WORDS else run
+
+
 def _said_heads(analysis: Analysis, saying: Saying) -> Iterator[int]:
     """The heads of the content without who is told it and without the circumstances of the telling.
 
-    What something is called belongs to what is said of it: "called the plan a mistake".
+    Whom a phrase accuses, praises or asks for something belongs to what is said of them: "called the plan a mistake".
     """
     tokens = analysis.doc
-    named = saying.construction == "phrase" and saying.lemma in NAMING
     others = set(saying.content) - set(saying.targets)
     for head in saying.content:
-        told = head in saying.targets and others and not named
+        told = head in saying.targets and (others or tokens[head].dep_ == "iobj") and _is_told(tokens[head], saying)
         around = tokens[head].dep_.startswith("obl") and (
             preposition(tokens[head]) in AROUND or "unmarked" in tokens[head].dep_ or tokens[head].ent_type_ == "DATE"
         )
-        aside = tokens[head].dep_ == "advcl" and saying.construction == "clause" and tokens[head].head.i == saying.head
-        if not told and not aside and not (around and len(saying.content) > 1):
+        aside = tokens[head].dep_ == "advcl" and tokens[head].head.i == saying.head
+        aside = aside and (saying.construction == "clause" or _goes_on(tokens[head]))
+        pronoun = saying.construction == "phrase" and tokens[head] in tokens[saying.head].ancestors and others
+        if not told and not aside and not pronoun and not (around and len(saying.content) > 1):
             yield head
+
+
+def _is_told(phrase: Token, saying: Saying) -> bool:
+    """Whether a phrase names the hearer, to whom it is said, rather than what is spoken of: "told the king of …", "said to"."""
+    return saying.construction != "phrase" or phrase.dep_ == "iobj" or preposition(phrase) in HEARING
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a participle goes on from the clause before it, after a mark: "…, saying that"."""
+    return clause.tag_ == "VBG" and after_mark(clause)
+
+
+def after_mark(token: Token) -> bool:
+    """Whether nothing but adverbs stands between a participle and the mark before it: ", openly warning"."""
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].pos_ == "ADV":
+        before -= 1
+    return before >= token.sent.start and token.doc[before].text in AFTER
+
+
+def _is_beside(analysis: Analysis, saying: Saying, head: int, token: Token) -> bool:
+    """Whether a clause inside what is said is the reporter's: an aside, or another saying of the same speaker.
+
+    "They would pay, adding that …", "said they would pay and urged others to".
+    """
+    verb = analysis.doc[saying.head]
+    if token.dep_ == "advcl" and token.head.i == head and token.i > head and _goes_on(token):
+        return True
+    if token.dep_ != "conj" or token.head.i != head or token.i < head or verb.i > head:
+        return False
+    own = any(t.dep_.startswith("nsubj") for t in token.children)
+    return not own and token.tag_ == verb.tag_ and lemma_of_form(token.lower_) is not None
+
+
+def _asked(analysis: Analysis, saying: Saying, infinitive: int) -> Iterator[Token]:
+    """Whoever stands between a verb and its infinitive: "urged the king to go"."""
+    for target in saying.targets:
+        if saying.head < target < infinitive and saying.act == "urge":
+            yield analysis.doc[target]
+
+
+def _infinitive_mark(analysis: Analysis, saying: Saying) -> set[int]:
+    """The "to" of an infinitive that is said: it is cited with the reporting word, and belongs to the words said."""
+    return {t for t in saying.words if saying.construction == "infinitive" and analysis.doc[t].lower_ == "to"}
 
 
 def _stretches(analysis: Analysis, saying: Saying, head: int) -> Iterator[list[Token]]:
@@ -143,10 +198,14 @@ def _stretches(analysis: Analysis, saying: Saying, head: int) -> Iterator[list[T
     verb = analysis.doc[saying.head]
     below = {t.i for t in verb.subtree}
     inserted = head not in below
-    clause = below if inserted else set(saying.words)
-    asides = (t for t in analysis.doc[head].children if t.i > head and t.tag_ == "VBG" and t.dep_ == "advcl")
-    aside = {t.i for a in asides if analysis.doc[a.left_edge.i - 1].text in AFTER_QUOTE for t in a.subtree}
-    inside = [t for t in analysis.doc[head].subtree if not t.is_space and t.i not in clause | aside]
+    clause = below if inserted else set(saying.words) - _infinitive_mark(analysis, saying)
+    if saying.construction == "source":
+        clause |= {t.i for s in saying.speakers for t in analysis.doc[s].subtree}
+    beside = {t.i for a in analysis.doc[head].subtree if _is_beside(analysis, saying, head, a) for t in a.subtree}
+    inside = [t for t in analysis.doc[head].subtree if not t.is_space and t.i not in clause | beside]
+    if saying.construction == "infinitive":
+        first = min((t.left_edge.i for t in _asked(analysis, saying, head)), default=inside[0].i if inside else head)
+        inside = [t for t in analysis.doc[min(first, head) : head] if t.i not in clause and t not in inside] + inside
     before = [t for t in inside if t.i < min(clause | {verb.i})]
     if inserted and before:
         yield before

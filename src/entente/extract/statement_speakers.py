@@ -296,7 +296,7 @@ def _subjects(analysis: Analysis, saying: Saying) -> Iterator[int]:
     """The subjects that a reporting verb has besides the one taken for its speaker, nearest first."""
     verb = analysis.doc[saying.head]
     for child in sorted(verb.children, key=lambda t: abs(t.i - verb.i)):
-        if child.dep_.startswith("nsubj") and child.i not in saying.speakers:
+        if child.dep_ == "nsubj" and child.i not in saying.speakers:
             yield child.i
 
 
@@ -351,7 +351,9 @@ def phrase_of(analysis: Analysis, token: Token) -> Span:
         ):
             right = max(right, child.right_edge.i)
     tokens = [t for t in analysis.doc[left : right + 1] if not t.is_space]
-    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("case", "mark", "cc")) and tokens[0].i < token.i:
+    while (
+        tokens and (tokens[0].is_punct or tokens[0].dep_ in ("case", "fixed", "mark", "cc")) and tokens[0].i < token.i
+    ):
         tokens.pop(0)
     return analysis.span(t.i for t in tokens)
 

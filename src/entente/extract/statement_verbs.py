@@ -8,7 +8,7 @@ from ..core.analysis import Proposition
 from ..language.plain import Token
 from ..records.statement import lemma_of_form, speech_words
 from .base import Analysis
-from .statement_saying import Saying, is_quoted, near_quotation, targets_of
+from .statement_saying import Saying, after_mark, is_quoted, near_quotation, targets_of
 
 UNREAL = frozenset({"possible", "obliged", "conditional", "hypothetical"})
 UNSAID = frozenset(
@@ -25,8 +25,6 @@ AIMS = frozenset(
     }
 )
 """Nouns that an infinitive of saying fills in and that tell of no speech: "leads efforts to push for a truce"."""
-AFTER = frozenset({",", "”", '"', "’", "'"})
-"""Marks after which a participle goes on from the sentence rather than from the word before it."""
 DURING = frozenset({"in", "by", "while", "when", "before", "after"})
 """Words before a participle whose doer is that of the clause above: "said in urging the vote"."""
 QUOTING = frozenset({"quote", "cite"})
@@ -112,7 +110,7 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
     beside = None if own else _with(token)
     if beside is not None:
         return (beside,)
-    if token.tag_ == "VBG" and _after_mark(token):
+    if token.tag_ == "VBG" and after_mark(token):
         before = [
             propositions[t.i]
             for t in reversed(token.doc[token.sent.start : token.i])
@@ -129,9 +127,15 @@ def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Propo
         return propositions[saying.i].heads("agent") if saying is not None and saying.i in propositions else ()
     if token.dep_ == "conj" and first.dep_ == "ccomp" and not own:
         said = propositions.get(first.head.i)
-        if said is not None and first.head.tag_ == token.tag_ and lemma_of_form(first.head.lower_) is not None:
+        beside = first.head.tag_ == token.tag_ or (_perfect(token) and not _perfect(first))
+        if said is not None and beside and lemma_of_form(first.head.lower_) is not None:
             return said.heads("agent")
     return ()
+
+
+def _perfect(token: Token) -> bool:
+    """Whether a verb tells what somebody has done: "has called"."""
+    return token.tag_ == "VBN" and any(t.lower_ in ("has", "have", "had") for t in token.children if t.dep_ == "aux")
 
 
 def _name_head(token: Token) -> Token:
@@ -151,14 +155,6 @@ def _with(token: Token) -> int | None:
         t for t in token.doc[mark.i + 1 : token.i] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.head.i not in inside
     ]
     return heads[-1].i if heads else None
-
-
-def _after_mark(token: Token) -> bool:
-    """Whether nothing but adverbs stands between a participle and the mark before it: ", openly warning"."""
-    before = token.i - 1
-    while before > token.sent.start and token.doc[before].pos_ == "ADV":
-        before -= 1
-    return before >= token.sent.start and token.doc[before].text in AFTER
 
 
 def _finite(token: Token) -> bool:
@@ -208,6 +204,8 @@ def is_said(analysis: Analysis, told: Proposition) -> bool:
         return False
     if told.tense == "infinitive" or token.tag_ == "VB":
         above = token.head.lemma_.lower() if token.head != token else ""
+        if any(t.lower_ == "yet" and t.i < token.i for t in (*token.head.children, *token.children)):
+            return False
         aimed = token.dep_ == "acl" and above in AIMS
         return (
             not aimed

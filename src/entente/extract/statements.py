@@ -21,8 +21,9 @@ from .statement_tellings import Teller, Telling
 
 def find_statements(analysis: Analysis) -> tuple[Claim, ...]:
     """Every reported speech act of an actor in scope, in the order of its first telling; one claim for each joint speaker."""
-    aims = Aims(analysis)
-    return tuple(aims.of(claim) for claim in told_statements(analysis))
+    told = told_statements(analysis)
+    aims = Aims(analysis, told)
+    return tuple(aims.of(claim) for claim in told)
 
 
 def told_statements(analysis: Analysis) -> tuple[Claim, ...]:
