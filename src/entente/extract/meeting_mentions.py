@@ -170,12 +170,14 @@ class Reader:
         )
 
     def _visit(self, p: Proposition) -> Iterator[Mention]:
-        """A journey to each of the places that it goes to."""
+        """A journey to each of the places that it goes to; who leaves goes for one ("left for Lomé"), not in one."""
         touring = p.lemma in ("visit", "tour")
         agents = tuple(
             a for a in self._actors(p, "agent") if (person(a) or touring) and in_office(a) and not generic(a)
         )
-        goals = p.heads("patient") if touring else p.heads(*GOING)
+        left = all(place_at(self.analysis, h) for h in p.heads("patient"))
+        going = GOING if p.lemma != "leave" else ("prep:for",) if left else ()
+        goals = p.heads("patient") if touring else p.heads(*going)
         if not agents:
             return
         for goal in (t.i for head in goals[:1] for t in (self.analysis.doc[head], *self.analysis.doc[head].conjuncts)):

@@ -30,6 +30,9 @@ FAR = 700
 """How many characters back "the meeting" may point."""
 
 
+ATTENDING = frozenset({"attend", "host", "join", "participate", "take", "address", "chair", "convene", "hold"})
+"""Verbs whose subject is at the gathering that they tell."""
+
 MEMBERS = frozenset(
     "leaders ministers countries states members nations allies powers republics governments envoys ambassadors chiefs".split()
 )
@@ -147,7 +150,14 @@ def _counts(analysis: Analysis, group: Sequence[Mention]) -> bool:
         analysis.doc[m.head].lemma_.lower() in gatherings or m.told.steps[0].lemma in ("meet", "gather", "convene")
         for m in group
     )
-    return gathering and any(is_body(a.code) or _named_group(a) for m in group for a in m.people)
+    several = any(is_body(a.code) or _named_group(a) for m in group for a in m.people)
+    return gathering and (several or any(_at_summit(analysis, m) for m in group))
+
+
+def _at_summit(analysis: Analysis, mention: Mention) -> bool:
+    """Whether somebody is told to be at a summit, which is a meeting whoever else is there."""
+    at = any(step.lemma.split(" ")[0] in ATTENDING for step in mention.told.steps)
+    return at and analysis.doc[mention.head].lemma_.lower() == "summit" and not any(_private(a) for a in mention.people)
 
 
 @cache

@@ -226,6 +226,8 @@ class Steps:
         contents = tuple(h for h in self._contents(proposition) if not stative or h not in holders)
         if cue == "lead":
             contents = proposition.heads("patient")
+        elif lemma == "leave":
+            contents = tuple(h for h in contents if h not in proposition.heads("prep:for"))  # "left for talks in Lomé"
         elif lemma == "welcome":
             contents = (*proposition.heads("patient"), *proposition.heads("complement"))
         elif cue in ("support", "want", "intend"):

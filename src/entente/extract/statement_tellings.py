@@ -42,6 +42,12 @@ class Telling:
 PLANS = frozenset({"suggestion", "idea", "notion"})
 """Words for what is said that are words for plans, too: "rejected suggestions that it lied", but "rejected the idea"."""
 
+DEEDS = frozenset(
+    "decision refusal move step action failure statement remark comment behaviour behavior conduct withdrawal rejection denial vote "
+    "veto announcement choice policy reluctance unwillingness absence boycott stance insistence attempt inaction".split()
+)
+"""Nouns of what somebody does by will: to regret them is to blame whose they are."""
+
 
 class Teller:
     """The sayings of one document read for their speakers."""
@@ -76,10 +82,14 @@ class Teller:
             return speaker.actor.name is not None
         if self._is_outcry(saying, speaker):
             return False
+        if saying.lemma == "regret" and saying.construction == "phrase":
+            return self._anothers(saying, speaker)
         if saying.lemma not in words.quoted.get(saying.construction, ()):
             return True
         if saying.lemma in words.named and saying.construction != "clause" and speaker.actor.name is not None:
             return True
+        if saying.lemma == "agree" and any(t.lower_ == "that" for c in saying.content for t in self.doc[c].children):
+            return True  # "agreed that …" says so, "agreed to …" does it
         refused = saying.act in ("reject", "deny") and saying.construction == "phrase"
         return refused and any(self._answers(t) for t in saying.content)
 
@@ -93,6 +103,13 @@ class Teller:
         noun = self.doc[place]
         plan = noun.lemma_.lower() in PLANS and not any(t.dep_ in ("acl", "ccomp", "nmod") for t in noun.children)
         return noun.lemma_.lower() in speech_words().answered and not plan
+
+    def _anothers(self, saying: Saying, speaker: Speaker) -> bool:
+        """Whether a phrase tells a deed of somebody who is not the speaker: "regretted Chad's decision"."""
+        deeds = [self.doc[c] for c in saying.content if self.doc[c].lemma_.lower() in DEEDS]
+        owners = [t for deed in deeds for t in deed.children if t.dep_ in ("nmod:poss", "nmod", "amod")]
+        found = [a for t in owners for a in self.analysis.actors.of(t.i, conjuncts=False)]
+        return any(a.code != speaker.actor.code for a in found)
 
     def _only_names(self, saying: Saying) -> bool:
         """Whether a relative clause only says which thing is meant: "the tanks that Oslo has asked for"."""
