@@ -8,6 +8,7 @@ import pytest
 import standin
 from standin import REPORTS
 
+from entente.core.entry import entry_id
 from entente.core.issue import BadQuery, Issue, StoreUnavailable, UnknownName
 from entente.ledger import Ledger
 from entente.store.opening import open_engine, reading
@@ -128,6 +129,17 @@ def test_exported_entries_hold_every_claim_once(ledger):
     entries = [json.loads(line) for line in _export(ledger, "entries").splitlines()]
     assert sum(len(entry["claims"]) for entry in entries) == 11
     assert all({"entry", "type", "claims"} <= set(entry) for entry in entries)
+
+
+def test_an_entry_is_found_by_every_name_it_had(place):
+    with Ledger.open(place) as opened:
+        names = set()
+        for report in REPORTS:
+            opened.add(report, processes=0, make=standin.make)
+            names |= {entry.id for entry in opened.entries("provider:GBR kind:tank")}
+        (tanks,) = opened.entries("provider:GBR kind:tank")
+        assert {opened.entry(name).id for name in names} == {tanks.id}
+        assert {opened.entry(entry_id(claim.id)).id for claim in tanks.claims} == {tanks.id}
 
 
 def test_a_ledger_is_the_same_whatever_the_order_of_adding(new_place):

@@ -158,8 +158,12 @@ def entry_of(tellings: Sequence[Telling]) -> Entry:
     if not tellings:
         raise ValueError("An entry has at least one claim.")
     ordered = tuple(sorted(tellings, key=lambda t: t.order))
-    smallest = min(t.claim.id for t in ordered)
-    return Entry(hashlib.sha256(smallest.encode()).hexdigest()[:12], ordered[0].claim.type, ordered)
+    return Entry(entry_id(min(t.claim.id for t in ordered)), ordered[0].claim.type, ordered)
+
+
+def entry_id(claim: str) -> str:
+    """The id of an entry whose smallest claim id is `claim`: twelve hexadecimal digits."""
+    return hashlib.sha256(claim.encode()).hexdigest()[:12]
 
 
 def state(claim: Claim) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 
-from ..core.entry import Entry
+from ..core.entry import Entry, entry_id
 from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.summary import Summary
@@ -100,13 +100,20 @@ class Derived:
         return frozenset(id for id, members in found if not told.isdisjoint(members))
 
     def entry_ids(self, beginning: str) -> list[str]:
-        """The ids of kept entries that begin so, or that hold a claim whose id begins so."""
+        """The ids of kept entries that begin so; else of those that hold a claim whose id begins so, or had such an id once.
+
+        An entry is named by the smallest of its claims' ids, so it may have another name when more is told of it.
+        """
         mark = beginning.replace("\\", "").replace("%", "").replace("_", "")
         with reading(self._engine) as connection:
             own = select(entries.c.id).where(entries.c.id.startswith(mark)).order_by(entries.c.place)
-            holding = select(entries.c.id).where(entries.c.claims.contains(f'"{mark}')).order_by(entries.c.place)
-            found = list(connection.execute(own).scalars())
-            return found or list(connection.execute(holding).scalars())
+            found = list(connection.execute(own).scalars()) or _holding(connection, (f'"{mark}',))
+            if not found:
+                named = (
+                    id for id in connection.execute(select(claims.c.id)).scalars() if entry_id(id).startswith(mark)
+                )
+                found = _holding(connection, (f'"{id}"' for id in named))
+            return found
 
     def relations(self, ids: Iterable[str] | None = None) -> tuple[Relation, ...]:
         """The relations of those entries to any other, in either direction; all of them without `ids`."""
@@ -128,6 +135,12 @@ class Derived:
         """The first document of its origin, of each document that is not the first itself."""
         with reading(self._engine) as connection:
             return {row.doc: row.origin for row in connection.execute(select(origins))}
+
+
+def _holding(connection: Connection, parts: Iterable[str]) -> list[str]:
+    """The ids of kept entries whose list of claims has one of the parts."""
+    queries = (select(entries.c.place, entries.c.id).where(entries.c.claims.contains(part)) for part in parts)
+    return [id for _, id in sorted({(row.place, row.id) for query in queries for row in connection.execute(query)})]
 
 
 def state_of(connection: Connection) -> State:
