@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from ..core.analysis import Quotation
 from ..core.document import Span
+from ..language.plain import Token
 from .base import Analysis
+from .statement_attitudes import attitudes
 from .statement_quotes import quotes_of
 from .statement_saying import Saying, said_spans
 from .statement_sayings import find_sayings
 from .statement_speakers import phrase_of
+
+RELATIVES = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,20 @@ class Attribution:
 def find_attributions(analysis: Analysis) -> Iterator[Attribution]:
     """Every saying that has a speaker in the text, in the order of the text; one with several joint speakers is one."""
     sayings = find_sayings(analysis)
+    sayings = (*sayings, *attitudes(analysis, frozenset(s.head for s in sayings)))
     quotes = quotes_of(analysis, sayings)
     for saying in sayings:
         heads = subjects_of(analysis, saying)
         if heads:
-            speaker = phrase_of(analysis, analysis.doc[heads[0]])
+            speaker = phrase_of(analysis, _named(analysis.doc[heads[0]]))
             yield Attribution(speaker, _content(analysis, saying, quotes.get(saying.head, ())))
+
+
+def _named(token: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause belongs to; any other word itself."""
+    if token.lower_ not in RELATIVES:
+        return token
+    return next((t.head for t in token.ancestors if t.dep_ == "acl:relcl"), token)
 
 
 def _content(analysis: Analysis, saying: Saying, quoted: tuple[Quotation, ...]) -> tuple[Span, ...]:

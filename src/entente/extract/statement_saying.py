@@ -19,6 +19,8 @@ NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "portra
 """Verbs that say what something is."""
 HEARING = frozenset({"to", "with", "at"})
 """Prepositions of whom something is said to."""
+ASIDES = frozenset({"acl:relcl", "appos", "acl"})
+"""Relations of what explains a noun."""
 DASHES = frozenset({"—", "–", "--", "―"})
 AFTER = frozenset({",", "”", '"', "’", "'"})
 """Marks after which a participle goes on from the sentence rather than from the word before it."""
@@ -110,7 +112,7 @@ def said_spans(analysis: Analysis, saying: Saying, quotes: Sequence[Quotation]) 
         if opening is not None:
             goes_on = opening.inner.of(analysis.text)[-1].isalnum()
             run = [t for t in run if t.idx >= opening.outer.end] if goes_on else []
-        run = _before_dash(run)
+        run = _without_aside(_before_dash(run))
         while run and (run[0].is_punct or run[0].lower_ in ("that", "of", "for")):
             run.pop(0)
         while run and run[-1].is_punct:
@@ -125,6 +127,19 @@ def _before_dash(run: list[Token]) -> list[Token]:
     """The tokens before a dash that no second one closes: behind it the reporter explains what was said."""
     dashes = [place for place, token in enumerate(run) if token.text in DASHES]
     return run[: dashes[0]] if len(dashes) == 1 and dashes[0] > FEW_WORDS else run
+
+
+def _without_aside(run: list[Token]) -> list[Token]:
+    """The tokens without a last clause or apposition after a comma that only explains the last word: "…, who was ill"."""
+    if not run:
+        return run
+    end = run[-1].i
+    for place, token in enumerate(run):
+        if token.text == "," and place > 1:
+            aside = next((t for t in run[place:] if t.dep_ in ASIDES and t.left_edge.i in (token.i, token.i + 1)), None)
+            if aside is not None and aside.right_edge.i >= end and aside.head.i < token.i:
+                return run[:place]
+    return run
 
 
 def _said_heads(analysis: Analysis, saying: Saying) -> Iterator[int]:
