@@ -53,21 +53,17 @@ def from_true_claims(reports: Sequence[Report]) -> tuple[tuple[Entry, ...], Fit]
     return entries, fit(by_claim(entries), things_of(reports))
 
 
-def from_read_text(reports: Sequence[Report], processes: int) -> tuple[tuple[Entry, ...], Fit, float]:
-    """The entries of what is read, how those found fit, and the share of true claims that were found."""
+def from_read_text(reports: Sequence[Report], processes: int) -> tuple[tuple[Entry, ...], dict[str, str], float]:
+    """The entries of what is read, the true thing of each claim found, and the share of true claims that were found."""
     from entente.run import read_all
 
     told: list[Telling] = []
     for read in read_all([r.document for r in reports], processes=processes):
-        told += [
-            Telling(c, read.document.published, read.document.source, words_of(c, read.document.text))
-            for c in read.claims
-        ]
-    entries = consolidate(told)
-    entry_of, things = by_claim(entries), things_of(reports)
+        document = read.document
+        told += [Telling(c, document.published, document.source, words_of(c, document.text)) for c in read.claims]
+    things = things_of(reports)
     pairs = paired([c for r in reports for c, _ in r.coded], [t.claim for t in told])
-    found = {true: entry_of[read] for true, read in pairs.items()}
-    return entries, fit(found, {id: things[id] for id in found}), len(found) / len(things)
+    return consolidate(told), {read: things[true] for true, read in pairs.items()}, len(pairs) / len(things)
 
 
 def show(what: str, found: Fit) -> None:
@@ -95,9 +91,9 @@ def time_one(count: int, seed: int) -> None:
         told += tellings([report])
         things.update(things_of([report]))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.perf_counter()
+    begun = time.process_time()
     entries = consolidate(told)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = fit(by_claim(entries), things)
     print(
@@ -181,11 +177,13 @@ def main() -> None:
     for kind in kinds:
         of = {c.id: t for r in reports for c, t in r.coded if c.type == kind}
         show(f"  {kind}", fit(by_claim(entries), of))
-    if chosen.errors:
+    if chosen.errors and not chosen.read:
         errors(entries, things_of(reports), chosen.errors)
     if chosen.read:
-        _, found, share = from_read_text(reports[-chosen.read :], chosen.processes)
-        show(f"read text, {share:.1%} of claims found", found)
+        entries, thing_of, share = from_read_text(reports[-chosen.read :], chosen.processes)
+        show(f"read text, {share:.1%} of claims found", fit(by_claim(entries), thing_of))
+        if chosen.errors:
+            errors(entries, thing_of, chosen.errors)
 
 
 if __name__ == "__main__":

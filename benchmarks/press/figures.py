@@ -13,6 +13,12 @@ NAMES = {"USD": "dollars", "EUR": "euros", "GBP": "pounds", "CAD": "Canadian dol
 RATES = {"EUR": 1.1, "GBP": 1.27, "CAD": 0.74, "AUD": 0.66, "CHF": 1.12}
 """Dollars for one, as an American desk would round them; close to, and never exactly, the day's rate."""
 
+COMPANY = "a company of"
+"""How reports tell 14 tanks when they do not count them."""
+
+VAGUE = (("several", 3, 10), ("dozens of", 24, 100), ("hundreds of", 200, 1000), ("thousands of", 2000, 20000))
+"""Words that reports use for counts between the two numbers."""
+
 
 def pieces(number: int, chance: random.Random) -> tuple[str, Quantity]:
     """An exact count: in digits, or in a word where it is small."""
@@ -24,6 +30,16 @@ def pieces(number: int, chance: random.Random) -> tuple[str, Quantity]:
     if number >= 1_000_000 and number % 100_000 == 0:
         return f"{number / 1e6:g} million", told
     return f"{number:,}", told
+
+
+def vague(number: int, kind: str) -> str:
+    """Words for a count that tell no number, or none where there are no good ones."""
+    if number == 14 and kind == "tank":
+        return COMPANY
+    for words, low, high in VAGUE:
+        if low <= number < high:
+            return words
+    return ""
 
 
 def rounded(number: int, chance: random.Random) -> tuple[str, Quantity] | None:

@@ -288,6 +288,11 @@ class _Slots:
         if thing.ware.kind == "training":
             yield from self._training(thing, told, general)
             return
+        if told and told[0] == figures.COMPANY:
+            yield "a ", "", "", None
+            ((tanks, *_),) = _label(self, thing, True, general=general)
+            yield f"company of {tanks}", thing.id, "item", f"company of {tanks}"
+            return
         if told:
             words, value = told
             yield words, thing.id, "quantity", value
@@ -316,7 +321,8 @@ class _Slots:
         if draw < (0.3 if later else 0.1) and number > 1:
             return None
         if draw < (0.4 if later else 0.2) and number > 1:
-            vague = "a company of" if number == 14 and self.thing.ware and self.thing.ware.kind == "tank" else "dozens of" if 24 <= number < 100 else "hundreds of" if 200 <= number < 1000 else "thousands of" if 2000 <= number < 20000 else "several" if number < 10 else ""  # fmt: skip
+            assert self.thing.ware
+            vague = figures.vague(number, self.thing.ware.kind)
             return (vague, None) if vague else None
         if draw < 0.5:
             return figures.rounded(number, self.chance) or figures.pieces(number, self.chance)
