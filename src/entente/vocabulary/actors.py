@@ -171,15 +171,27 @@ def _unless() -> Mapping[str, Sequence[str]]:
     return dict(table("actors_media")["unless"])
 
 
+SIGNS = ("$", "€", "£", "¥")
+"""Signs of currencies: a name joined to one tells whose money it is, "US$"."""
+
+
 @lru_cache(maxsize=64)
 def find_names(text: str) -> tuple[tuple[Span, Name], ...]:
     """Every name of the vocabulary in a text, longest first, in order; those that stand for no actor too.
 
+    A name joined to the sign of a currency is part of the sum: "US$7 million".
+
     >>> [(name.codes, name.form) for _, name in find_names("The U.S. and Berlin, says the Moscow Times")]
     [(('USA',), 'name'), (('DEU',), 'capital'), ((), 'other')]
+    >>> find_names("aid worth US$7 million")
+    ()
     """
     ruled_out = {name for name, words in _unless().items() if name in text and any(word in text for word in words)}
-    found = [(span, name) for span, name in _matcher().find(text) if span.of(text) not in ruled_out]
+    found = [
+        (span, name)
+        for span, name in _matcher().find(text)
+        if span.of(text) not in ruled_out and not text.startswith(SIGNS, span.end)
+    ]
     told = {code for _, name in found if not name.short for code in name.codes}
     return tuple((s, n) for s, n in found if not n.short or told.intersection(n.codes))
 
