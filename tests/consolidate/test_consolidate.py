@@ -129,6 +129,36 @@ SAME = {
         gift("b", "2022-08-20", "combat drone", provider="IRN", recipient="RUS", kind="drone"),
         gift("c", "2022-09-25", "UAV", "delivered", provider="IRN", recipient="RUS", kind="drone"),
     ),
+    "one of those who give together": (
+        gift("a", "2023-03-01", "Leopard 2", provider=["NOR", "DNK"]),
+        gift("b", "2023-03-09", "Leopard 2", number=8, provider="NOR"),
+    ),
+    "a named thing asked of a group, then given by one": (
+        gift("a", "2023-03-01", "NASAMS battery", "requested", provider="group:the West", kind="air defence"),
+        gift("b", "2023-03-20", "NASAMS", "pledged", 2, provider="NOR", kind="air defence"),
+    ),
+    "told twice by one document in words that differ in nothing": (
+        gift("a", "2022-07-12", "drone", "delivered", provider="IRN", recipient="RUS", kind="drone"),
+        gift("a", "2022-07-12", "UAV", "delivered", provider="IRN", recipient="RUS", kind="drone"),
+    ),
+    "a company and its number": (
+        gift("a", "2023-01-24", "company of Leopard 2 tanks", provider="NOR"),
+        gift("b", "2023-01-26", "Leopard 2", number=14, provider="NOR"),
+    ),
+    "seven more, told twice": (
+        gift("a", "2023-05-02", "Leopard 2", number=7, provider="NOR", words="Norway will send seven more tanks"),
+        gift("b", "2023-05-04", "Leopard 2", number=7, provider="NOR", words="Norway will send seven tanks"),
+    ),
+    "a visit whose report has a call in it": (
+        tell(
+            "a", "2022-12-20", "meeting", participants=["NOR", "KEN"], date="2022-12-21", place="Nairobi", form="call"
+        ),
+        tell("b", "2022-12-22", "meeting", participants=["KEN", "NOR"], date="2022-12-21", form="in person"),
+    ),
+    "a visit and its talks, told by one document": (
+        tell("a", "2022-12-20", "meeting", participants=["NOR", "KEN"], date="2022-12-21", country="KEN"),
+        tell("a", "2022-12-20", "meeting", participants=["KEN", "NOR"], date="2022-12-21", place="Nairobi"),
+    ),
     "one attack": (
         tell("a", "2023-01-18", "action", actor="RUS", event="ASSAULT", target="UKR", date="2022-02-24"),
         tell("b", "2023-06-19", "action", actor="RUS", event="ASSAULT", target="UKR", date="2022-02"),
@@ -136,6 +166,36 @@ SAME = {
 }
 
 APART = {
+    "more on top of what was given": (
+        gift("a", "2022-08-29", "Leopard 2", "delivered", provider="NOR"),
+        gift("b", "2022-12-03", "Leopard 2", number=7, provider="NOR", words="Norway will send another seven tanks"),
+    ),
+    "more on top, by the words that follow": (
+        gift("a", "2022-08-29", "Leopard 2", "delivered", provider="NOR"),
+        gift(
+            "b", "2022-12-03", "Leopard 2", number=7, provider="NOR", words="to send seven tanks, adding to 30 others"
+        ),
+    ),
+    "two that give together with another": (
+        gift("a", "2023-03-01", "Leopard 2", provider=["NOR", "SWE"]),
+        gift("b", "2023-03-09", "Leopard 2", provider=["NOR", "DNK"]),
+    ),
+    "what is asked of a group and has no name": (
+        gift("a", "2023-03-01", "tank", "requested", provider="group:the West"),
+        gift("b", "2023-03-20", "tank", "pledged", 2, provider="NOR"),
+    ),
+    "sorts of ammunition in one document": (
+        gift("a", "2022-07-12", "shell", kind="ammunition"),
+        gift("a", "2022-07-12", "munition", kind="ammunition"),
+    ),
+    "a company and what no company is": (
+        gift("a", "2023-01-24", "company of tanks", provider="NOR"),
+        gift("b", "2023-01-26", "tank", number=80, provider="NOR"),
+    ),
+    "two days told by one document": (
+        tell("a", "2022-12-20", "meeting", participants=["NOR", "KEN"], date="2022-12-21"),
+        tell("a", "2022-12-20", "meeting", participants=["KEN", "NOR"], date="2022-12-22"),
+    ),
     "a guess about what has no name": (
         gift("a", "2023-01-13", "tank", number=Quantity.exactly(10, approx=True)),
         gift("b", "2023-01-16", "tank", number=14),

@@ -33,6 +33,8 @@ OF_PAIRS = frozenset(
 """Words before a noun that comes back to two told before."""
 EMPTY = frozenset("be take seem appear happen rain turn matter remain depend".split())
 """Verbs whose "it" is mostly nobody."""
+WILLING = frozenset("ready willing unwilling reluctant keen eager happy able unable hesitant".split())
+"""What only somebody can be: "it is ready to deliver" is no "it is hard to"."""
 CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 LINKING = frozenset({"case", "cc", "mark", "punct"})
@@ -153,7 +155,9 @@ class Coreference:
         if tokens.relations[token] == "nmod:poss":
             return False
         if tokens.relations[token] in SUBJECTS:
-            says_what = "cop" in relations and not tokens.lower[head].endswith("ed")
+            says_what = (
+                "cop" in relations and not tokens.lower[head].endswith("ed") and tokens.lower[head] not in WILLING
+            )
             acts = tokens.lemmas[head] in ("take", "turn") and "obj" in relations and not relations & CLAUSES
             return (says_what and bool(relations & CLAUSES)) or (tokens.lemmas[head] in EMPTY and not acts)
         return tokens.relations[token] == "expl" or (tokens.relations[token] == "obj" and "xcomp" in relations)

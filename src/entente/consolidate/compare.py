@@ -3,64 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from ..core.entry import STAGES
-from ..core.values import Money, Quantity
+from . import figures
+from .parties import givers, parties
+from .reasons import Likeness, Reason
 from .traits import Traits
-from .words import umbrellas
-
-ENOUGH = 2.0
-"""The score from which two tellings are taken to be of one thing. Chosen on hand-coded stories, see docs/decisions.md."""
-
+from .words import umbrellas, vague
 
 TOLD_APART = frozenset({"commitment", "proposal", "meeting", "statement", "action"})
 """Record types of which a document that tells two in one stage keeps them apart itself: retellings were joined when it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One comparison: what was compared, how it came out in words, and its points; None keeps the two apart for good.
-
-    `far` says that only time keeps them apart: a telling between the two may still tie them to one thing.
-    """
-
-    what: str
-    found: str
-    points: float | None
-    far: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The outcome of comparing two tellings with the reasons for it."""
-
-    reasons: tuple[Reason, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of the points."""
-        return sum(r.points or 0.0 for r in self.reasons)
-
-    @property
-    def apart(self) -> bool:
-        """Whether some reason keeps the two apart whatever the score."""
-        return any(r.points is None for r in self.reasons)
-
-    @property
-    def far(self) -> bool:
-        """Whether the two lie too far apart in time to be tied to each other directly, with nothing else against it."""
-        return any(r.far for r in self.reasons)
-
-    @property
-    def same(self) -> bool:
-        """Whether the two are taken to be of one thing by themselves."""
-        return not self.apart and not self.far and self.score >= ENOUGH
-
-
 def compare(one: Traits, other: Traits) -> Likeness:
     """Compare two tellings of one record type. The order of the two does not matter."""
-    if one.type in TOLD_APART and (one.doc, one.state) == (other.doc, other.state):
+    if told_apart(one, other):
         return Likeness((Reason("document", "told apart by one document", None),))
     reasons: list[Reason] = []
     for reason in COMPARISONS[one.type](one, other):
@@ -70,12 +26,28 @@ def compare(one: Traits, other: Traits) -> Likeness:
     return Likeness(tuple(reasons))
 
 
+def told_apart(one: Traits, other: Traits) -> bool:
+    """Whether one document that tells both keeps them apart.
+
+    A reader may miss that a document tells a thing twice in different words. So two gifts are not kept apart where it names
+    no figure and no word tells them apart, nor two meetings of the same on one day.
+    """
+    if one.type not in TOLD_APART or (one.doc, one.state) != (other.doc, other.state):
+        return False
+    if one.type == "meeting":
+        return one.who != other.who or one.when is None or one.when != other.when
+    if one.type == "commitment":
+        figured = one.quantity or other.quantity or one.value or other.value
+        return bool(figured or one.special or other.special or one.kind != other.kind or one.kind in vague())
+    return True
+
+
 def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield _parties("provider", one.who, other.who, needed=True)
-    yield _parties("recipient", one.whom, other.whom)
+    yield givers(one, other)
+    yield parties("recipient", one.whom, other.whom)
     yield _kind(one, other, "kind")
-    item, counted, summed = _item(one, other), _quantity(one, other), _value(one.value, other.value)
-    if counted.points is None and (item.points or 0) > 0 and _corrected(one.quantity, other.quantity):
+    item, counted, summed = _item(one, other), figures.quantity(one, other), figures.value(one.value, other.value)
+    if counted.found == "different" and (item.points or 0) > 0 and figures.corrected(one.quantity, other.quantity):
         counted = Reason("quantity", "different, one of them a guess", -0.5)
     yield item
     yield counted
@@ -90,13 +62,13 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _position(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield _parties("actor", one.who, other.who, needed=True)
+    yield parties("actor", one.who, other.who, needed=True)
     yield _kind(one, other, "matter")
     yield _label(one, other)
 
 
 def _proposal(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield _parties("proposer", one.who, other.who, needed=True)
+    yield parties("proposer", one.who, other.who, needed=True)
     yield _kind(one, other, "matter")
     yield _label(one, other)
     yield _time(one, other, ((14, 0.5), (120, 0.0)), beyond=None)
@@ -131,7 +103,7 @@ def _site(one: Traits, other: Traits) -> Reason:
 
 
 def _statement(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield _parties("speaker", one.who, other.who, needed=True)
+    yield parties("speaker", one.who, other.who, needed=True)
     shared = len(one.wording & other.wording)
     share = shared / (min(len(one.wording), len(other.wording)) or 1)
     yield Reason("wording", f"{share:.0%} in common", 1.0 if share >= 0.4 else None)
@@ -139,8 +111,8 @@ def _statement(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _action(one: Traits, other: Traits) -> Iterator[Reason]:
-    yield _parties("actor", one.who, other.who, needed=True)
-    yield _parties("target", one.whom, other.whom)
+    yield parties("actor", one.who, other.who, needed=True)
+    yield parties("target", one.whom, other.whom)
     if one.place or other.place:
         shared = one.place & other.place
         yield Reason("place", "shared" if shared else "different", 1.0 if shared else None)
@@ -161,14 +133,6 @@ COMPARISONS: dict[str, Callable[[Traits, Traits], Iterator[Reason]]] = {
     "statement": _statement,
     "action": _action,
 }
-
-
-def _parties(what: str, one: frozenset[str], other: frozenset[str], *, needed: bool = False) -> Reason:
-    if one == other:
-        return Reason(what, "the same", 1.0 if one else 0.0)
-    if not needed and (not one or not other):
-        return Reason(what, "told by one only", 0.0)
-    return Reason(what, "different", None)
 
 
 def _kind(one: Traits, other: Traits, what: str) -> Reason:
@@ -211,66 +175,6 @@ def _label(one: Traits, other: Traits) -> Reason:
         return Reason("label", "no telling word in common", None)
     share = len(one.label & other.label) / min(len(one.label), len(other.label))
     return Reason("label", f"{share:.0%} of the words in common", 1.0 if share >= 0.5 else None)
-
-
-def _quantity(one: Traits, other: Traits) -> Reason:
-    first, second = one.quantity, other.quantity
-    if first is None or second is None:
-        return Reason("quantity", "told by one only" if first or second else "not told", 0.0)
-    if first == second:
-        return Reason("quantity", "the same", 1.5)
-    if _may_be(first, second):
-        return Reason("quantity", "compatible", 0.5)
-    if (
-        _later_is_less(one, other)
-        or "considered" in (one.state, other.state)
-        or "requested" in (one.state, other.state)
-    ):
-        return Reason("quantity", "different, at different stages", -0.5)
-    return Reason("quantity", "different", None)
-
-
-def _corrected(one: Quantity | None, other: Quantity | None) -> bool:
-    """Whether one is told as "about" and no more than half again away: what is first told of a named thing is often a guess."""
-    if one is None or other is None or not (one.approx or other.approx):
-        return False
-    small, large = sorted((q.high or q.low or 0.0) for q in (one, other))
-    return large <= 1.5 * small
-
-
-def _may_be(one: Quantity, other: Quantity) -> bool:
-    """Whether the two ranges meet; a figure that is "about" reaches a quarter either way."""
-
-    def ends(q: Quantity) -> tuple[float, float]:
-        slack = 0.25 if q.approx else 0.0
-        low = float("-inf") if q.low is None else q.low * (1 - slack)
-        return low, float("inf") if q.high is None else q.high * (1 + slack)
-
-    (low, high), (other_low, other_high) = ends(one), ends(other)
-    return low <= other_high and other_low <= high
-
-
-def _later_is_less(one: Traits, other: Traits) -> bool:
-    """Whether the further stage has the smaller figure: a part of what was promised is delivered."""
-    ranks = [STAGES.index(t.state) if t.state in STAGES else -1 for t in (one, other)]
-    if ranks[0] == ranks[1] or "delivered" not in (one.state, other.state):
-        return False
-    further, earlier = (one, other) if ranks[0] > ranks[1] else (other, one)
-    small, large = further.quantity, earlier.quantity
-    return bool(small and large and (small.high or small.low or 0) <= (large.high or large.low or 0))
-
-
-def _value(one: Money | None, other: Money | None) -> Reason:
-    if one is None or other is None:
-        return Reason("value", "told by one only" if one or other else "not told", 0.0)
-    if one.currency != other.currency:
-        return Reason("value", "in different currencies", 0.0)
-    gap = abs(one.amount - other.amount) / (max(one.amount, other.amount) or 1)
-    if gap <= 0.02:
-        return Reason("value", "the same", 1.5)
-    if gap <= (0.15 if one.approx or other.approx else 0.05):
-        return Reason("value", "close", 0.5)
-    return Reason("value", "different", None)
 
 
 def _time(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -40,7 +41,16 @@ def _parties(t: Traits, what: str | int) -> Keys:
 
 
 def _commitment(t: Traits) -> Keys:
-    return _parties(t, t.family)
+    """By each giver, as one of several may be told alone; a named thing asked of a group also by its name."""
+    found = [_parties(replace(t, who=frozenset({giver})), t.family) for giver in sorted(t.who)] or [
+        _parties(t, t.family)
+    ]
+    names: list[Key] = [(t.type, word, t.family, t.whom) for name in t.names for word in name]
+    if names and t.who and all(giver.startswith("group:") for giver in t.who):
+        found.append(Keys(tuple(("group", *name) for name in names), tuple(("giver", *name) for name in names)))
+    elif names:
+        found.append(Keys(tuple(("giver", *name) for name in names), tuple(("group", *name) for name in names)))
+    return Keys(tuple(k for f in found for k in f.filed), tuple(k for f in found for k in f.sought))
 
 
 def _action(t: Traits) -> Keys:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from ..core.entry import Entry, Telling, entry_of
 from .bonds import Bonds, Bound
-from .compare import ENOUGH, TOLD_APART, compare
+from .compare import compare, told_apart
 from .keys import Key, keys
+from .reasons import ENOUGH
 from .traits import Traits, traits
 
 
@@ -24,14 +25,14 @@ class _Cluster:
     number: int
     tellings: list[Telling] = field(default_factory=list)
     ends: dict[Traits, tuple[Traits, Traits]] = field(default_factory=dict)
-    stages: set[tuple[str, str | None]] = field(default_factory=set)
+    told: defaultdict[tuple[str, str | None], list[Traits]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, telling: Telling, own: Traits) -> None:
         """Take a telling in."""
         self.tellings.append(telling)
         kind = replace(own, doc="", day=None)
         self.ends[kind] = (self.ends.get(kind, (own, own))[0], own)
-        self.stages.add((own.doc, own.state))
+        self.told[own.doc, own.state].append(own)
 
     @property
     def members(self) -> Iterator[Traits]:
@@ -85,7 +86,7 @@ def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
 
 def _score(own: Traits, cluster: _Cluster) -> float | None:
     """The score with the likest member that is near in time, or None where some member keeps the telling apart."""
-    if own.type in TOLD_APART and (own.doc, own.state) in cluster.stages:
+    if any(told_apart(own, member) for member in cluster.told.get((own.doc, own.state), ())):
         return None
     highest = 0.0
     for member in cluster.members:

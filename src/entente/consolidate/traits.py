@@ -14,6 +14,7 @@ from ..core.summary import KINDS
 from ..core.values import Money, Quantity
 from ..vocabulary.actors import country_of, find_names
 from ..vocabulary.item_names import find_items
+from .added import on_top
 from .words import WORD, families, general, loose, ordinals, tell
 
 LABEL = {
@@ -34,7 +35,7 @@ class Traits:
     `names` are the systems of the vocabulary that its label names, each by its usual name; `special` the other words of
     the label that tell which thing of its kind it is, `numbers` their designators, `label` all its words, `about` the
     actors that the label of a matter names. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
-    cited words, of statements only.
+    cited words, of statements only; `added` tells that the quantity comes on top of what was told before.
     """
 
     doc: str
@@ -53,6 +54,7 @@ class Traits:
     country: str
     form: str
     quantity: Quantity | None
+    added: bool
     value: Money | None
     when: Days | None
     day: int | None
@@ -82,8 +84,9 @@ def traits(telling: Telling) -> Traits:
         about=_about(label) if claim.type in ("position", "proposal") else frozenset(),
         place=tell(_place(claim)),
         country=_country(claim) if claim.type == "meeting" else "",
-        form=_text(claim, "form"),
+        form=_form(claim),
         quantity=quantity if isinstance(quantity, Quantity) else None,
+        added=isinstance(quantity, Quantity) and on_top(telling.words, quantity),
         value=value if isinstance(value, Money) else None,
         when=days(_text(claim, "date")),
         day=telling.told.toordinal() if telling.told else None,
@@ -115,6 +118,12 @@ def _set(codes: Iterable[str]) -> frozenset[str]:
 def _country(claim: Claim) -> str:
     """The state that a meeting's place is told to lie in, or is known to."""
     return _text(claim, "country") or _lies(_text(claim, "place"))
+
+
+def _form(claim: Claim) -> str:
+    """How a meeting is held. A call with a place is a visit in whose words a call is told: nothing is known of it."""
+    form = _text(claim, "form")
+    return "" if form == "call" and claim.get("place") else form
 
 
 def _place(claim: Claim) -> str:

@@ -48,6 +48,12 @@ def umbrellas() -> frozenset[str]:
 
 
 @cache
+def vague() -> frozenset[str]:
+    """Kinds of which a report tells several side by side without a name: the umbrellas, and what is counted in sorts."""
+    return umbrellas() | frozenset(_table()["sorts"])
+
+
+@cache
 def general() -> frozenset[str]:
     """Words that many things of a kind share."""
     return frozenset(_table()["general"])

@@ -12,7 +12,7 @@ from .base import Analysis
 from .chains import Telling, cue_of, first_actors, telling, words_of
 from .commitment_gaps import Gap, gaps
 from .commitment_parties import Parties, parties_of
-from .commitment_permissions import permission
+from .commitment_permissions import licence, permission, without_licensees
 from .commitment_things import case, things_of, verb_of, words
 
 
@@ -28,6 +28,8 @@ class Draft:
     """The tokens whose words compose the stage; those of another telling where its own leave it open."""
     place: tuple[int, ...] = ()
     """The words of the clause that names a package's part, where the stage is the package's."""
+    via: tuple[Actor, ...] = ()
+    """Through whom it comes where the words around tell it: who is permitted to give."""
 
     @property
     def weight(self) -> int:
@@ -46,6 +48,7 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             or _is_need(analysis, proposition)
             or _is_state(analysis, proposition)
             or verb_of(proposition) in words("ending words")
+            or _is_at_hand(analysis, proposition)
         ):
             continue
         told = telling(analysis, proposition, "commitment")
@@ -71,11 +74,18 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
                 thing, parties, outer = licensed
                 yield Draft(outer, thing, stage_of(analysis, outer.tokens) or stage, parties, outer.tokens)
                 continue
+            allowed = licence(analysis, told, given)
+            if allowed is not None and first is None:
+                stage_told = stage_of(analysis, allowed.tokens) or stage
+                yield Draft(told, allowed.thing, stage_told, allowed.parties, allowed.tokens, via=allowed.licensee)
+            if allowed is not None and allowed.instead:
+                continue
             thing = replace(given.thing, makers=makers)
             parties = parties_of(analysis, told, replace(given, thing=thing), stage)
             parties = replace(parties, recipient=tuple(a for a in parties.recipient if a.spans not in others))
+            parties, licensee = without_licensees(thing, parties)
             deciding = _with_saying(analysis, told, parties)
-            draft = Draft(told, thing, stage_of(analysis, deciding) or stage, parties, deciding)
+            draft = Draft(told, thing, stage_of(analysis, deciding) or stage, parties, deciding, via=licensee)
             first = first or draft
             yield draft
         if first is not None:
@@ -106,6 +116,12 @@ def _other_verb(analysis: Analysis, proposition: Proposition) -> bool:
         return rest[-1] in ("down", "up", "back", "away", "off", "on", "out")
     after = [t.lower_ for t in analysis.doc[proposition.head].children if t.i == proposition.head + 1]
     return not rest and bool(after) and after[0] in ("back", "down", "away", "off")
+
+
+def _is_at_hand(analysis: Analysis, proposition: Proposition) -> bool:
+    """Whether "available" only tells what there is; what somebody makes available he gives."""
+    above = (analysis.propositions[number].lemma for number in proposition.chain[:1])
+    return proposition.lemma == "available" and "make" not in above
 
 
 def _is_state(analysis: Analysis, proposition: Proposition) -> bool:

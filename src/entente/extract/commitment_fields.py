@@ -26,7 +26,7 @@ def fields_of(analysis: Analysis, draft: Draft) -> Iterator[Field]:
         yield Field("quantity", thing.quantity, thing.quantity_spans, "count")
     if thing.value is not None:
         yield Field("value", thing.value, thing.value_spans, "sum")
-    yield from actor_fields("via", _via(analysis, told, parties), "through")
+    yield from actor_fields("via", draft.via or _via(analysis, told, parties), "through")
     yield from _dates(analysis, told, draft.stage)
     yield from attribution(analysis, told, [a.code for a in parties.provider])
     yield from conditions(analysis, told.steps)

@@ -9,7 +9,7 @@ from ..core.analysis import Actor, Proposition, Thing
 from ..language.plain import Token
 from ..records.commitment import WANTING
 from .base import Analysis
-from .chains import Telling, by_head, first_actors
+from .chains import Telling, by_head, embedders, first_actors
 from .commitment_signatories import sides
 from .commitment_things import Given, case, owns, stands_for, verb_of, words
 
@@ -108,6 +108,8 @@ def _told(
         else:
             provider = first_actors(analysis, inner, asked) or _sources(analysis, inner)
         recipient = recipient or requester
+    elif inner.lemma == "available":  # "will make tanks available"
+        provider = first_actors(analysis, embedders(analysis, inner)[0], ("agent",))
     elif cue == "arrive":
         provider = first_actors(analysis, inner, ("prep:from",))
     else:

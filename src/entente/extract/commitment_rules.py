@@ -34,6 +34,7 @@ def filled(analysis: Analysis, context: Context, draft: Draft) -> Draft:
     if names_itself(analysis, draft.told, draft.thing):
         return draft
     asker = tuple(a for a in parties.requester if not context.gifts[a.code] or context.receives(a.code))
+    asker = tuple(a for a in asker if a not in draft.via)  # who asks for a licence hands on
     if any(context.receives(a.code) for a in parties.provider) and not asker:
         return draft
     givers = {a.code for a in parties.provider}

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from ..core.document import Span
 from .item_names import Item, ItemMatch, find_items, items, kinds_table, weak_heads
 from .money import find_money
-from .words import verb_forms
+from .words import noun_forms, verb_forms
 
 __all__ = [
     "ARMS",
@@ -177,6 +177,24 @@ def thing_of_verb(word: str) -> tuple[str, str] | None:
 
 
 @cache
+def _permitting() -> frozenset[str]:
+    told: set[str] = set()
+    for verb in kinds_table()["permitting"]["verbs"]:
+        first, *rest = verb.split(" ")
+        told |= {" ".join([form, *rest]) for form in (*verb_forms(first), *noun_forms(first))}
+    return frozenset(told)
+
+
+def permits(words: str) -> bool:
+    """Whether the words are a form of a verb by which one permits what another gives, or its noun.
+
+    >>> permits("allowed"), permits("standing in"), permits("sent")
+    (True, True, False)
+    """
+    return words.lower() in _permitting()
+
+
+@cache
 def singular(word: str) -> str:
     """The singular of a noun form, the word itself where it has none.
 
@@ -206,6 +224,8 @@ def supports_kind(kind: str, cited: Sequence[str]) -> bool:
     if joined is not None and joined[0] == kind:
         return True
     alone = [kind_of(words) for words in cited]
+    if kind == "permission" and permits(" ".join(cited)):
+        return True
     verbs = [thing_of_verb(words.strip()) for words in cited]
     return bool(cited) and all(
         (told is not None and told[0] == kind) or (verb is not None and verb[1] == kind)
