@@ -108,6 +108,10 @@ def _denied(subject: Token) -> list[Token]:
     ]
 
 
+HAVING = frozenset({"have", "has", "had", "'ve", "’ve"})
+"""Forms that make an active perfect where no "been" follows."""
+
+
 def _joined_by_or(predicate: Token) -> bool:
     return any(t.dep_ == "cc" and t.lower_ in ("or", "nor") for t in predicate.children)
 
@@ -118,6 +122,9 @@ def is_passive(predicate: Token) -> bool:
     active = (
         predicate.tag_ == "VBD" and "obj" in relations
     )  # a past with an object of its own, whatever its subject is called
+    has = "aux:pass" not in relations and any(t.dep_ == "aux" and t.lower_ in HAVING for t in predicate.children)
+    if has and not any(t.lower_ == "been" for t in predicate.children):
+        return False  # "that Chad had blocked", whatever its subject is called
     if "aux:pass" in relations or ("nsubj:pass" in relations and not active):
         return True
     if _heads_line(predicate):

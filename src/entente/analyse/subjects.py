@@ -50,6 +50,9 @@ CHARGING = frozenset(
 )
 """Verbs whose object does what the clause after "of", "for" or "from" tells: "accused Minsk of sending"."""
 
+OWN = frozenset({"by", "through", "while", "when", "after", "before", "since", "in"})
+"""Words before a clause that the subject of the verb above it does: "stopped the convoys by closing the border"."""
+
 ASKING = frozenset({"call", "appeal", "demand", "request", "plea", "pressure", "urging", "ultimatum"})
 """Nouns whose infinitive is done by the one asked, not by the one whose call it is."""
 
@@ -186,7 +189,7 @@ def _subject(predicate: Token, steps: int) -> tuple[Token, str] | None:
     if relation == "advcl":
         if head.pos_ == "NOUN":
             return _noun_of_clause(head), "control"
-        if head.lemma_ in CHARGING and (charged := _charged(head)) is not None:
+        if head.lemma_ in CHARGING and not _own_means(head, predicate) and (charged := _charged(head)) is not None:
             return charged, "control"
         asked = _asked_of(head, predicate) if predicate.tag_ == "VB" else None
         if asked is not None:
@@ -218,6 +221,12 @@ def _line_subject(noun: Token, predicate: Token) -> bool:
     )
     joined = [t for t in noun.children if t.i < predicate.i and t.i > noun.i and t.dep_ != "punct"]
     return finite and bare and noun.i < predicate.i and any(t.dep_ == "conj" for t in joined)
+
+
+def _own_means(head: Token, predicate: Token) -> bool:
+    """Whether a clause tells how or when a verb is done, and no charge stands before it: "stopped the convoys by closing the border"."""
+    charge = any(t.dep_ in ("advcl", "xcomp") and head.i < t.i < predicate.i for t in head.children)
+    return preposition(predicate) in OWN and not charge
 
 
 def _charged(head: Token) -> Token | None:

@@ -137,6 +137,9 @@ class Parties:
             if found:
                 return _unique(found)
         found += self._senders(p) or self._named_doers(p) or self._wielders(p) or self._means(p)
+        if not found and p.passive and cue(p) in ("detain", "ban"):
+            lands = [w for h in p.heads("prep:in") if (w := place_at(self.analysis, h)) and w.is_state]
+            found += [a for land in lands for a in land.states]
         if not found and event in ("MOBILIZE", "RETREAT") and not p.heads("agent") and cue(p) != "release":
             found += [a for role in ("patient", "prep:of") for h in p.heads(role) for a in self.inside(h)]
             found = found or [a for h in p.heads("patient") for a in self._keeper(self.analysis.doc[h])]

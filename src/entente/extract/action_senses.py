@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..core.analysis import Proposition
 from ..language.plain import Token
 from ..records.action import beside
-from .action_parties import Parties
+from .action_parties import Parties, generic
 from .base import Analysis
 from .chains import actors_at
 from .places import preposition_of
@@ -30,6 +30,9 @@ USING = frozenset({"exercise", "rehearse", "draft", "mass", "drill", "test-fire"
 
 HOLDING = frozenset({"territory", "victims", "stolen", "prisoners", "troops", "weapons", "military", "border"})
 """Classes of what forces may take."""
+
+BANNED = frozenset({"assets", "border", "part", "envoys"})
+"""Classes of what a state bans."""
 
 PRESSING = frozenset({"complement", "prep:with", "prep:against"})
 """Roles that tell what is threatened."""
@@ -60,6 +63,7 @@ class Senses:
             "mobilise": self._mobilise,
             "leave": self._leave,
             "fire": self._fire,
+            "ban": self._ban,
         }
 
     def other(self, p: Proposition, cue: str) -> bool:
@@ -112,6 +116,7 @@ class Senses:
             return False
         aims = [self.analysis.doc[h] for h in p.heads("complement")]
         together = len(self._agents(p)) > 1 and any(t.lower_ == "to" for aim in aims for t in aim.children)
+        together = together or (len(self._agents(p)) > 1 and self.beside(p.heads("prep:to"), "paper", "plan"))
         return not together and (bool(p.heads("prep:to")) or not self.beside(p.heads("patient"), "paper", "plan"))
 
     def _agents(self, p: Proposition) -> frozenset[str]:
@@ -181,6 +186,11 @@ class Senses:
         """Who fired what hit somebody is told by the hit: "hit by a missile fired by gunmen"."""
         verb = token.head if token.dep_ == "xcomp" else token
         return verb.dep_ == "acl" and verb.head.dep_ == "obl:agent" and self._act(verb.head.head.i)
+
+    def _ban(self, p: Proposition, _: Token) -> bool:
+        """Who is banned is somebody told, or what is banned is trade or a border."""
+        heads = p.heads("patient")
+        return not self.beside(heads, *BANNED) and all(generic(a) for h in heads for a in self.parties.inside(h))
 
     def _mobilise(self, p: Proposition, token: Token) -> bool:
         called = [t for t in token.children if t.dep_ == "compound" and t.pos_ == "NOUN"]

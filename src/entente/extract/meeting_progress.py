@@ -25,6 +25,7 @@ def words_beside(analysis: Analysis, around: Around, told: Telling) -> Iterator[
     for step in told.steps:
         yield from (t.i for t in analysis.doc[step.head].children if _ahead(t))
     yield from (t.i for t in head.children if t.dep_ == "mark" and t.lower_ == "before")
+    yield from _once_met(around, head)
     yield from _going_to(head)
     yield from _by_meeting(around, head)
     if first.part == "noun":
@@ -37,6 +38,13 @@ def words_beside(analysis: Analysis, around: Around, told: Telling) -> Iterator[
 def _ahead(token: Token) -> bool:
     ahead = meeting_words()["ahead"]
     return token.lower_ in (*ahead["words"], *ahead["loose"]) and token.dep_ in ("amod", "advmod", "acl")
+
+
+def _once_met(around: Around, verb: Token) -> Iterator[int]:
+    """The "after" before a meeting once which something was done: "thanked them after meeting the king"."""
+    above = around.at.get(verb.head.i) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+    if above is not None and above.tense in ("past", "perfect"):
+        yield from (t.i for t in verb.children if t.dep_ == "mark" and t.lower_ == "after")
 
 
 def _going_to(verb: Token) -> Iterator[int]:
