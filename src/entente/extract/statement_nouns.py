@@ -165,9 +165,18 @@ def _line_before(token: Token) -> list[Token]:
     return list(token.doc[start : token.i])
 
 
+def is_transcript(text: str) -> bool:
+    r"""Whether lines of a text begin with the label of who speaks.
+
+    >>> is_transcript("Q: Why?\nMS. BERG: It rained.\nMR. VIK: It did.\nMS. BERG: Yes.")
+    True
+    """
+    return len(LABEL.findall(text)) >= TRANSCRIPT
+
+
 def headlines(analysis: Analysis) -> Iterator[Saying]:
     """The first line of a text as "Oslo: …": the words before the colon name the speaker. A transcript's do not."""
-    if len(LABEL.findall(analysis.text)) >= TRANSCRIPT:
+    if is_transcript(analysis.text):
         return
     tokens: list[Token] = []
     for token in analysis.doc:

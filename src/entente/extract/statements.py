@@ -13,6 +13,7 @@ from .chains import actor_fields, spans_of
 from .statement_aims import Aims
 from .statement_groups import joined
 from .statement_quotes import quotes_of
+from .statement_releases import Release
 from .statement_replies import answering
 from .statement_sayings import find_sayings, passed_on_by
 from .statement_speakers import Speaker, Speakers
@@ -36,8 +37,9 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
     """Each saying once for each of its speakers, with the words said and what they come to.
 
     Who only passes on what another said ("the palace said that the king had thanked …") vouches for it and makes no
-    statement.
+    statement; neither does the house of a release in plain words of its own.
     """
+    release = Release(analysis.document)
     sayings = find_sayings(analysis)
     quotes = quotes_of(analysis, sayings)
     teller, speakers = Teller(analysis), Speakers(analysis)
@@ -52,7 +54,9 @@ def tellings(analysis: Analysis) -> Iterator[Telling]:
             vouching.update((s.head, who) for s in inner)
             continue
         for speaker in who:
-            telling = teller.of(saying, speaker, quotes.get(saying.head, ()), codes)
+            quoted = quotes.get(saying.head, ())
+            own = not quoted and release.says(speaker)
+            telling = None if own else teller.of(saying, speaker, quoted, codes)
             if telling is not None:
                 speakers.remember(who, max((telling.evidence.end, *(q.outer.end for q in telling.quotes))))
                 vouched = tuple(_vouched(analysis, vouching.get(saying.head, ())))

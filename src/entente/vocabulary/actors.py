@@ -220,10 +220,14 @@ def country_of(place: str) -> str | None:
 def site_of(address: str) -> str | None:
     """The state or body that runs the site of an address, None where it is nobody's or not known.
 
-    >>> site_of("https://www.nato.int/cps/en/news.htm"), site_of("https://example.org/nato")
-    ('NATO', None)
+    Names of sites, apart by blanks, may stand beside it; behind a site's name, what a page is called tells nothing.
+
+    >>> site_of("https://www.nato.int/cps/en/news.htm"), site_of("https://example.org/kremlin"), site_of("kremlin")
+    ('NATO', None, 'RUS')
     """
-    written = address.lower()
+    written = " ".join(
+        word.partition("://")[2].partition("/")[0] or word.partition("/")[0] for word in address.lower().split()
+    )
     owned = ((part, site["of"]) for site in table("actors_sites")["sites"] for part in site["parts"] if part in written)
     return max(owned, key=lambda pair: len(pair[0]), default=(None, None))[1]
 
