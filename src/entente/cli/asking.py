@@ -84,16 +84,17 @@ def show(
     with ledger_of(ledger) as opened:
         found = opened.entry(entry)
         documents = {id: opened.document(id) for id in found.documents}
+        links = opened.links()
     if form is Page.json:
         import json
 
         from ..show.entries import entry_json
 
-        typer.echo(json.dumps(entry_json(found), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(entry_json(found, links), ensure_ascii=False, indent=1))
         return
     from ..show.entry import coloured_page, entry_page, plain_page
 
-    page = entry_page(found, documents)
+    page = entry_page(found, documents, links)
     print_one_of(lambda _width: coloured_page(page), lambda: plain_page(page))
 
 

@@ -30,9 +30,9 @@ def links(documents: Iterable[Document]) -> tuple[Link, ...]:
     many times copied only the nearest are linked, a chain: the time grows with the documents, not with their pairs.
 
     >>> from datetime import date
-    >>> told = "Norway will send eight tanks to Ukraine, the government in Oslo said after a meeting. Nothing was said of shells."
-    >>> wire = Document("a", f"OSLO (AP) — {told}", date(2023, 2, 14))
-    >>> copy = Document("b", f"{told} More soon.", date(2023, 2, 15))
+    >>> told = "Norway will send eight tanks to Ukraine, the government in Oslo said after a meeting. Nothing was said of shells,"
+    >>> wire = Document("a", f"OSLO (AP) — {told} which Kyiv had asked for in May.", date(2023, 2, 14))
+    >>> copy = Document("b", f"{told} which Kyiv had asked for in May. More soon.", date(2023, 2, 15))
     >>> links([copy, wire])
     (Link(one='a', other='b', why=('2 of 2 sentences the same',)),)
     """

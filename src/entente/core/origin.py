@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -22,6 +22,33 @@ class Origin:
     id: str
     docs: tuple[str, ...]
     links: tuple[Link, ...] = ()
+
+
+def grouped(origins: Mapping[str, str], docs: Iterable[str], links: Iterable[Link]) -> tuple[Origin, ...]:
+    """The origins of the documents, in their order; `origins` names the first document of each that is not the first itself.
+
+    >>> linked = Link("a", "c", ("a shared quotation",))
+    >>> [(origin.id, origin.docs, len(origin.links)) for origin in grouped({"c": "a"}, ["a", "b", "c"], [linked])]
+    [('a', ('a', 'c'), 1), ('b', ('b',), 0)]
+    """
+    members: dict[str, list[str]] = {}
+    for doc in docs:
+        members.setdefault(origins.get(doc, doc), []).append(doc)
+    ties: dict[str, list[Link]] = {}
+    for link in links:
+        ties.setdefault(origins.get(link.one, link.one), []).append(link)
+    return tuple(Origin(id, tuple(found), tuple(ties.get(id, ()))) for id, found in members.items())
+
+
+def tie(doc: str, links: Iterable[Link], known: Sequence[str]) -> Link | None:
+    """The link that shows best what a document is a copy of: to the first of the `known` ones before it, else to any."""
+    order = {other: place for place, other in enumerate(known)}
+    own = [link for link in links if doc in (link.one, link.other)]
+    return min(
+        own,
+        key=lambda link: (order.get(link.one if link.other == doc else link.other, len(order)), link.one),
+        default=None,
+    )
 
 
 def origin_of(docs: Iterable[str], links: Iterable[Link]) -> Mapping[str, str]:

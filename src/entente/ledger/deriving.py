@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ..consolidate.version import rules
-from ..core.entry import Entry
+from ..core.entry import Entry, Telling
 from ..core.moment import Moment
-from ..core.origin import Link
+from ..core.origin import Link, origin_of
 from ..core.relation import Relation
 from ..store.derived import State
 from ..store.store import Store
@@ -15,18 +17,21 @@ from ..store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What the claims and decisions of a ledger come to."""
+    """What the claims and decisions of a ledger come to. `origins` names the first document of each document's origin."""
 
     entries: tuple[Entry, ...]
     relations: tuple[Relation, ...] = ()
     links: tuple[Link, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def derive(store: Store, *, anew: bool = False) -> None:
     """See that what is kept was derived from all that is here now, or derive it `anew`; another process may add meanwhile."""
     if anew or store.derived.stale(rules()):
         state, found = derived_from(store)
-        store.derived.keep(state, rules(), found.entries, related=found.relations, linked=found.links)
+        store.derived.keep(
+            state, rules(), found.entries, related=found.relations, linked=found.links, origin=found.origins
+        )
 
 
 def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Derivation]:
@@ -35,4 +40,28 @@ def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Der
 
     state, tellings = store.tellings()
     known = [telling for telling in tellings if moment is None or moment.holds(telling)]
-    return state, Derivation(consolidate(known))
+    linked, origins = _origins(store, moment)
+    return state, Derivation(consolidate(_with_origins(known, origins)), links=linked, origins=origins)
+
+
+def _origins(store: Store, moment: Moment | None) -> tuple[tuple[Link, ...], Mapping[str, str]]:
+    """The links between the documents, and the origin of each, as they were on the day told of a moment.
+
+    Two documents are linked by no later one, so of those kept ready the ones between documents of then are left.
+    """
+    if moment is None or store.derived.stale(rules()):
+        from ..consolidate.origins import links
+
+        linked = links(store.documents())
+    else:
+        linked = store.derived.links()
+    told = moment.told if moment else None
+    days = {doc: day for doc, day in store.days().items() if told is None or (day and day <= told)}
+    of_then = tuple(link for link in linked if link.one in days and link.other in days)
+    return of_then, origin_of(sorted(days, key=lambda doc: (days[doc] or date.max, doc)), of_then)
+
+
+def _with_origins(tellings: Iterable[Telling], origins: Mapping[str, str]) -> Sequence[Telling]:
+    """The tellings, each with the first document of its origin where that is another."""
+    firsts = ((telling, origins.get(telling.claim.doc, telling.claim.doc)) for telling in tellings)
+    return [replace(t, origin="" if first == t.claim.doc else first) for t, first in firsts]

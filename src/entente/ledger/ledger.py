@@ -18,6 +18,7 @@ from ..core.document import Document
 from ..core.entry import Entry, Telling
 from ..core.issue import Issue, UnknownName
 from ..core.moment import Moment
+from ..core.origin import Link, Origin, grouped
 from ..core.summary import Summary, summary_of
 from ..show.registry import exporter
 from ..show.sure import Sure
@@ -142,6 +143,27 @@ class Ledger:
         if id not in found:
             raise UnknownName(f"There is no document “{id}” in this ledger.")
         return found[id]
+
+    def links(self) -> tuple[Link, ...]:
+        """Every pair of documents that are of one origin, copies or versions of one report, and why."""
+        derive(self._store)
+        return self._store.derived.links()
+
+    def origins(self) -> tuple[Origin, ...]:
+        """The origins that go into several documents, the one told first leading, with the reasons.
+
+        >>> told = "Norway will send eight tanks to Ukraine, the cabinet said in Oslo on Tuesday. It had hesitated for weeks, as had others in the north."
+        >>> days = {"wire": "2023-02-14", "copy": "2023-02-15"}
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document(id, told, date.fromisoformat(day)) for id, day in days.items())
+        ...     [(origin.docs, origin.links[0].why) for origin in ledger.origins()]
+        [(('wire', 'copy'), ('2 of 2 sentences the same',))]
+        """
+        links = self.links()
+        days = self._store.days()
+        known = sorted(days, key=lambda doc: (days[doc] or date.max, doc))
+        found = grouped(self._store.derived.origins(), known, links)
+        return tuple(origin for origin in found if len(origin.docs) > 1)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in the order of adding and of the text."""

@@ -10,6 +10,7 @@ from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Entry
 from ..core.issue import Issue
+from ..core.origin import Link
 
 
 class Holdings(Protocol):
@@ -23,6 +24,9 @@ class Holdings(Protocol):
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, told last first."""
+
+    def links(self) -> tuple[Link, ...]:
+        """Every pair of documents of one origin, and why."""
 
     def issues(self) -> tuple[Issue, ...]:
         """All trouble met in the material."""

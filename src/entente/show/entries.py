@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from ..core.entry import Entry, Spread
+from ..core.origin import Link
 from ..core.summary import Summary, summary_of
 from ..records.base import record_of
 from .base import Exporter, Holdings
+from .origins import reports_of
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """An entry ready for `json.dumps`: what it comes to, its history in order of telling, and its claims as records."""
+def entry_json(entry: Entry, links: Iterable[Link] = ()) -> dict[str, Any]:
+    """An entry ready for `json.dumps`: what it comes to, its history in order of telling, its claims as records, and the
+    reports that tell it, each with its origin; `links` tell why.
+    """
     return {
         **summary_json(summary_of(entry)),
         "quantity": _spread(entry.spread("quantity")),
@@ -28,6 +33,10 @@ def entry_json(entry: Entry) -> dict[str, Any]:
             for s in entry.history
         ],
         "claims": [record_of(claim) for claim in entry.claims],
+        "reports": [
+            {"doc": report.doc, "origin": report.origin, "like": report.like, "why": list(report.why)}
+            for report in reports_of(entry, links)
+        ],
     }
 
 
@@ -47,8 +56,9 @@ def _spread(spread: Spread | None) -> dict[str, Any] | None:
 
 def write(ledger: Holdings, target: BinaryIO) -> None:
     """Write every entry of the ledger."""
+    links = ledger.links()
     for entry in ledger.entries():
-        target.write(f"{json.dumps(entry_json(entry), ensure_ascii=False)}\n".encode())
+        target.write(f"{json.dumps(entry_json(entry, links), ensure_ascii=False)}\n".encode())
 
 
 EXPORTER = Exporter("entries", ".jsonl", "entries with their history and claims, one JSON text a line", write)

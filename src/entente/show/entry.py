@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..core.document import Document
 from ..core.entry import STATE, Entry, Telling, state
+from ..core.origin import Link
 from ..core.summary import amount, figure, money, number
 from ..core.values import Money, Quantity
 from .line import claim_line, entry_line, names, quantity
+from .origins import origin_lines, reports_of, told_by
 from .wording import shortened
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ class Block:
     lines: tuple[Line, ...]
 
 
-def entry_page(entry: Entry, documents: Mapping[str, Document]) -> tuple[Block, ...]:
-    """The page of an entry in three parts; `documents` are those of its claims.
+def entry_page(entry: Entry, documents: Mapping[str, Document], links: Sequence[Link] = ()) -> tuple[Block, ...]:
+    """The page of an entry in three parts; `documents` are those of its claims. Where several are of one origin, a part
+    more tells so, and by `links` why.
 
     The lines of the history and the quotations are numbered alike: one of each a claim.
     """
@@ -43,6 +46,7 @@ def entry_page(entry: Entry, documents: Mapping[str, Document]) -> tuple[Block, 
     return (
         Block(f"{entry.type} {entry.id}", tuple(_values(entry))),
         Block("history", tuple(_history(entry))),
+        *_origins(entry, documents, links),
         Block("evidence", tuple(line for n, t in numbered for line in _evidence(n, t, documents[t.claim.doc]))),
     )
 
@@ -71,6 +75,8 @@ def coloured_page(blocks: tuple[Block, ...]) -> Group:
 def _values(entry: Entry) -> Iterator[Line]:
     yield Line(entry_line(entry), "bold", 0)
     yield Line(f"{_named('confidence')}{entry.confidence:.2f}")
+    if len(entry.documents) > 1:
+        yield Line(f"{_named('told by')}{told_by(entry)}")
     for name in dict.fromkeys(f.name for claim in entry.claims for f in claim.fields):
         if name in ("quotes", "content", "reply_to"):
             continue
@@ -108,6 +114,12 @@ def _step(number: int, entry: Entry, telling: Telling) -> tuple[str, ...]:
         amount(Entry(entry.id, entry.type, (telling,))),
         telling.source or telling.claim.doc,
     )
+
+
+def _origins(entry: Entry, documents: Mapping[str, Document], links: Sequence[Link]) -> Iterator[Block]:
+    if len(entry.origins) < len(entry.documents):
+        grouped = origin_lines(reports_of(entry, links), documents)
+        yield Block(told_by(entry), tuple(Line(words, inset=2 if first else 5) for words, first in grouped))
 
 
 def _evidence(number: int, telling: Telling, document: Document) -> Iterator[Line]:

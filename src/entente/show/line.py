@@ -57,8 +57,19 @@ def summary_line(summary: Summary) -> tuple[str, str, str, str, str, str, str, s
         counted(summary.amount, _label(summary), kind),
         stretch(summary),
         f"{summary.confidence:.2f}",
-        str(summary.documents),
+        reports(summary),
     )
+
+
+def reports(summary: Summary) -> str:
+    """How many reports tell it, and of how many origins where some of them are copies."""
+    copies = summary.origins < summary.documents
+    return f"{summary.documents}, {of_origins(summary.origins)}" if copies else str(summary.documents)
+
+
+def of_origins(count: int) -> str:
+    """A number of origins in words."""
+    return "1 origin" if count == 1 else f"{count} origins"
 
 
 def parties(summary: Summary) -> str:

@@ -9,6 +9,7 @@ from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Entry
 from ..core.issue import Issue
+from ..core.origin import Link
 from .base import Holdings
 
 
@@ -34,6 +35,10 @@ class Sure:
             for entry in self.holdings.entries()
         )
         return tuple(entry for entry in kept if entry.tellings)
+
+    def links(self) -> tuple[Link, ...]:
+        """Every pair of documents of one origin, and why."""
+        return self.holdings.links()
 
     def issues(self) -> tuple[Issue, ...]:
         """All trouble met in the material."""

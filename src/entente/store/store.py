@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from .rows import (
     chunks,
     claim_from,
     claim_row,
+    day,
     document_from,
     document_row,
     issue_from,
@@ -125,6 +126,12 @@ class Store:
         """The id of every document, in the order of adding."""
         with reading(self._engine) as connection:
             return list(connection.execute(select(documents.c.id).order_by(documents.c.number)).scalars())
+
+    def days(self) -> dict[str, date | None]:
+        """The day of every document by its id, None where it is not known."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(documents.c.id, documents.c.published).order_by(documents.c.number))
+            return {row.id: day(row.published) for row in rows}
 
     def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents of those ids that are here."""
