@@ -1,4 +1,4 @@
-"""The measures over single parts of reading: dates, sums, quotations, events, a tracker's rows, projects, false alarms."""
+"""The measures over single parts of reading: dates, sums, quotations, events, a tracker's rows, projects, origins, false alarms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from figures import Figure
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
-MEASURES = "dates amounts quotes events tracker projects false_alarms".split()
+MEASURES = "dates amounts quotes events tracker projects origins false_alarms".split()
 """A module `parts_NAME.py` each, in the order of the page; its `measure` takes a folder or file and gives figures."""
 
 

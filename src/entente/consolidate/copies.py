@@ -33,7 +33,7 @@ CREDITED, BESIDE = 12, 80
 """Words of one shared quotation or stretch that are enough where both credit one agency; and how far from it, in
 characters, the words may stand that credit the agency with this part of a report only."""
 
-NAMED, NAMES, SPREAD = 0.75, 20, 5
+NAMED, NAMES, SPREAD = 0.75, 16, 5
 """Names and figures told in one order: the share, of either report the half at least, how many, and over how many sentences.
 Translations and rewrites keep 85 % and more, two reports of one event at most 58 %."""
 
