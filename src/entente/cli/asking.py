@@ -80,9 +80,10 @@ def show(
     ledger: LedgerPlace = LEDGER,
     form: Annotated[Page, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Page.table,
 ) -> None:
-    """Show an entry: its values, its history, and every quotation with its place and source."""
+    """Show an entry: its values, its history, its relations to others, and every quotation with its place and source."""
     with ledger_of(ledger) as opened:
         found = opened.entry(entry)
+        related = opened.related(found.id)
         documents = {id: opened.document(id) for id in found.documents}
         links = opened.links()
     if form is Page.json:
@@ -90,11 +91,12 @@ def show(
 
         from ..show.entries import entry_json
 
-        typer.echo(json.dumps(entry_json(found, links), ensure_ascii=False, indent=1))
+        told = entry_json(found, links, [relation for relation, _ in related])
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     from ..show.entry import coloured_page, entry_page, plain_page
 
-    page = entry_page(found, documents, links)
+    page = entry_page(found, documents, links, related)
     print_one_of(lambda _width: coloured_page(page), lambda: plain_page(page))
 
 
@@ -205,18 +207,19 @@ def positions(
     epilog=examples(
         "entente export --as claims -l ledger.db > claims.jsonl",
         "entente export --as entries -o entries.jsonl",
+        "entente export --as relations -o relations.jsonl",
         "entente export --as xlsx -o ledger.xlsx",
     )
 )
 def export(
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="claims, entries, csv, xlsx or issues.")],
+    form: Annotated[str, typer.Option("--as", metavar="FORM", help="claims, entries, relations, csv, xlsx or issues.")],
     ledger: LedgerPlace = LEDGER,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output else.")
     ] = None,
     least: Least = 0.0,
 ) -> None:
-    """Write the whole ledger: claims, entries or issues as JSON lines, all claims as CSV, a workbook with a sheet a type."""
+    """Write the whole ledger: claims, entries, relations or issues as JSON lines, all claims as CSV, a workbook with a sheet a type."""
     from ..show.registry import exporter
 
     chosen = exporter(form)

@@ -19,6 +19,20 @@ RELATIONS: Mapping[str, str] = {
 }
 """Every kind of relation, and how it is read between the two entries: one … other."""
 
+BACKWARDS: Mapping[str, str] = {
+    "part_of": "holds",
+    "tops_up": "is topped up by",
+    "residual_of": "leaves over",
+    "joint_with": "is given together with",
+    "in_exchange_for": "is what is got for",
+    "supersedes": "gives way to",
+    "fulfils": "is fulfilled by",
+    "conditional_on": "is the condition of",
+    "contradicts": "is contradicted by",
+    "answers": "is answered by",
+}
+"""How each kind is read from the other end: other … one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -36,3 +50,16 @@ class Relation:
     def __post_init__(self) -> None:
         if self.kind not in RELATIONS or not self.claims or self.one == self.other:
             raise ValueError(f"{self.one} {self.kind} {self.other} is no relation told by claims between two entries")
+
+    def read_from(self, entry: str) -> str:
+        """How the relation is read from one of its entries to the other.
+
+        >>> tie = Relation("part_of", "guns", "package", ("a claim",))
+        >>> tie.read_from("guns"), tie.read_from("package")
+        ('is part of', 'holds')
+        """
+        return (RELATIONS if entry == self.one else BACKWARDS)[self.kind]
+
+    def end(self, entry: str) -> str:
+        """The entry at the other end."""
+        return self.other if entry == self.one else self.one

@@ -37,11 +37,13 @@ def derive(store: Store, *, anew: bool = False) -> None:
 def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Derivation]:
     """How far the ledger has grown, and what it comes to, or came to at a moment."""
     from ..consolidate.merge import consolidate
+    from ..consolidate.relations import relations
 
     state, tellings = store.tellings()
     known = [telling for telling in tellings if moment is None or moment.holds(telling)]
     linked, origins = _origins(store, moment)
-    return state, Derivation(consolidate(_with_origins(known, origins)), links=linked, origins=origins)
+    entries = consolidate(_with_origins(known, origins))
+    return state, Derivation(entries, relations(entries, store.documents()), linked, origins)
 
 
 def _origins(store: Store, moment: Moment | None) -> tuple[tuple[Link, ...], Mapping[str, str]]:

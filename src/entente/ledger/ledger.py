@@ -19,6 +19,7 @@ from ..core.entry import Entry, Telling
 from ..core.issue import Issue, UnknownName
 from ..core.moment import Moment
 from ..core.origin import Link, Origin, grouped
+from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
 from ..show.registry import exporter
 from ..show.sure import Sure
@@ -214,6 +215,25 @@ class Ledger:
         if len(found) != 1:
             raise UnknownName(meant(id, found, "entry"))
         return self._load(found)[0]
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation between entries, by the entry that it starts from.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     told = "Norway announced a $9 million military aid package for Ukraine, including ten trucks."
+        ...     added = ledger.add(Document("a", told, date(2023, 2, 14)))
+        ...     [(relation.kind, relation.why) for relation in ledger.relations()]
+        [('part_of', ('“including ten trucks”',))]
+        """
+        derive(self._store)
+        return self._store.derived.relations()
+
+    def related(self, id: str) -> tuple[tuple[Relation, Entry], ...]:
+        """The relations of an entry, in either direction, each with the entry at the other end. Raises UnknownName."""
+        own = self.entry(id).id
+        found = self._store.derived.relations((own,))
+        ends = {entry.id: entry for entry in self._load(sorted({relation.end(own) for relation in found}))}
+        return tuple((relation, ends[relation.end(own)]) for relation in found)
 
     def explain(self, id: str, *, pipeline: str | None = None) -> Explanation:
         """Why the claim of that id was read, or of an id that begins so, or the only claim of the entry of that id.

@@ -11,6 +11,7 @@ from ..core.document import Document
 from ..core.entry import Entry
 from ..core.issue import Issue
 from ..core.origin import Link
+from ..core.relation import Relation
 
 
 class Holdings(Protocol):
@@ -27,6 +28,9 @@ class Holdings(Protocol):
 
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents of one origin, and why."""
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation between entries, by the entry that it starts from."""
 
     def issues(self) -> tuple[Issue, ...]:
         """All trouble met in the material."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from ..core.entry import Entry, Spread
 from ..core.origin import Link
+from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
 from ..records.base import record_of
 from .base import Exporter, Holdings
 from .origins import reports_of
+from .relations import relation_json
 
 
-def entry_json(entry: Entry, links: Iterable[Link] = ()) -> dict[str, Any]:
-    """An entry ready for `json.dumps`: what it comes to, its history in order of telling, its claims as records, and the
-    reports that tell it, each with its origin; `links` tell why.
+def entry_json(entry: Entry, links: Iterable[Link] = (), related: Iterable[Relation] = ()) -> dict[str, Any]:
+    """An entry ready for `json.dumps`: what it comes to, its history in order of telling, its relations as they are read
+    from it, its claims as records, and the reports that tell it, each with its origin; `links` tell why.
     """
     return {
         **summary_json(summary_of(entry)),
@@ -32,6 +35,7 @@ def entry_json(entry: Entry, links: Iterable[Link] = ()) -> dict[str, Any]:
             }
             for s in entry.history
         ],
+        "relations": [relation_json(relation, entry.id) for relation in related],
         "claims": [record_of(claim) for claim in entry.claims],
         "reports": [
             {"doc": report.doc, "origin": report.origin, "like": report.like, "why": list(report.why)}
@@ -57,8 +61,12 @@ def _spread(spread: Spread | None) -> dict[str, Any] | None:
 def write(ledger: Holdings, target: BinaryIO) -> None:
     """Write every entry of the ledger."""
     links = ledger.links()
+    related: defaultdict[str, list[Relation]] = defaultdict(list)
+    for relation in ledger.relations():
+        for id in (relation.one, relation.other):
+            related[id].append(relation)
     for entry in ledger.entries():
-        target.write(f"{json.dumps(entry_json(entry, links), ensure_ascii=False)}\n".encode())
+        target.write(f"{json.dumps(entry_json(entry, links, related[entry.id]), ensure_ascii=False)}\n".encode())
 
 
 EXPORTER = Exporter("entries", ".jsonl", "entries with their history and claims, one JSON text a line", write)

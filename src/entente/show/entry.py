@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..core.document import Document
 from ..core.entry import STATE, Entry, Telling, state
 from ..core.origin import Link
+from ..core.relation import Relation
 from ..core.summary import amount, figure, money, number
 from ..core.values import Money, Quantity
 from .line import claim_line, entry_line, names, quantity
@@ -36,16 +37,24 @@ class Block:
     lines: tuple[Line, ...]
 
 
-def entry_page(entry: Entry, documents: Mapping[str, Document], links: Sequence[Link] = ()) -> tuple[Block, ...]:
+def entry_page(
+    entry: Entry,
+    documents: Mapping[str, Document],
+    links: Sequence[Link] = (),
+    related: Iterable[tuple[Relation, Entry]] = (),
+) -> tuple[Block, ...]:
     """The page of an entry in three parts; `documents` are those of its claims. Where several are of one origin, a part
-    more tells so, and by `links` why.
+    more tells so, and by `links` why; where it has relations, another tells them: `related` are they, each with the entry
+    at the other end.
 
     The lines of the history and the quotations are numbered alike: one of each a claim.
     """
     numbered = enumerate(entry.tellings, 1)
+    ties = tuple(line for relation, other in related for line in _tie(entry, relation, other))
     return (
         Block(f"{entry.type} {entry.id}", tuple(_values(entry))),
         Block("history", tuple(_history(entry))),
+        *((Block("relations", ties),) if ties else ()),
         *_origins(entry, documents, links),
         Block("evidence", tuple(line for n, t in numbered for line in _evidence(n, t, documents[t.claim.doc]))),
     )
@@ -120,6 +129,11 @@ def _origins(entry: Entry, documents: Mapping[str, Document], links: Sequence[Li
     if len(entry.origins) < len(entry.documents):
         grouped = origin_lines(reports_of(entry, links), documents)
         yield Block(told_by(entry), tuple(Line(words, inset=2 if first else 5) for words, first in grouped))
+
+
+def _tie(entry: Entry, relation: Relation, other: Entry) -> Iterator[Line]:
+    yield Line(f"{relation.read_from(entry.id)}: {entry_line(other)} ({other.id})")
+    yield Line(_joined(*relation.why, f"claims {', '.join(relation.claims)}"), "dim", 5)
 
 
 def _evidence(number: int, telling: Telling, document: Document) -> Iterator[Line]:

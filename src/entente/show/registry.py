@@ -10,7 +10,7 @@ from importlib import import_module
 from ..core.issue import UnknownName
 from .base import Exporter
 
-OURS = ("claims", "csv", "entries", "issues", "xlsx")
+OURS = ("claims", "csv", "entries", "issues", "relations", "xlsx")
 """The names of ours, for help without a scan of the folder; a test holds the two together."""
 
 
@@ -33,7 +33,7 @@ def exporter(name: str) -> Exporter:
 
     >>> exporter("entry")
     Traceback (most recent call last):
-    entente.core.issue.UnknownName: There is no form “entry”. Did you mean “entries”? There are: claims, csv, entries, issues, xlsx.
+    entente.core.issue.UnknownName: There is no form “entry”. Did you mean “entries”? There are: claims, csv, entries, issues, relations, xlsx.
     """
     known = exporters()
     if name not in known:

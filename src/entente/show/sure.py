@@ -10,6 +10,7 @@ from ..core.document import Document
 from ..core.entry import Entry
 from ..core.issue import Issue
 from ..core.origin import Link
+from ..core.relation import Relation
 from .base import Holdings
 
 
@@ -39,6 +40,11 @@ class Sure:
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents of one origin, and why."""
         return self.holdings.links()
+
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations that the kept claims tell."""
+        kept = {claim.id for claim in self.claims()}
+        return tuple(relation for relation in self.holdings.relations() if kept.issuperset(relation.claims))
 
     def issues(self) -> tuple[Issue, ...]:
         """All trouble met in the material."""

@@ -1,0 +1,234 @@
+"""Answers: a statement to a statement, a stance to a proposal, and a denial or a no to what another gives."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..core.entry import Entry, Telling
+from ..core.relation import Relation
+from ..vocabulary.actors import find_names
+from ..vocabulary.item_names import find_items
+from .relation_cues import listed
+from .relation_things import GIVEN, Thing, Things
+from .threads import threads
+from .traits import Traits, traits
+from .words import WORD, families, tell
+
+ANSWERING = frozenset({"deny", "reject", "agree"})
+"""Acts that answer a statement of another report where they take up its words. An accusation may be of anything."""
+
+DAYS = 10
+"""Days in which a statement of another report is answered."""
+
+DENIED = 60
+"""Days after a gift was first told in which a denial may still be of it."""
+
+STANDING = 400
+"""Days in which a stance may be on a proposal: some are on the table for a year."""
+
+SHARED = 3
+"""Words of meaning that an answer takes up at least, and SHARE of its own that they are."""
+
+SHARE = 0.4
+
+BACK = 60
+"""Earlier statements of a speaker, or proposals on a matter, that are looked at."""
+
+
+def answers(entries: Sequence[Entry], things: Things) -> Iterator[Relation]:
+    """Every answer: within reports as threads tell them, between reports by who is addressed and whose words are taken up."""
+    spoken = [(entry, telling) for entry in entries if entry.type == "statement" for telling in entry.tellings]
+    entry_of = {telling.claim.id: entry.id for entry, telling in spoken}
+    for thread in threads(telling for _, telling in spoken):
+        for answer in thread.answers:
+            one, other = entry_of[answer.claim.id], entry_of[thread.statement.claim.id]
+            if one != other:
+                why = (f"{answer.claim.get('act')}, told as an answer in one report",)
+                yield Relation("answers", one, other, (answer.claim.id, thread.statement.claim.id), why)
+    yield from _taken_up(spoken)
+    yield from _stances(entries)
+    for entry, telling in spoken:
+        if telling.claim.get("act") in ("deny", "reject"):
+            yield from _refuted(entry, telling, things)
+
+
+# Statements of other reports
+
+
+def _taken_up(spoken: Iterable[tuple[Entry, Telling]]) -> Iterator[Relation]:
+    said: defaultdict[str, list[_Said]] = defaultdict(list)
+    answering = []
+    for entry, telling in spoken:
+        speaker = telling.claim.get("speaker.actor")
+        if telling.told is not None and isinstance(speaker, str):
+            own = _Said(telling.told.toordinal(), telling.claim.id, entry.id, speaker, telling)
+            said[speaker].append(own)
+            if telling.claim.get("act") in ANSWERING:
+                answering.append(own)
+    for told in said.values():
+        told.sort()
+    for answer in answering:
+        found = [shared for shared in _addressed(answer, said) if shared.share >= SHARE]
+        if found:
+            _, back, words = max(found, key=lambda s: (s.share, s.back[:2]))
+            if back.entry != answer.entry:
+                why = f"to {back.speaker}, taking up: {', '.join(words[:6])}"
+                yield Relation("answers", answer.entry, back.entry, (answer.id, back.id), (why,))
+
+
+class _Said(NamedTuple):
+    """A statement by its day, as they are sorted."""
+
+    day: int
+    id: str
+    entry: str
+    speaker: str
+    telling: Telling
+
+
+class _Shared(NamedTuple):
+    """How much of an answer's words an earlier statement has, and which they are."""
+
+    share: float
+    back: _Said
+    words: tuple[str, ...]
+
+
+def _addressed(answer: _Said, said: Mapping[str, Sequence[_Said]]) -> Iterator[_Shared]:
+    """What those whom an answer is directed at said in other reports shortly before, with the words it takes up."""
+    own = _meaning(answer.telling.words)
+    for target in sorted({str(v) for v in answer.telling.claim.values("target")} - {answer.speaker}):
+        earlier = said.get(target, ())
+        place = bisect_right(earlier, answer.day, key=lambda s: s.day)
+        for back in earlier[max(0, place - BACK) : place]:
+            shared = own & _meaning(back.telling.words)
+            if (
+                answer.day - back.day <= DAYS
+                and len(shared) >= SHARED
+                and back.telling.claim.doc != answer.telling.claim.doc
+            ):
+                yield _Shared(len(shared) / len(own), back, tuple(sorted(shared)))
+
+
+@lru_cache(maxsize=4096)
+def _meaning(words: str) -> frozenset[str]:
+    told = frozenset(w.lower() for w in WORD.findall(words) if len(w) > 2)
+    return told - frozenset(listed("answers", "empty"))
+
+
+# Stances on proposals
+
+
+def _stances(entries: Sequence[Entry]) -> Iterator[Relation]:
+    """The proposal that a stance is on: of those whose matter has the same words, the one in the same report or by the
+    proposer that the stance names, else the only one.
+    """
+    proposals = sorted((e for e in entries if e.type == "proposal"), key=lambda e: e.tellings[0].order)
+    own = {entry.id: tuple(traits(t) for t in entry.tellings) for entry in proposals}
+    filed: defaultdict[tuple[int, str], list[Entry]] = defaultdict(list)
+    for entry in proposals:
+        for key in sorted({(t.family, word) for t in own[entry.id] for word in t.special}):
+            filed[key].append(entry)
+    for entry in entries:
+        if entry.type == "position":
+            found = _proposal(entry, filed, own)
+            if found:
+                yield found
+
+
+def _proposal(
+    entry: Entry, filed: Mapping[tuple[int, str], Sequence[Entry]], own: Mapping[str, Sequence[Traits]]
+) -> Relation | None:
+    best: dict[str, tuple[int, str, str, str]] = {}
+    for telling in entry.tellings:
+        t = traits(telling)
+        if t.state in (None, "leads", "absent"):
+            continue
+        near = {p.id: p for word in sorted(t.special) for p in filed.get((t.family, word), ())[-4 * BACK :]}
+        for proposal in near.values():
+            for other, said in zip(own[proposal.id], proposal.tellings, strict=True):
+                rank = _on(t, other, telling.words)
+                if rank and best.get(proposal.id, (0,))[0] < rank:
+                    best[proposal.id] = (rank, telling.claim.id, said.claim.id, t.state or "")
+    if not best:
+        return None
+    top = max(found[0] for found in best.values())
+    likest = [(id, found) for id, found in sorted(best.items()) if found[0] == top]
+    if len(likest) != 1:
+        return None
+    ((id, (_, own_claim, its_claim, stance)),) = likest
+    why = (f"{stance} what is proposed: the same matter",)
+    return Relation("answers", entry.id, id, (own_claim, its_claim), why)
+
+
+def _on(stance: Traits, proposal: Traits, words: str) -> int:
+    """How surely a stance is on a proposal: 3 in one report, 2 by the proposer named, 1 by the matter alone, 0 not."""
+    if not proposal.who or stance.who & proposal.who or not stance.special & proposal.special:
+        return 0
+    if not stance.about <= proposal.about | proposal.who and not proposal.about <= stance.about:
+        return 0
+    if stance.numbers and proposal.numbers and not stance.numbers & proposal.numbers:
+        return 0
+    if 2 * len(stance.label & proposal.label) < min(len(stance.label), len(proposal.label)):
+        return 0
+    if stance.doc == proposal.doc:
+        return 3
+    if stance.day is None or proposal.day is None or not 0 <= stance.day - proposal.day <= STANDING:
+        return 0
+    return 2 if _named(words) & proposal.who else 1
+
+
+# A denial of a gift, a no to one
+
+
+def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relation]:
+    """The gift that a party of it denies, or that its receiver rejects: named by its thing and the other party."""
+    speaker, act = telling.claim.get("speaker.actor"), telling.claim.get("act")
+    if not isinstance(speaker, str):
+        return
+    items = find_items(telling.words)
+    kinds = frozenset(families()[m.item.kind] for m in items if m.item.kind in families())
+    names = frozenset(tell(m.item.name) for m in items if m.item.system)
+    if not kinds:
+        return
+    said = _named(telling.words) | frozenset(map(str, telling.claim.values("target")))
+    found = []
+    for thing in things.around({speaker} if act == "deny" else said - {speaker}, telling.order):
+        if not thing.stages & GIVEN or not any(t.family in kinds for t in thing.traits):
+            continue
+        if names and thing.names and not any(a <= b or b <= a for a in names for b in thing.names):
+            continue
+        rank = _party(thing, speaker, str(act), said, telling)
+        if rank:
+            found.append((rank, thing.day or 0, thing.entry.id, thing))
+    if found:
+        thing = max(found, key=lambda f: f[:3])[3]
+        kind, why = ("contradicts", f"{speaker} denies it") if act == "deny" else ("answers", f"{speaker} rejects it")
+        yield Relation(kind, entry.id, thing.entry.id, (telling.claim.id, thing.telling().claim.id), (why,))
+
+
+def _party(thing: Thing, speaker: str, act: str, said: frozenset[str], telling: Telling) -> int:
+    """2 where the report with the denial tells the gift, 1 where one shortly before does, 0 where it is of others."""
+    for t in thing.traits:
+        own, others = (t.who, t.whom) if act == "deny" else (t.whom, t.who)
+        if speaker not in own or not others & said:
+            continue
+        if t.doc == telling.claim.doc:
+            return 2
+        if t.day is not None and telling.told and 0 <= _ordinal(telling.told) - t.day <= DENIED:
+            return 1
+    return 0
+
+
+def _ordinal(day: date) -> int:
+    return day.toordinal()
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str) -> frozenset[str]:
+    return frozenset(code for _, name in find_names(words) for code in name.codes)

@@ -1,0 +1,110 @@
+"""Deliveries held against pledges, and figures of one day that deny each other: what the values tell without words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..core.relation import Relation
+from .relation_cues import cue
+from .relation_tellings import amount
+from .relation_things import GIVEN, Thing, Things, alike
+from .traits import Traits
+
+PLEDGED = frozenset({"offered", "pledged", "approved", "contracted"})
+
+DAYS = 3
+"""Days between two reports that tell one thing of one day with figures that cannot both be right."""
+
+
+def deliveries(things: Things) -> Iterator[Relation]:
+    """The deliveries that were told apart from the pledge of the same thing, each with the one pledge that it can be of."""
+    for thing in things.of.values():
+        if thing.stages == {"delivered"}:
+            found = _pledge(thing, things)
+            if found:
+                yield found
+
+
+def _pledge(thing: Thing, things: Things) -> Relation | None:
+    """The pledge with the very figure if there is one, else the only one; two that may be meant are left alone."""
+    own = thing.traits[0]
+    told = [
+        (pledge, sure)
+        for pledge in things.before(thing, own)
+        if pledge.stages & PLEDGED
+        and (sure := alike(thing, pledge)) >= (1 if own.kind == "permission" else 2)
+        and _no_more(thing, pledge)
+    ]
+    same = [p for p, _ in told if thing.figures and thing.figures & p.figures]
+    found = same or [p for p, sure in told if sure == max(s for _, s in told)]
+    if len(found) != 1:
+        return None
+    pledge = found[0]
+    said = cue("fulfils", "told").search(" ".join(t.words for t in thing.entry.tellings))
+    why = (
+        *((f"“{said[0]}”",) if said else ()),
+        "the same parties and thing, delivered later"
+        + (", no more than pledged" if thing.figures and pledge.figures else ""),
+    )
+    return Relation(
+        "fulfils", thing.entry.id, pledge.entry.id, (thing.entry.tellings[0].claim.id, pledge.telling().claim.id), why
+    )
+
+
+def _no_more(thing: Thing, pledge: Thing) -> bool:
+    """Whether what is delivered is no more than what was pledged, where both tell it in one unit."""
+    told = [a for t in thing.traits if (a := amount(t))]
+    promised = [a for t in pledge.traits if (a := amount(t))]
+    return all(any(d[1] <= p[2] for p in promised if p[0] == d[0]) for d in told if any(p[0] == d[0] for p in promised))
+
+
+def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relation]:
+    """Two entries of one named thing between the same parties on one day, with figures or stages that cannot both be right.
+
+    `tied` are the pairs that another relation explains.
+    """
+    for thing in things.of.values():
+        for earlier in things.before(thing, thing.traits[0]):
+            if earlier.day is None or thing.day is None or thing.day - earlier.day > DAYS:
+                break
+            if frozenset((thing.entry.id, earlier.entry.id)) in tied or alike(thing, earlier) < 2:
+                continue
+            if set(thing.entry.documents) & set(earlier.entry.documents):
+                continue  # one report that tells both has two things in mind
+            found = _denied(thing, earlier)
+            if found:
+                one, other, why = found
+                yield Relation("contradicts", thing.entry.id, earlier.entry.id, (one, other), (why,))
+
+
+def _denied(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
+    for telling, own in zip(thing.entry.tellings, thing.traits, strict=True):
+        for back, other in zip(earlier.entry.tellings, earlier.traits, strict=True):
+            if own.doc == other.doc or (telling.origin or own.doc) == (back.origin or other.doc):
+                continue
+            if not _one_day(own, other):
+                continue
+            if "refused" in (own.state, other.state) and {own.state, other.state} & GIVEN:
+                return telling.claim.id, back.claim.id, f"{own.state} against {other.state} on one day"
+            one, two = _hard(own), _hard(other)
+            if own.state == other.state and one and two and one[0] == two[0] and one[1:] != two[1:]:
+                return (
+                    telling.claim.id,
+                    back.claim.id,
+                    f"{one[1]:,.10g} against {two[1]:,.10g} {one[0]}".rstrip() + " on one day",
+                )
+    return None
+
+
+def _one_day(one: Traits, other: Traits) -> bool:
+    """Whether both are told to be true of one day."""
+    if one.when and other.when:
+        return one.when == other.when and one.when.first == one.when.last
+    return one.when is None and other.when is None and one.day is not None and one.day == other.day
+
+
+def _hard(t: Traits) -> tuple[str, float, float] | None:
+    """The figure where it is told exactly, of something given."""
+    told = amount(t)
+    loose = (t.quantity and t.quantity.approx) or (t.value and t.value.approx)
+    return None if told is None or loose or told[1] != told[2] or t.state not in GIVEN else told
