@@ -50,8 +50,10 @@ NEARBY = (
 BORDERS = frozenset({"border", "borders", "frontier", "neighborhood", "neighbourhood", "doorstep"})
 FROM = ("prep:from", "prep:around", "prep:near", "prep:out of", "prep:in", "prep:of", "patient")
 ROLES = {"MOBILIZE": NEAR, "RETREAT": FROM}
-LEADING = ("-led", "-imposed", "-brokered", "-backed")
+LED = ("-led", "-imposed", "-brokered", "-backed")
 """Endings of words that name who leads an act: "U.S.-led sanctions"."""
+LEADING = frozenset({"lead", "run", "connect", "link", "go"})
+"""Verbs of roads and lines that tell whose they are by where they go: "the roads leading into Chad"."""
 STRIKING = frozenset(
     "hit target punish subject place kill wound pound strike pummel batter hammer destroy damage cripple".split()
 )
@@ -112,8 +114,11 @@ class Parties:
         if named or depth == 0:
             return named or found
         token = self.analysis.doc[head]
-        for child in token.children:
-            if child.dep_ in ("nmod", "appos", "conj"):
+        led = [
+            t for c in token.children if c.dep_ == "acl" and c.lemma_ in LEADING for t in c.children if t.dep_ == "obl"
+        ]
+        for child in (*token.children, *led):
+            if child.dep_ in ("nmod", "appos", "conj") or child in led:
                 below = self.inside(child.i, without, depth - 1)
                 if below and not all(generic(a) for a in below):
                     return below
@@ -212,7 +217,7 @@ class Parties:
         token = self.analysis.doc[head]
         if self._prefixed(token, "anti", "pro"):
             return ()
-        if token.dep_ == "amod" or token.lower_.endswith(LEADING):
+        if token.dep_ == "amod" or token.lower_.endswith(LED):
             return actors
         return tuple(a for a in actors if a.form in ("body", "org") or a.code.startswith("group:"))
 

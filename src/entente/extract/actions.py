@@ -145,7 +145,8 @@ def _counts(mention: Mention) -> bool:
     if mention.event == "PROTEST":
         return bool(mention.doers or mention.targets)
     if mention.event == "ACCUSE" and mention.cue == "condemn":
-        return bool(mention.targets) and all(a.form == "group" for a in mention.doers) and bool(mention.doers)
+        grouped = bool(mention.doers) and all(a.form == "group" for a in mention.doers)
+        return bool(mention.targets) and (grouped or _decried(mention))
     if mention.war:
         return bool(mention.doers and mention.targets)
     if mention.event == "COOPERATE" and mention.cue == "renew":
@@ -162,6 +163,14 @@ def _counts(mention: Mention) -> bool:
         or mention.cue == "broker"
         or (mention.event == "SANCTION" and mention.cue == "leave")
     )
+
+
+def _decried(mention: Mention) -> bool:
+    """Whether a state is told to be criticised and nobody is told to do it: "Peru was widely criticised over the raid"."""
+    told = mention.told.steps[0]
+    over = told.heads("prep:over", "prep:for", "prep:about", "clause:for", "clause:over")
+    unsaid = told.passive and told.part == "verb" and not told.heads("agent") and not mention.doers and bool(over)
+    return unsaid and bool(mention.targets) and all(is_state(a.code) for a in mention.targets)
 
 
 def _suffered(mention: Mention) -> bool:
@@ -250,7 +259,7 @@ def _fields(analysis: Analysis, group: Sequence[Mention]) -> Iterator[Field]:
     yield from actor_fields("actor", fullest.doers, "acts")
     yield Field("event", fullest.event, spans_of(analysis, fullest.tokens), f"composed of {fullest.cue}")
     yield from actor_fields("target", fullest.targets, "undergoes")
-    place = next((m.place for m in group if m.place is not None), None)
+    place = next((m.place for m in group if m.place is not None and m.cue != "condemn"), None)
     if place is not None:
         yield Field("place", place.name, (place.span,), "named as the place")
     yield from [m.date for m in group if m.date is not None][:1]

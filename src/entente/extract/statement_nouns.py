@@ -20,6 +20,10 @@ LONGEST_LABEL = 7
 """A headline's speaker is told in no more words than this before its colon."""
 
 
+FELT = frozenset({"threat", "demand", "request"})
+"""Nouns of speech of which one may be the object without a word said: "faces a threat from rebels", "demand from buyers"."""
+
+
 def light(analysis: Analysis, told: Proposition) -> Saying | None:
     """A verb that lends a noun its subject: "issued a warning", "renewed his threat to …"."""
     lemma = lemma_of_form(analysis.doc[told.head].lower_, light=True)
@@ -38,6 +42,24 @@ def light(analysis: Analysis, told: Proposition) -> Saying | None:
                 told.heads("agent"),
                 _said_by_noun(noun),
                 tuple(dict.fromkeys((*_behind(noun, act), *(t for t in targets_of(told, act) if t != head)))),
+            )
+    return None
+
+
+def drawn(analysis: Analysis, told: Proposition) -> Saying | None:
+    """A verb whose subject is addressed by the speech that is its object: "drew criticism from Oslo"."""
+    lemma = lemma_of_form(analysis.doc[told.head].lower_, light=True)
+    if lemma is None or lemma not in speech_words().drawing or told.passive or told.negated:
+        return None
+    for noun in (analysis.doc[head] for head in told.heads("patient")):
+        act = speech_words().nouns.get(noun.lemma_.lower(), "say")
+        behind = [t for t in (*noun.children, *analysis.doc[told.head].children) if t.i > noun.i]
+        speakers = [t.i for t in behind if t.dep_.startswith(("nmod", "obl")) and preposition(t) in ("from", "by")]
+        if act != "say" and speakers and noun.lemma_.lower() not in FELT:
+            content = tuple(c for c in _said_by_noun(noun) if c not in speakers)
+            words = (told.head, noun.i)
+            return Saying(
+                told.head, words, noun.lemma_.lower(), act, "noun", tuple(speakers), content, told.heads("agent")
             )
     return None
 

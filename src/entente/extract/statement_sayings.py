@@ -14,7 +14,7 @@ from ..language.plain import Token
 from ..records.statement import speech_words
 from .base import Analysis
 from .chains import by_head
-from .statement_nouns import announced, headlines, labelled, light, nouns, participles, sources
+from .statement_nouns import announced, drawn, headlines, labelled, light, nouns, participles, sources
 from .statement_saying import Saying, is_quoted
 from .statement_verbs import is_said, of_verb
 
@@ -41,7 +41,11 @@ def find_sayings(analysis: Analysis) -> tuple[Saying, ...]:
 def _verbs(analysis: Analysis, propositions: Mapping[int, Proposition]) -> Iterator[Saying]:
     for proposition in propositions.values():
         if proposition.part == "verb" and is_said(analysis, proposition):
-            saying = light(analysis, proposition) or of_verb(analysis, proposition, propositions)
+            saying = (
+                light(analysis, proposition)
+                or drawn(analysis, proposition)
+                or of_verb(analysis, proposition, propositions)
+            )
             if saying is not None:
                 yield saying
 

@@ -32,7 +32,8 @@ SOURCES = frozenset({"according", "per", ":", "–", "—", "-"})
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
     """The data of statements. `verbs` gives each reporting verb its act by construction, `nouns` each noun of speech its
-    act; `light` are verbs that lend such a noun their subject; `target` the prepositions behind which the one addressed
+    act; `light` are verbs that lend such a noun their subject, `drawing` those whose
+    subject it addresses; `target` the prepositions behind which the one addressed
     stands, best first; `cues` the words inside the speech by act, `deeds` the verbs in it that
     tell an act by who does them; `scope` the words that describe speakers not read;
     `texts` are nouns for texts that "say"; `quoted` gives by construction the verbs that report speech only with quoted
@@ -42,6 +43,7 @@ class SpeechWords:
     verbs: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
     light: frozenset[str]
+    drawing: frozenset[str]
     target: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
     deeds: Mapping[str, frozenset[str]]
@@ -71,6 +73,7 @@ def speech_words() -> SpeechWords:
         verbs=verbs,
         nouns=nouns,
         light=frozenset(table["light"]["verbs"]),
+        drawing=frozenset(table["light"]["drawing"]),
         target={act: tuple(words) for act, words in table["target"].items()},
         cues={act: tuple(words) for act, words in table["cues"].items()},
         deeds={kind: frozenset(words) for kind, words in table["deeds"].items()},
@@ -108,9 +111,10 @@ def _lemmas() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Every form of the first words of the reporting verbs with its lemma, and the same of the light verbs."""
     words = speech_words()
     reporting = {lemma.split(" ")[0] for lemma in words.verbs}
+    lending = words.light | words.drawing
     return (
         {form: verb for verb in sorted(reporting, reverse=True) for form in verb_forms(verb)},
-        {form: verb for verb in sorted(words.light) for form in verb_forms(verb)},
+        {form: verb for verb in sorted(lending) for form in verb_forms(verb)},
     )
 
 
