@@ -41,7 +41,10 @@ def _parties(t: Traits, what: str | int) -> Keys:
 
 
 def _commitment(t: Traits) -> Keys:
-    """By each giver, as one of several may be told alone; a named thing asked of a group also by its name."""
+    """By each giver, as one of several may be told alone; by name and figure, which find an old entry among many later ones.
+
+    A named thing asked of a group is sought by its name alone.
+    """
     found = [_parties(replace(t, who=frozenset({giver})), t.family) for giver in sorted(t.who)] or [
         _parties(t, t.family)
     ]
@@ -50,7 +53,20 @@ def _commitment(t: Traits) -> Keys:
         found.append(Keys(tuple(("group", *name) for name in names), tuple(("giver", *name) for name in names)))
     elif names:
         found.append(Keys(tuple(("giver", *name) for name in names), tuple(("group", *name) for name in names)))
+    found += [
+        _both(*((t.type, t.who, t.family, "named", word) for word in sorted({w for name in t.names for w in name})))
+    ]
+    found += [_figured(t)]
     return Keys(tuple(k for f in found for k in f.filed), tuple(k for f in found for k in f.sought))
+
+
+def _figured(t: Traits) -> Keys:
+    """By the figure itself, so that an old entry of the same figure is found among any number of later ones."""
+    count: tuple[Key, ...] = (
+        ((t.type, t.who, t.family, "pieces", f"{t.quantity.low} {t.quantity.high}"),) if t.quantity else ()
+    )
+    money: tuple[Key, ...] = ((t.type, t.who, t.family, t.value.currency, f"{t.value.amount:.2e}"),) if t.value else ()
+    return _both(*count, *money)
 
 
 def _action(t: Traits) -> Keys:

@@ -31,6 +31,7 @@ from .meaning import meant
 from .view import View, diff, view
 
 if TYPE_CHECKING:
+    from ..consolidate.likest import Held
     from ..core.explanation import Explanation
     from ..run import Reader
 
@@ -234,6 +235,23 @@ class Ledger:
         found = self._store.derived.relations((own,))
         ends = {entry.id: entry for entry in self._load(sorted({relation.end(own) for relation in found}))}
         return tuple((relation, ends[relation.end(own)]) for relation in found)
+
+    def compare(self, one: str, other: str) -> Held:
+        """Why two entries are not one: their likest tellings with what was compared. Ids as in `entry`. Raises UnknownName.
+
+        >>> told = "Norway will send eight Leopard 2 tanks to Ukraine. Sweden will send ten Leopard 2 tanks to Ukraine."
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", told, date(2023, 2, 14)))
+        ...     one, other = ledger.entries("type:commitment")
+        ...     print(ledger.compare(one.id, other.id).verdict)
+        These two cannot be of one thing. Document: told apart by one document.
+        """
+        from ..consolidate.likest import held
+
+        first, second = self.entry(one), self.entry(other)
+        if first.id == second.id:
+            raise UnknownName(f"“{one}” and “{other}” are one entry. Name two that `entente list` shows.")
+        return held(first, second)
 
     def explain(self, id: str, *, pipeline: str | None = None) -> Explanation:
         """Why the claim of that id was read, or of an id that begins so, or the only claim of the entry of that id.
