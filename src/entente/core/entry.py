@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .claim import Claim
 from .days import days
+from .decision import Ruling
 from .values import Money, Quantity, Value
 
 STATE: Mapping[str, str] = {
@@ -51,6 +52,7 @@ class Telling:
 
     `told` is the document's day, None when unknown; `source` its outlet; `words` the cited stretches of the text, joined
     by an ellipsis; `origin` the first document of those that tell what one source told, empty where that is this one.
+    `corrected` is the id of the claim that an analyst tells in its place, empty where there is none.
     """
 
     claim: Claim
@@ -58,6 +60,7 @@ class Telling:
     source: str | None = None
     words: str = ""
     origin: str = ""
+    corrected: str = ""
 
     @property
     def order(self) -> tuple[date, str, tuple[tuple[int, int], ...], str]:
@@ -97,16 +100,30 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All claims of one thing, in order of telling. `id` is a hash of the smallest of its claims' ids."""
+    """All claims of one thing, in order of telling. `id` is a hash of the smallest of its claims' ids.
+
+    `rulings` are the decisions about its claims, in the order they were made, with what became of them.
+    """
 
     id: str
     type: str
     tellings: tuple[Telling, ...]
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims in order of telling."""
         return tuple(t.claim for t in self.tellings)
+
+    @property
+    def standing(self) -> tuple[Telling, ...]:
+        """The tellings as they stand: each one that an analyst corrected with the corrected claim, told when and where it
+        was told first. Figures, stage and parties are read off these."""
+        return tuple(self._standing()) if any(t.corrected for t in self.tellings) else self.tellings
+
+    def preferred(self, name: str) -> Value | None:
+        """The value that a decision prefers for a field; None where there is none."""
+        return next((r.decision.values[0] for r in reversed(self.rulings) if _prefers(r, name)), None)
 
     @property
     def confidence(self) -> float:
@@ -126,17 +143,19 @@ class Entry:
     @property
     def history(self) -> tuple[Step, ...]:
         """How it went: one step a claim, in order of telling."""
-        return tuple(
-            Step(t.told, _text(t.claim.get("date")), state(t.claim), t.claim.id, t.claim.doc) for t in self.tellings
-        )
+        return tuple(map(_step, self.tellings))
 
     @property
     def stage(self) -> str | None:
         """Where it stands: the stage (stance, status …) of the latest step.
 
-        Latest is by the day it is true, or where that is not told by the day it was told; of one day, the further stage.
+        Latest is by the day it is true, or where that is not told by the day it was told; of one day, the further stage. A
+        decision that prefers a stage goes before all of them.
         """
-        steps = [step for step in self.history if step.stage]
+        preferred = self.preferred(STATE.get(self.type, ""))
+        if isinstance(preferred, str):
+            return preferred
+        steps = [step for step in map(_step, self.standing) if step.stage]
         return max(steps, key=_lateness).stage if steps else None
 
     def values(self, name: str) -> tuple[Value, ...]:
@@ -144,13 +163,26 @@ class Entry:
         return tuple(dict.fromkeys(value for claim in self.claims for value in claim.values(name)))
 
     def spread(self, name: str) -> Spread | None:
-        """The lowest, best and highest told figure of `quantity` or `value`; None where none is told."""
-        told = [f.value for claim in self.claims for f in claim.all(name)]
+        """The lowest, best and highest told figure of `quantity` or `value`; None where none is told.
+
+        A decision that prefers a figure makes it the best.
+        """
+        told = [f.value for telling in self.standing for f in telling.claim.all(name)]
+        preferred = self.preferred(name)
         sums = [value for value in told if isinstance(value, Money)]
         if sums:
-            return _money_spread(sums)
+            return _money_spread(sums, preferred if isinstance(preferred, Money) else None)
         pieces = [value for value in told if isinstance(value, Quantity)]
-        return _piece_spread(pieces) if pieces else None
+        return _piece_spread(pieces, preferred if isinstance(preferred, Quantity) else None) if pieces else None
+
+    def _standing(self) -> Iterator[Telling]:
+        corrected = {t.corrected for t in self.tellings if t.corrected}
+        claims = {t.claim.id: t.claim for t in self.tellings if t.claim.id in corrected}
+        for telling in self.tellings:
+            if telling.corrected in claims:
+                yield replace(telling, claim=claims[telling.corrected], corrected="")
+            elif telling.claim.id not in corrected:
+                yield telling
 
 
 def entry_of(tellings: Sequence[Telling]) -> Entry:
@@ -178,6 +210,15 @@ def actors(claim: Claim, side: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for name in PARTIES[claim.type][side] for value in claim.values(name)))
 
 
+def _step(telling: Telling) -> Step:
+    claim = telling.claim
+    return Step(telling.told, _text(claim.get("date")), state(claim), claim.id, claim.doc)
+
+
+def _prefers(ruling: Ruling, name: str) -> bool:
+    return ruling.holds and ruling.decision.kind == "prefer" and ruling.decision.field == name
+
+
 def _text(value: Value | None) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -188,14 +229,14 @@ def _lateness(step: Step) -> tuple[date, int]:
     return day, STAGES.index(step.stage) if step.stage in STAGES else 0
 
 
-def _money_spread(sums: Sequence[Money]) -> Spread:
-    best = next((s for s in reversed(sums) if not s.approx), sums[-1])
+def _money_spread(sums: Sequence[Money], preferred: Money | None) -> Spread:
+    best = preferred or next((s for s in reversed(sums) if not s.approx), sums[-1])
     alike = [s.amount for s in sums if s.currency == best.currency]
     return Spread(min(alike), best.amount, max(alike), best.currency)
 
 
-def _piece_spread(pieces: Sequence[Quantity]) -> Spread:
-    best = next((q for q in reversed(pieces) if q.low == q.high and not q.approx), pieces[-1])
+def _piece_spread(pieces: Sequence[Quantity], preferred: Quantity | None) -> Spread:
+    best = preferred or next((q for q in reversed(pieces) if q.low == q.high and not q.approx), pieces[-1])
     lows = [end for q in pieces for end in (q.low, q.high) if end is not None]
     open_low, open_high = (any(getattr(q, end) is None for q in pieces) for end in ("low", "high"))
     exact = best.low if best.low is not None else best.high

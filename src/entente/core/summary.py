@@ -54,7 +54,7 @@ class Summary(NamedTuple):
 
 def summary_of(entry: Entry) -> Summary:
     """The summary of an entry; the same claims give the same summary."""
-    claims = entry.claims
+    claims = [telling.claim for telling in entry.standing]
     told = sorted(t.told.isoformat() for t in entry.tellings if t.told)
     first, last = _true_days(claims)
     return Summary(
@@ -67,14 +67,14 @@ def summary_of(entry: Entry) -> Summary:
         others=_unique(
             str(v) for claim in claims for name in ("requester", "via", "absent") for v in claim.values(name)
         ),
-        kind=_first(claims, KINDS.get(entry.type)),
+        kind=_first(entry, KINDS.get(entry.type)),
         label=_label(entry),
         amount=amount(entry),
         told_first=told[0] if told else "",
         told_last=told[-1] if told else "",
         first=first or (told[0] if told else ""),
         last=last or (told[-1] if told else ""),
-        claims=len(claims),
+        claims=len(entry.claims),
         documents=len(entry.documents),
         origins=len(entry.origins),
         confidence=entry.confidence,
@@ -122,8 +122,12 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _first(claims: Iterable[Claim], name: str | None) -> str:
-    return next((str(v) for claim in claims if name and (v := claim.get(name)) is not None), "")
+def _first(entry: Entry, name: str | None) -> str:
+    """The value preferred, or else told first."""
+    if not name:
+        return ""
+    told = [v for telling in entry.standing if (v := telling.claim.get(name)) is not None]
+    return str(entry.preferred(name) or next(iter(told), ""))
 
 
 def _label(entry: Entry) -> str:
@@ -133,8 +137,10 @@ def _label(entry: Entry) -> str:
 
 
 def _longest(entry: Entry, name: str) -> str:
-    """The label told most often; of those the longest, then the first in the alphabet."""
-    told = [str(v) for claim in entry.claims if (v := claim.get(name)) is not None]
+    """The label preferred, or else told most often; of those the longest, then the first in the alphabet."""
+    told = [str(v) for telling in entry.standing if (v := telling.claim.get(name)) is not None]
+    if preferred := entry.preferred(name):
+        return str(preferred)
     return min(set(told), key=lambda label: (-told.count(label), -len(label), label), default="")
 
 

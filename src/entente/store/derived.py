@@ -8,21 +8,48 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 
-from ..core.entry import Entry, entry_id
+from ..core.decision import Ruling, decision_from_json
+from ..core.entry import Entry, Telling, entry_id
 from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.summary import Summary
 from .opening import reading, writing
-from .rows import chunks, entry_row, link_from, link_row, relation_from, relation_row, summary_from
-from .tables import claims, decisions, derived, documents, entries, links, origins, relations
+from .rows import (
+    Row,
+    chunks,
+    correction_from,
+    correction_row,
+    entry_row,
+    link_from,
+    link_row,
+    relation_from,
+    relation_row,
+    ruling_from,
+    ruling_row,
+    summary_from,
+)
+from .tables import (
+    claims,
+    corrections,
+    decisions,
+    derived,
+    documents,
+    entries,
+    links,
+    origins,
+    readings,
+    relations,
+    rulings,
+)
 
 
 class State(NamedTuple):
-    """How far a ledger has grown: the numbers of its last document, claim and decision."""
+    """How far a ledger has grown: the numbers of its last document, claim, decision and reading anew."""
 
     documents: int
     claims: int
     decisions: int
+    readings: int = 0
 
 
 class Derived:
@@ -46,21 +73,24 @@ class Derived:
         related: Sequence[Relation] = (),
         linked: Sequence[Link] = (),
         origin: Mapping[str, str] | None = None,
+        ruled: Sequence[Ruling] = (),
     ) -> None:
         """Keep what was derived by `rules` from a ledger of that state, unless what a later one gives is kept.
 
         `found` are the entries, `related` their relations, `linked` the documents of one origin; `origin` names the first
-        document of each document's origin, and may leave out those that are their own.
+        document of each document's origin, and may leave out those that are their own. `ruled` is what became of decisions.
         """
         others = {doc: first for doc, first in (origin or {}).items() if doc != first}
         with writing(self._engine) as connection:
             if (_kept(connection, rules) or State(0, 0, 0)) > state:
                 return
-            for table in (entries, relations, links, origins, derived):
+            for table in (entries, relations, links, origins, rulings, corrections, derived):
                 connection.execute(delete(table))
             for table, rows in (
                 (entries, [entry_row(place, entry) for place, entry in enumerate(found)]),
                 (relations, [relation_row(relation) for relation in related]),
+                (rulings, [ruling_row(ruling) for ruling in ruled]),
+                (corrections, [row for entry in found for row in _corrections(entry)]),
                 (links, [link_row(link) for link in linked]),
                 (origins, [{"doc": doc, "origin": first} for doc, first in others.items()]),
                 (derived, [{"id": 1, "rules": rules, **state._asdict()}]),
@@ -131,6 +161,23 @@ class Derived:
             found = [link_from(row) for row in connection.execute(select(links)).mappings()]
         return tuple(sorted(found, key=lambda link: (link.one, link.other)))  # databases differ in the order of texts
 
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What became of each decision, in the order they were made."""
+        wanted = select(rulings, decisions.c.decision.label("told")).join_from(
+            rulings, decisions, rulings.c.decision == decisions.c.id
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted).mappings().all()
+        found = (ruling_from(row, decision_from_json(json.loads(row["told"]))) for row in rows)
+        return tuple(sorted(found, key=lambda ruling: ruling.decision.order))
+
+    def corrections(self) -> dict[str, Telling]:
+        """The telling that an analyst put in the place of a claim, by the claim's id."""
+        wanted = select(corrections, origins.c.origin).outerjoin(origins, origins.c.doc == corrections.c.doc)
+        with reading(self._engine) as connection:
+            found = {row["corrects"]: correction_from(row) for row in connection.execute(wanted).mappings()}
+        return dict(sorted(found.items(), key=lambda told: told[1].order))
+
     def origins(self) -> dict[str, str]:
         """The first document of its origin, of each document that is not the first itself."""
         with reading(self._engine) as connection:
@@ -143,13 +190,18 @@ def _holding(connection: Connection, parts: Iterable[str]) -> list[str]:
     return [id for _, id in sorted({(row.place, row.id) for query in queries for row in connection.execute(query)})]
 
 
+def _corrections(entry: Entry) -> list[Row]:
+    told = {telling.claim.id: telling for telling in entry.tellings}
+    return [correction_row(told[t.corrected], t.claim.id) for t in entry.tellings if t.corrected in told]
+
+
 def state_of(connection: Connection) -> State:
     """How far the ledger has grown by now."""
-    return State(*(connection.scalar(select(func.max(t.c.number))) or 0 for t in (documents, claims, decisions)))
+    return State(*(connection.scalar(select(func.max(t.c.number))) or 0 for t in (documents, claims, decisions, readings)))
 
 
 def _kept(connection: Connection, rules: str) -> State | None:
     """The state that what is kept was derived from; None where nothing is kept by these rules."""
-    columns = (derived.c.documents, derived.c.claims, derived.c.decisions)
+    columns = (derived.c[name] for name in State._fields)
     row = connection.execute(select(*columns).where(derived.c.rules == rules)).first()
     return State(*row) if row else None

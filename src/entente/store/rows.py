@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from ..core.claim import Claim
+from ..core.decision import Decision, Ruling
 from ..core.document import Document, Skip, Span
 from ..core.entry import Entry, Telling
 from ..core.issue import Issue
@@ -111,6 +112,35 @@ def kept_claim_from(row: Mapping[Any, Any]) -> KeptClaim:
 def telling_from(row: Mapping[Any, Any]) -> Telling:
     """The telling of a claim's row joined with its document's day, source and origin."""
     return Telling(claim_from(row), day(row["published"]), row["source"], row["words"], row["origin"] or "")
+
+
+def correction_row(telling: Telling, corrects: str) -> Row:
+    """An analyst's telling as a row of `corrections`; `corrects` is the id of the claim that it stands in for."""
+    told = claim_row(telling.claim, "")
+    return {
+        **told,
+        "words": telling.words,
+        "corrects": corrects,
+        "told": telling.told.isoformat() if telling.told else None,
+        "source": telling.source,
+    }
+
+
+def correction_from(row: Mapping[Any, Any]) -> Telling:
+    """The telling that `correction_row` wrote, joined with its document's origin."""
+    return Telling(claim_from(row), day(row["told"]), row["source"], row["words"], row["origin"] or "")
+
+
+def ruling_row(ruling: Ruling) -> Row:
+    """What became of a decision as a row of `rulings`."""
+    told = {"decision": ruling.decision.id, "standing": ruling.standing, "why": ruling.why}
+    return {**told, "claims": _json(ruling.claims)}
+
+
+def ruling_from(row: Mapping[Any, Any], decision: Decision) -> Ruling:
+    """The ruling that `ruling_row` wrote of the decision."""
+    claims = tuple(tuple(side) for side in json.loads(row["claims"]))
+    return Ruling(decision, row["standing"], row["why"], claims)
 
 
 def words_of(claim: Claim, text: str) -> str:

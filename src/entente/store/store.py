@@ -15,8 +15,10 @@ from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Telling
 from ..core.issue import Issue
+from .decisions import Decisions
 from .derived import Derived, State, state_of
 from .opening import has_words, name_of, open_engine, reading, sound, unless_there, writing
+from .readings import Last, Readings, as_read, counts, last_of
 from .rows import (
     KeptClaim,
     chunks,
@@ -49,13 +51,16 @@ class Counts:
 class Store:
     """A ledger's database, open. Two stores of one file may write at the same time.
 
-    `derived` is what is worked out of its claims and kept ready.
+    `derived` is what is worked out of its claims and kept ready, `decisions` what people ruled, `readings` what documents
+    gave when they were read anew.
     """
 
     def __init__(self, path: Path | str, *, create: bool = True) -> None:
         """Open the ledger at `path`, a file or a PostgreSQL address. Raises StoreUnavailable with the remedy."""
         self._engine = open_engine(path, create=create)
         self.derived = Derived(self._engine)
+        self.decisions = Decisions(self._engine)
+        self.readings = Readings(self._engine)
 
     @property
     def name(self) -> str:
@@ -151,21 +156,18 @@ class Store:
             return frozenset(connection.execute(select(documents.c.id).where(meant)).scalars())
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim, in the order of adding."""
+        """Every claim of the last reading of its document, in the order of adding."""
         with reading(self._engine) as connection:
+            last = last_of(connection)
             for row in connection.execute(select(claims).order_by(claims.c.number)).mappings():
-                yield claim_from(row)
+                if counts(last, row["id"], row["doc"]):
+                    yield as_read(last, claim_from(row), row["id"])
 
     def kept_claims(self, doc: str) -> list[KeptClaim]:
         """Every claim of a document with what is kept ready of it, in the order of adding."""
         wanted = select(claims).where(claims.c.doc == doc).order_by(claims.c.number)
         with reading(self._engine) as connection:
             return [kept_claim_from(row) for row in connection.execute(wanted).mappings()]
-
-    def records(self) -> Iterator[str]:
-        """Every claim as the codebook's record, one JSON text each, in the order of adding."""
-        with reading(self._engine) as connection:
-            yield from connection.execute(select(claims.c.record).order_by(claims.c.number)).scalars()
 
     def issues(self) -> tuple[Issue, ...]:
         """Every issue met."""
@@ -179,17 +181,19 @@ class Store:
         if types:
             wanted = wanted.where(claims.c.type.in_(list(types)))
         with reading(self._engine) as connection:
-            return state_of(connection), [telling_from(row) for row in connection.execute(wanted).mappings()]
+            last = last_of(connection)
+            rows = connection.execute(wanted).mappings()
+            return state_of(connection), [_telling(row, last) for row in rows if counts(last, row["id"], row["doc"])]
 
     def tellings_of(self, ids: Iterable[str]) -> dict[str, Telling]:
-        """The tellings of those claims that are here, by claim id."""
+        """The tellings of those claims that are here, by claim id, whatever reading they are of."""
         with reading(self._engine) as connection:
-            found = (
-                telling_from(row)
+            last = last_of(connection)
+            return {
+                row["id"]: _telling(row, last)
                 for some in chunks(ids)
                 for row in connection.execute(_tellings_query().where(claims.c.id.in_(some))).mappings()
-            )
-            return {telling.claim.id: telling for telling in found}
+            }
 
     def claim_ids(self, beginning: str) -> list[str]:
         """The ids of claims that begin so, in the order of adding."""
@@ -201,6 +205,11 @@ class Store:
 def _tellings_query() -> Any:
     columns = (claims, documents.c.published, documents.c.source, origins.c.origin)
     return select(*columns).join_from(claims, documents).outerjoin(origins, origins.c.doc == claims.c.doc)
+
+
+def _telling(row: Mapping[Any, Any], last: Last) -> Telling:
+    telling = telling_from(row)
+    return replace(telling, claim=as_read(last, telling.claim, row["id"])) if telling.claim.doc in last else telling
 
 
 def _standing(connection: Connection, document: Document) -> tuple[Standing, Document]:

@@ -1,4 +1,4 @@
-"""The tables of a ledger. Documents, claims, runs, issues and decisions only grow; entries, origins and relations are derived from them and kept ready."""
+"""The tables of a ledger. Documents, claims, readings, runs, issues and decisions only grow; entries, corrections, origins and relations are derived from them and kept ready."""
 
 from __future__ import annotations
 
@@ -48,6 +48,16 @@ claims = Table(
     Column("confidence", Float, nullable=False),
     Column("words", Text, nullable=False),  # the cited stretches of the text
     Column("run", Integer, ForeignKey("runs.id"), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # the order of reading anew; never used twice
+    Column("doc", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("claims", Text, nullable=False),  # JSON: the ids of the claims read, each with its confidence
     sqlite_autoincrement=True,
 )
 
@@ -112,6 +122,32 @@ relations = Table(
     Index("relations_other", "other"),
 )
 
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("decision", String, primary_key=True),
+    Column("standing", String, nullable=False),  # holds, undone or lapsed
+    Column("why", Text, nullable=False),
+    Column("claims", Text, nullable=False),  # JSON: the ids of the claims it was found to be about, by its sides
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", String, primary_key=True),  # of an analyst's claim
+    Column("corrects", String, nullable=False),  # the id of the claim that it stands in for
+    Column("told", String, nullable=False),  # the day it was decided
+    Column("source", String, nullable=False),
+    Column("doc", String, ForeignKey("documents.id"), nullable=False),  # this and what follows as in claims
+    Column("type", String, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
 derived = Table(
     "derived",
     metadata,
@@ -120,4 +156,5 @@ derived = Table(
     Column("documents", Integer, nullable=False),  # the last numbers when it was
     Column("claims", Integer, nullable=False),
     Column("decisions", Integer, nullable=False),
+    Column("readings", Integer, nullable=False),
 )

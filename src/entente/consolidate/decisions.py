@@ -1,0 +1,272 @@
+"""Decisions applied: which claims count and as what, which belong together, and what became of each decision.
+
+Decisions count in the order they were made; where two contradict each other, the later one holds. One that no longer
+applies, as its claim is not read any more or a later one contradicts it, changes nothing and says why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ..core.claim import Claim
+from ..core.decision import Cited, Decision, Ruling, Standing
+from ..core.entry import Entry, Telling, entry_of
+from ..core.values import Field
+from .bonds import Binding, Bonds
+from .finding import found
+from .merge import newest_first
+
+RULE = "decision"
+"""The rule of a claim that an analyst told."""
+
+ANALYST = "analyst"
+"""The source of such a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What decisions make of tellings before they are consolidated.
+
+    `tellings` are those that count, a corrected one with its corrected claim; `bonds` hold them together or apart.
+    `originals` and `corrections` are the tellings behind the corrected ones, by the id of the corrected claim.
+    """
+
+    tellings: tuple[Telling, ...]
+    bonds: Bonds
+    rulings: tuple[Ruling, ...] = ()
+    originals: Mapping[str, Telling] = field(default_factory=dict)
+    corrections: Mapping[str, Telling] = field(default_factory=dict)
+
+    def finished(self, consolidated: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Ruling, ...]]:
+        """The entries of these tellings as the ledger has them, corrected claims beside their corrections, every entry with
+        the decisions about it; and what became of all decisions."""
+        if not self.rulings:
+            return tuple(consolidated), ()
+        whole = [entry_of([t for told in entry.tellings for t in self._told(told)]) for entry in consolidated]
+        rulings = preferring(self.rulings, whole)
+        return ruled(sorted(whole, key=newest_first), rulings), rulings
+
+    def _told(self, telling: Telling) -> tuple[Telling, ...]:
+        id = telling.claim.id
+        if id not in self.corrections:
+            return (telling,)
+        return self.originals[id], self.corrections[id]
+
+
+def settle(tellings: Sequence[Telling], decisions: Iterable[Decision], homes: Mapping[tuple[str, str], str]) -> Settled:
+    """Apply decisions to the tellings of a ledger, before they are consolidated.
+
+    `homes` names for the document and fingerprint of each cited claim the document of that text that is here.
+    """
+    ordered = sorted(decisions, key=lambda d: d.order)
+    if not ordered:
+        return Settled(tuple(tellings), Bonds())
+    steps = _Steps(_Finder(tellings, homes), {decision.id: decision for decision in ordered})
+    for decision in reversed(ordered):  # the later one holds
+        steps.take(decision)
+    return steps.settled(tellings)
+
+
+def preferring(rulings: Iterable[Ruling], entries: Iterable[Entry]) -> tuple[Ruling, ...]:
+    """The rulings, those that prefer a value narrowed to the one entry that holds most of their claims."""
+    home = {claim.id: entry for entry in entries for claim in entry.claims}
+    taken: set[tuple[str, str]] = set()
+    settled: list[Ruling] = []
+    for ruling in sorted(rulings, key=lambda r: r.decision.order, reverse=True):
+        if ruling.holds and ruling.decision.kind == "prefer":
+            ruling = _preferred(ruling, home, taken)
+        settled.append(ruling)
+    return tuple(reversed(settled))
+
+
+def ruled(entries: Iterable[Entry], rulings: Iterable[Ruling]) -> tuple[Entry, ...]:
+    """The entries, each with the rulings about its claims."""
+    by_claim: defaultdict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        for claim in ruling.touched:
+            by_claim[claim].append(ruling)
+    if not by_claim:
+        return tuple(entries)
+    return tuple(
+        replace(entry, rulings=_in_order(r for claim in entry.claims for r in by_claim.get(claim.id, ())))
+        for entry in entries
+    )
+
+
+def corrected(claim: Claim, decisions: Sequence[Decision]) -> Claim:
+    """The analyst's claim: the values that the decisions correct in place of those read, citing the same words.
+
+    What was not told at all cites the evidence of the claim.
+    """
+    fields = list(claim.fields)
+    for decision in decisions:
+        old = [f for f in fields if f.name == decision.field]
+        spans = tuple(dict.fromkeys(span for f in old for span in f.spans)) or claim.evidence
+        new = [Field(decision.field, value, spans, f"{RULE} {decision.id}") for value in decision.values]
+        place = fields.index(old[0]) if old else len(fields)
+        kept = [f for f in fields[:place] if f not in old], [f for f in fields[place:] if f not in old]
+        fields = [*kept[0], *new, *kept[1]]
+    return replace(claim, fields=tuple(fields), rule=RULE, confidence=1.0)
+
+
+@dataclass(slots=True, eq=False)
+class _Finder:
+    """The claims of the ledger by document, and the cited ones found among them."""
+
+    tellings: Sequence[Telling]
+    homes: Mapping[tuple[str, str], str]
+    told: dict[str, Telling] = field(init=False)
+    by_doc: defaultdict[str, list[Claim]] = field(init=False)
+    known: dict[Cited, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        docs = set(self.homes.values())
+        about = [t for t in self.tellings if t.claim.doc in docs]
+        self.told = {t.claim.id: t for t in about}
+        self.by_doc = defaultdict(list)
+        for telling in about:
+            self.by_doc[telling.claim.doc].append(telling.claim)
+
+    def ids(self, side: Iterable[Cited]) -> tuple[str, ...]:
+        """The ids of the claims of a side that are found, each once."""
+        return tuple(dict.fromkeys(id for cited in side if (id := self._id(cited))))
+
+    def _id(self, cited: Cited) -> str | None:
+        if cited not in self.known:
+            home = self.homes.get((cited.doc, cited.text))
+            claim = found(cited, self.by_doc[home]) if home is not None else None
+            self.known[cited] = claim.id if claim else None
+        return self.known[cited]
+
+
+@dataclass(slots=True, eq=False)
+class _Steps:
+    """Decisions taken one by one, the last first."""
+
+    finder: _Finder
+    decisions: Mapping[str, Decision]
+    undone: dict[str, Decision] = field(default_factory=dict)
+    rulings: list[Ruling] = field(default_factory=list)
+    rejected: dict[str, Decision] = field(default_factory=dict)
+    corrections: defaultdict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
+    binding: Binding = field(default_factory=Binding)
+
+    def __post_init__(self) -> None:
+        undoing = [d for d in self.decisions.values() if d.kind == "undo"]
+        for decision in undoing:
+            if not self._is_undone(decision, undoing):
+                self.undone[decision.undoes] = decision
+        for decision in self.decisions.values():
+            if decision.kind == "reject" and decision.id not in self.undone:
+                self.rejected |= {id: decision for id in self.finder.ids(decision.sides[0])}
+
+    def take(self, decision: Decision) -> None:
+        """Let the decision have its effect beside those that were made after it."""
+        if decision.id in self.undone:
+            by = self.undone[decision.id]
+            self._rule(decision, "undone", f"{by.by} undid it on {by.made[:10]}", self._found(decision))
+        elif decision.kind == "undo":
+            there = decision.undoes in self.decisions
+            self._rule(decision, "holds" if there else "lapsed", "" if there else "the decision is not in this ledger")
+        else:
+            claims = self._found(decision)
+            why = self._missing(decision, claims) or getattr(self, f"_{decision.kind}")(decision, claims)
+            self._rule(decision, "lapsed" if why else "holds", why, claims)
+
+    def settled(self, tellings: Sequence[Telling]) -> Settled:
+        """What all of them come to."""
+        kept: list[Telling] = []
+        originals: dict[str, Telling] = {}
+        corrections: dict[str, Telling] = {}
+        stands: dict[str, str] = {}
+        for telling in tellings:
+            id = telling.claim.id
+            if id in self.rejected:
+                continue
+            if id in self.corrections:
+                made = sorted(self.corrections[id], key=lambda d: d.order)
+                claim = corrected(telling.claim, made)
+                stands[id] = claim.id
+                originals[claim.id] = replace(telling, corrected=claim.id)
+                told = date.fromisoformat(made[-1].made[:10])
+                corrections[claim.id] = replace(telling, claim=claim, told=told, source=ANALYST)
+                telling = replace(telling, claim=claim)
+            kept.append(telling)
+        bonds = self.binding.bonds()
+        return Settled(
+            tuple(kept),
+            replace(bonds, group={stands.get(id, id): group for id, group in bonds.group.items()}),
+            tuple(sorted(self.rulings, key=lambda r: r.decision.order)),
+            originals,
+            corrections,
+        )
+
+    def _is_undone(self, decision: Decision, undoing: Sequence[Decision]) -> bool:
+        """Whether an undo that is not undone itself undoes it. It ends, as an id is a hash of what it names."""
+        return any(other.undoes == decision.id and not self._is_undone(other, undoing) for other in undoing)
+
+    def _found(self, decision: Decision) -> tuple[tuple[str, ...], ...]:
+        return tuple(self.finder.ids(side) for side in decision.sides)
+
+    def _missing(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        """Why a decision has nothing to be about any more."""
+        if decision.kind == "merge":
+            return "" if sum(map(bool, claims)) > 1 else "the claims of at most one of its entries are read now"
+        sides = claims[:2] if decision.kind == "split" else claims[:1]
+        return "" if all(sides) else "the claims that it is about are not read any more"
+
+    def _merge(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        self.binding.together([id for side in claims for id in side])
+        return "" if self.binding.united(claims) else "a later decision keeps the claims apart"
+
+    def _split(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        return "" if self.binding.keep_apart(*claims) else "a later decision brings the claims together"
+
+    def _prefer(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        return ""  # told when entries are known, see `preferring`
+
+    def _reject(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        return ""
+
+    def _correct(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        (id, *_) = claims[0]
+        told = set(self.finder.told[id].claim.values(decision.field))
+        if id in self.rejected:
+            return f"{self.rejected[id].by} rejected the claim on {self.rejected[id].made[:10]}"
+        if any(other.field == decision.field for other in self.corrections[id]):
+            return "a later decision corrects the same field"
+        if told == set(decision.values):
+            return "the claim now tells that itself"
+        self.corrections[id].append(decision)
+        return ""
+
+    def _rule(
+        self, decision: Decision, standing: Standing, why: str, claims: tuple[tuple[str, ...], ...] = ()
+    ) -> None:
+        self.rulings.append(Ruling(decision, standing, why, claims))
+
+
+def _preferred(ruling: Ruling, home: Mapping[str, Entry], taken: set[tuple[str, str]]) -> Ruling:
+    field, (value,) = ruling.decision.field, ruling.decision.values
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for id in ruling.claims[0]:
+        if id in home:
+            members[home[id].id].append(id)
+    if not members:
+        return replace(ruling, standing="lapsed", why="no entry holds its claims any more")
+    chosen = max(members, key=lambda entry: (len(members[entry]), members[entry]))
+    entry = home[members[chosen][0]]
+    ruling = replace(ruling, claims=(tuple(members[chosen]),))
+    if (entry.id, field) in taken:
+        return replace(ruling, standing="lapsed", why="a later decision prefers another value")
+    if value not in {v for t in entry.standing for v in t.claim.values(field)}:
+        return replace(ruling, standing="lapsed", why="no claim of the entry tells that value any more")
+    taken.add((entry.id, field))
+    return ruling
+
+
+def _in_order(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    return tuple(sorted({r.decision.id: r for r in rulings}.values(), key=lambda r: r.decision.order))

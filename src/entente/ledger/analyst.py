@@ -1,0 +1,85 @@
+"""An analyst: a person whose decisions a ledger keeps beside what reports tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..core.decision import Decision, Ruling
+from ..core.document import Document
+from ..core.entry import Entry
+from ..store.store import Store
+from . import deciding
+from .deciding import Stamp, stamp
+from .deriving import derive
+from .loading import claim_meant, entry_meant
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Somebody who decides, by `name`. Every method keeps one decision, made now unless `made` is given, and tells what
+    became of it. Nothing is overwritten: each decision can be undone, and an undo, too.
+
+    An id may be the beginning of one. Raises UnknownName and BadQuery, with the remedy, for what cannot be decided.
+    """
+
+    store: Store
+    name: str
+
+    def merge(self, *entries: str, note: str = "", made: datetime | str | None = None) -> Ruling:
+        """The entries are one thing."""
+        found = [entry_meant(self.store, id) for id in entries]
+        return self._keep(deciding.merge(found, self._documents(found), self._stamp(made, note)))
+
+    def split(self, entry: str, *claims: str, note: str = "", made: datetime | str | None = None) -> Ruling:
+        """Those claims of the entry are of another thing than the rest of it."""
+        found = entry_meant(self.store, entry)
+        ids = [claim_meant(self.store, id) for id in claims]
+        return self._keep(deciding.split(found, ids, self._documents([found]), self._stamp(made, note)))
+
+    def prefer(self, entry: str, field: str, value: str, *, note: str = "", made: datetime | str | None = None) -> Ruling:
+        """Of the values told of a field of the entry, this one is best."""
+        found = entry_meant(self.store, entry)
+        told = self._stamp(made, note)
+        return self._keep(deciding.prefer(found, field, value, self._documents([found]), told))
+
+    def reject(self, claim: str, *, note: str = "", made: datetime | str | None = None) -> Ruling:
+        """The claim is none: it is kept, but stands in no entry."""
+        id = claim_meant(self.store, claim)
+        found = entry_meant(self.store, id)
+        return self._keep(deciding.reject(found, id, self._documents([found]), self._stamp(made, note)))
+
+    def correct(self, claim: str, field: str, value: str, *, note: str, made: datetime | str | None = None) -> Ruling:
+        """The claim should tell this value of a field, “none” for nothing: an analyst's claim stands in its place."""
+        id = claim_meant(self.store, claim)
+        found = entry_meant(self.store, id)
+        told = self._stamp(made, note)
+        return self._keep(deciding.correct(found, id, field, value, self._documents([found]), told))
+
+    def undo(self, decision: str | None = None, *, note: str = "", made: datetime | str | None = None) -> Ruling:
+        """A decision no longer holds: the one of that id, or the last one that does."""
+        return self._keep(deciding.undo(rulings(self.store), decision, self._stamp(made, note)))
+
+    def _stamp(self, made: datetime | str | None, note: str) -> Stamp:
+        return stamp(self.name, made, note, self.store.decisions.all())
+
+    def _documents(self, entries: Iterable[Entry]) -> dict[str, Document]:
+        return self.store.documents_of(doc for entry in entries for doc in entry.documents)
+
+    def _keep(self, decision: Decision) -> Ruling:
+        self.store.decisions.add((decision,))
+        return next(ruling for ruling in rulings(self.store) if ruling.decision.id == decision.id)
+
+
+def rulings(store: Store) -> tuple[Ruling, ...]:
+    """Every decision with what became of it, in the order they were made."""
+    derive(store)
+    return store.derived.rulings()
+
+
+def replay(store: Store, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
+    """Keep decisions made elsewhere, those that are here already but once, and tell what became of the new ones."""
+    known = {decision.id for decision in store.decisions.all()}
+    store.decisions.add(decisions)
+    return tuple(ruling for ruling in rulings(store) if ruling.decision.id not in known)
