@@ -13,7 +13,8 @@ from datetime import date
 
 from ..core.claim import Claim
 from ..core.decision import Cited, Decision, Ruling, Standing
-from ..core.entry import Entry, Telling, entry_of
+from ..core.entry import PARTIES, Entry, Telling, entry_of
+from ..core.summary import KINDS, LABELS
 from ..core.values import Field
 from .bonds import Binding, Bonds
 from .finding import found
@@ -42,7 +43,8 @@ class Settled:
 
     def finished(self, consolidated: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Ruling, ...]]:
         """The entries of these tellings as the ledger has them, corrected claims beside their corrections, every entry with
-        the decisions about it; and what became of all decisions."""
+        the decisions about it; and what became of all decisions.
+        """
         if not self.rulings:
             return tuple(consolidated), ()
         whole = [entry_of([t for told in entry.tellings for t in self._told(told)]) for entry in consolidated]
@@ -161,7 +163,7 @@ class _Steps:
                 self.undone[decision.undoes] = decision
         for decision in self.decisions.values():
             if decision.kind == "reject" and decision.id not in self.undone:
-                self.rejected |= {id: decision for id in self.finder.ids(decision.sides[0])}
+                self.rejected |= dict.fromkeys(self.finder.ids(decision.sides[0]), decision)
 
     def take(self, decision: Decision) -> None:
         """Let the decision have its effect beside those that were made after it."""
@@ -173,7 +175,7 @@ class _Steps:
             self._rule(decision, "holds" if there else "lapsed", "" if there else "the decision is not in this ledger")
         else:
             claims = self._found(decision)
-            why = self._missing(decision, claims) or getattr(self, f"_{decision.kind}")(decision, claims)
+            why = self._missing(decision, claims) or self._effect(decision, claims)
             self._rule(decision, "lapsed" if why else "holds", why, claims)
 
     def settled(self, tellings: Sequence[Telling]) -> Settled:
@@ -218,34 +220,37 @@ class _Steps:
         sides = claims[:2] if decision.kind == "split" else claims[:1]
         return "" if all(sides) else "the claims that it is about are not read any more"
 
-    def _merge(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
-        self.binding.together([id for side in claims for id in side])
-        return "" if self.binding.united(claims) else "a later decision keeps the claims apart"
-
-    def _split(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
-        return "" if self.binding.keep_apart(*claims) else "a later decision brings the claims together"
-
-    def _prefer(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
-        return ""  # told when entries are known, see `preferring`
-
-    def _reject(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+    def _effect(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
+        """Let it have its effect; why it has none, empty where it has. Rejections were seen to before all others, and what
+        is preferred is seen to when entries are known.
+        """
+        match decision.kind:
+            case "merge":
+                self.binding.together([id for side in claims for id in side])
+                return "" if self.binding.united(claims) else "a later decision keeps the claims apart"
+            case "split":
+                return "" if self.binding.keep_apart(*claims) else "a later decision brings the claims together"
+            case "correct":
+                return self._correct(decision, claims[0][0], claims[1] if len(claims) > 1 else ())
         return ""
 
-    def _correct(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
-        (id, *_) = claims[0]
-        told = set(self.finder.told[id].claim.values(decision.field))
+    def _correct(self, decision: Decision, id: str, rest: Sequence[str]) -> str:
+        """Put the values in place. A corrected figure, stage or day leaves the claim in its entry, however unlike the others
+        it tells now; a corrected party or thing makes it one to be filed anew.
+        """
+        claim = self.finder.told[id].claim
         if id in self.rejected:
             return f"{self.rejected[id].by} rejected the claim on {self.rejected[id].made[:10]}"
         if any(other.field == decision.field for other in self.corrections[id]):
             return "a later decision corrects the same field"
-        if told == set(decision.values):
+        if set(claim.values(decision.field)) == set(decision.values):
             return "the claim now tells that itself"
         self.corrections[id].append(decision)
+        if decision.field not in _filing(claim.type):
+            self.binding.together([id, *rest])
         return ""
 
-    def _rule(
-        self, decision: Decision, standing: Standing, why: str, claims: tuple[tuple[str, ...], ...] = ()
-    ) -> None:
+    def _rule(self, decision: Decision, standing: Standing, why: str, claims: tuple[tuple[str, ...], ...] = ()) -> None:
         self.rulings.append(Ruling(decision, standing, why, claims))
 
 
@@ -266,6 +271,12 @@ def _preferred(ruling: Ruling, home: Mapping[str, Entry], taken: set[tuple[str, 
         return replace(ruling, standing="lapsed", why="no claim of the entry tells that value any more")
     taken.add((entry.id, field))
     return ruling
+
+
+def _filing(type: str) -> frozenset[str]:
+    """The fields that tell which thing a claim is of: its parties, and what it is about."""
+    parties = (name for side in PARTIES[type] for name in side)
+    return frozenset((*parties, *LABELS.get(type, ()), KINDS.get(type, "")))
 
 
 def _in_order(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

@@ -31,7 +31,8 @@ def found(cited: Cited, claims: Iterable[Claim]) -> Claim | None:
 
 def likeness(cited: Cited, claim: Claim) -> float:
     """From 0 to 1, the share of the fields that both tell alike: a value told again counts whole, other values of the same
-    words half, as does a field that only one of the two tells."""
+    words half, as does a field that only one of the two tells.
+    """
     names = {f.name for f in (*cited.fields, *claim.fields)}
     if not names:
         return 1.0

@@ -21,11 +21,24 @@ ACTORS = frozenset(
 )
 """Fields of codes of actors, besides the actor of a speaker."""
 
-MATTERS = ("coalition", "deployment", "supply", "truce", "peace plan", "membership", "sanctions", "talks", "law", "other")
+MATTERS = (
+    "coalition",
+    "deployment",
+    "supply",
+    "truce",
+    "peace plan",
+    "membership",
+    "sanctions",
+    "talks",
+    "law",
+    "other",
+)
 FORMS = ("in person", "call", "online")
 
 _PREFIXED = re.compile(r"(?:group|org|person):\S.*")
-_EDTF = re.compile(r"(?:[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?[~?%]?|\.\.)(?:/(?:[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?[~?%]?|\.\.))?")
+_EDTF = re.compile(
+    r"(?:[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?[~?%]?|\.\.)(?:/(?:[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?[~?%]?|\.\.))?"
+)
 
 
 def names_of(type: str) -> tuple[str, ...]:
@@ -104,7 +117,9 @@ def _money(words: str) -> Money:
 
     found = [sum for sum in find_money(words) if len(sum.span.of(words)) == len(words)]
     if len(found) != 1:
-        raise BadQuery(f"“{words}” is no sum of money. Write it like GBP 29.7 million, about EUR 1bn or USD 2850000000.")
+        raise BadQuery(
+            f"“{words}” is no sum of money. Write it like GBP 29.7 million, about EUR 1bn or USD 2850000000."
+        )
     return found[0].money
 
 

@@ -118,7 +118,8 @@ class Entry:
     @property
     def standing(self) -> tuple[Telling, ...]:
         """The tellings as they stand: each one that an analyst corrected with the corrected claim, told when and where it
-        was told first. Figures, stage and parties are read off these."""
+        was told first. Figures, stage and parties are read off these.
+        """
         return tuple(self._standing()) if any(t.corrected for t in self.tellings) else self.tellings
 
     def preferred(self, name: str) -> Value | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .days import days
+from .decision import Decision
 from .entry import Telling, state
 
 
@@ -30,6 +31,10 @@ class Moment:
         [True, False, True]
         """
         return self._known(telling) and self._so(telling)
+
+    def knows(self, decision: Decision) -> bool:
+        """Whether the decision was made by then."""
+        return self.told is None or decision.made[:10] <= self.told.isoformat()
 
     def _known(self, telling: Telling) -> bool:
         return self.told is None or (telling.told is not None and telling.told <= self.told)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..core.decision import Decision, Ruling
 from ..core.document import Document
 from ..core.entry import Entry
+from ..core.issue import Issue, UnknownName
 from ..store.store import Store
 from . import deciding
 from .deciding import Stamp, stamp
@@ -38,7 +39,9 @@ class Analyst:
         ids = [claim_meant(self.store, id) for id in claims]
         return self._keep(deciding.split(found, ids, self._documents([found]), self._stamp(made, note)))
 
-    def prefer(self, entry: str, field: str, value: str, *, note: str = "", made: datetime | str | None = None) -> Ruling:
+    def prefer(
+        self, entry: str, field: str, value: str, *, note: str = "", made: datetime | str | None = None
+    ) -> Ruling:
         """Of the values told of a field of the entry, this one is best."""
         found = entry_meant(self.store, entry)
         told = self._stamp(made, note)
@@ -83,3 +86,29 @@ def replay(store: Store, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
     known = {decision.id for decision in store.decisions.all()}
     store.decisions.add(decisions)
     return tuple(ruling for ruling in rulings(store) if ruling.decision.id not in known)
+
+
+def history(store: Store, id: str) -> tuple[Ruling, ...]:
+    """The decisions about an entry, or about a claim that stands in none. Raises UnknownName."""
+    try:
+        return entry_meant(store, id).rulings
+    except UnknownName:
+        claim = claim_meant(store, id) if store.claim_ids(id) else None
+        about = tuple(ruling for ruling in rulings(store) if claim in ruling.touched)
+        if not about:
+            raise
+        return about
+
+
+def lapses(found: Iterable[Ruling]) -> Iterator[Issue]:
+    """An issue for each decision that no longer applies."""
+    for ruling in found:
+        if ruling.standing == "lapsed":
+            decision = ruling.decision
+            yield Issue(
+                "decision-lapsed",
+                decision.id,
+                f"The decision to {decision.kind} that {decision.by} made on {decision.made[:10]} no longer applies: "
+                f"{ruling.why}.",
+                f"Decide again if it is needed, or take it back with “entente undo {decision.id}”.",
+            )

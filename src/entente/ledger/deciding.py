@@ -48,7 +48,9 @@ def merge(entries: Sequence[Entry], documents: Documents, told: Stamp) -> Decisi
     types = list(dict.fromkeys(entry.type for entry in found))
     if len(types) > 1:
         raise BadQuery(f"A {types[0]} and a {types[1]} cannot be one entry. Name entries of one type.")
-    return Decision("merge", told.by, told.made, tuple(_cited(entry.tellings, documents) for entry in found), note=told.note)
+    return Decision(
+        "merge", told.by, told.made, tuple(_cited(entry.tellings, documents) for entry in found), note=told.note
+    )
 
 
 def split(entry: Entry, claims: Sequence[str], documents: Documents, told: Stamp) -> Decision:
@@ -73,7 +75,9 @@ def prefer(entry: Entry, name: str, words: str, documents: Documents, told: Stam
     if len(values) != 1 or values[0] not in tellings:
         have = "; ".join(map(shown, tellings))
         has = f"its claims tell {have}" if have else f"none of its claims tells a {name}"
-        raise BadQuery(f"No claim of entry {entry.id} tells {name} “{words}”: {has}. For another value, correct a claim.")
+        raise BadQuery(
+            f"No claim of entry {entry.id} tells {name} “{words}”: {has}. For another value, correct a claim."
+        )
     return Decision("prefer", told.by, told.made, (_cited(entry.tellings, documents),), name, values, told.note)
 
 
@@ -88,7 +92,9 @@ def correct(entry: Entry, claim: str, name: str, words: str, documents: Document
     id = _original(entry, claim)
     standing = next(s for s, t in zip(entry.standing, _read(entry.tellings), strict=True) if t.claim.id == id)
     if set(standing.claim.values(name)) == set(values):
-        raise BadQuery(f"Claim {id} tells {name} “{words}” already." if words != NONE else f"Claim {id} tells no {name}.")
+        raise BadQuery(
+            f"Claim {id} tells {name} “{words}” already." if words != NONE else f"Claim {id} tells no {name}."
+        )
     if not told.note:
         raise BadQuery("A correction is an analyst's claim: tell in a note how you know it.")
     sides = _one_and_rest(entry, claim, documents)
@@ -107,7 +113,9 @@ def undo(rulings: Sequence[Ruling], id: str | None, told: Stamp) -> Decision:
     if not found:
         raise UnknownName(f"There is no decision “{id}”. “entente decisions” shows them with their ids.")
     if len(found) > 1:
-        raise UnknownName(f"“{id}” may be {len(found)} decisions: {', '.join(r.decision.id for r in found)}. Write more of the id.")
+        raise UnknownName(
+            f"“{id}” may be {len(found)} decisions: {', '.join(r.decision.id for r in found)}. Write more of the id."
+        )
     if found[0] not in open_ones:
         raise BadQuery(f"Decision {found[0].decision.id} is undone already: {found[0].why}.")
     return Decision("undo", told.by, told.made, note=told.note, undoes=found[0].decision.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..consolidate.version import rules
+from ..core.decision import Decision, Ruling, fingerprint
 from ..core.entry import Entry, Telling
 from ..core.moment import Moment
 from ..core.origin import Link, origin_of
@@ -23,6 +24,7 @@ class Derivation:
     relations: tuple[Relation, ...] = ()
     links: tuple[Link, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
 
 
 def derive(store: Store, *, anew: bool = False) -> None:
@@ -30,20 +32,30 @@ def derive(store: Store, *, anew: bool = False) -> None:
     if anew or store.derived.stale(rules()):
         state, found = derived_from(store)
         store.derived.keep(
-            state, rules(), found.entries, related=found.relations, linked=found.links, origin=found.origins
+            state,
+            rules(),
+            found.entries,
+            related=found.relations,
+            linked=found.links,
+            origin=found.origins,
+            ruled=found.rulings,
         )
 
 
 def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Derivation]:
     """How far the ledger has grown, and what it comes to, or came to at a moment."""
+    from ..consolidate.decisions import settle
     from ..consolidate.merge import consolidate
     from ..consolidate.relations import relations
 
     state, tellings = store.tellings()
     known = [telling for telling in tellings if moment is None or moment.holds(telling)]
     linked, origins = _origins(store, moment)
-    entries = consolidate(_with_origins(known, origins))
-    return state, Derivation(entries, relations(entries, store.documents()), linked, origins)
+    made = [decision for decision in store.decisions.all() if moment is None or moment.knows(decision)]
+    settled = settle(_with_origins(known, origins), made, _homes(store, made))
+    entries, rulings = settled.finished(consolidate(settled.tellings, settled.bonds))
+    standing = [replace(entry, tellings=entry.standing) for entry in entries]
+    return state, Derivation(entries, relations(standing, store.documents()), linked, origins, rulings)
 
 
 def _origins(store: Store, moment: Moment | None) -> tuple[tuple[Link, ...], Mapping[str, str]]:
@@ -67,3 +79,16 @@ def _with_origins(tellings: Iterable[Telling], origins: Mapping[str, str]) -> Se
     """The tellings, each with the first document of its origin where that is another."""
     firsts = ((telling, origins.get(telling.claim.doc, telling.claim.doc)) for telling in tellings)
     return [replace(t, origin="" if first == t.claim.doc else first) for t, first in firsts]
+
+
+def _homes(store: Store, decisions: Iterable[Decision]) -> dict[tuple[str, str], str]:
+    """The document here that has the text of each cited claim: the one of that id, or else the first of that text."""
+    wanted = {(cited.doc, cited.text) for decision in decisions for cited in decision.cited}
+    named = {id: fingerprint(document.text) for id, document in store.documents_of(doc for doc, _ in wanted).items()}
+    homes = {(doc, text): doc for doc, text in wanted if named.get(doc) == text}
+    if len(homes) < len(wanted):
+        first: dict[str, str] = {}
+        for document in store.documents():
+            first.setdefault(fingerprint(document.text), document.id)
+        homes |= {(doc, text): first[text] for doc, text in wanted - homes.keys() if text in first}
+    return homes

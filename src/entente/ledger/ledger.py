@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -14,8 +15,9 @@ from ..consolidate.query import Query, select
 from ..consolidate.threads import Thread, threads
 from ..core.change import Change
 from ..core.claim import Claim
+from ..core.decision import Decision, Ruling
 from ..core.document import Document
-from ..core.entry import Entry, Telling
+from ..core.entry import Entry
 from ..core.issue import Issue, UnknownName
 from ..core.moment import Moment
 from ..core.origin import Link, Origin, grouped
@@ -25,9 +27,10 @@ from ..show.registry import exporter
 from ..show.sure import Sure
 from ..store.store import Counts, Store
 from .adding import Added, Item, add
+from .analyst import Analyst, history, lapses, replay, rulings
 from .checking import check
 from .deriving import derive
-from .meaning import meant
+from .loading import claim_meant, entry_meant, load, tellings_of
 from .view import View, diff, view
 
 if TYPE_CHECKING:
@@ -168,12 +171,13 @@ class Ledger:
         return tuple(origin for origin in found if len(origin.docs) > 1)
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim, in the order of adding and of the text."""
-        return self._store.claims()
+        """Every claim of the last reading of its document, in the order of adding and of the text, then analysts' claims."""
+        derive(self._store)
+        return chain(self._store.claims(), (t.claim for t in self._store.derived.corrections().values()))
 
     def issues(self) -> tuple[Issue, ...]:
-        """All trouble met in the material."""
-        return self._store.issues()
+        """All trouble met in the material, and the decisions that no longer apply."""
+        return (*self._store.issues(), *lapses(rulings(self._store)))
 
     def summaries(
         self, query: Query | str | None = None, *, limit: int | None = None, min_confidence: float = 0.0
@@ -206,16 +210,12 @@ class Ledger:
         """
         asked = _query(query)
         _, wanted = self.summaries(asked)
-        found = self._load([summary.entry for summary in wanted])
+        found = load(self._store, [summary.entry for summary in wanted])
         return tuple(_until(asked.as_of, entry) for entry in found) if asked.as_of else found
 
     def entry(self, id: str) -> Entry:
         """The entry of that id, of an id that begins so, or that holds the claim of that id. Raises UnknownName."""
-        derive(self._store)
-        found = self._store.derived.entry_ids(id) if id else []
-        if len(found) != 1:
-            raise UnknownName(meant(id, found, "entry"))
-        return self._load(found)[0]
+        return entry_meant(self._store, id)
 
     def relations(self) -> tuple[Relation, ...]:
         """Every relation between entries, by the entry that it starts from.
@@ -233,7 +233,7 @@ class Ledger:
         """The relations of an entry, in either direction, each with the entry at the other end. Raises UnknownName."""
         own = self.entry(id).id
         found = self._store.derived.relations((own,))
-        ends = {entry.id: entry for entry in self._load(sorted({relation.end(own) for relation in found}))}
+        ends = {entry.id: entry for entry in load(self._store, sorted({relation.end(own) for relation in found}))}
         return tuple((relation, ends[relation.end(own)]) for relation in found)
 
     def compare(self, one: str, other: str) -> Held:
@@ -267,18 +267,9 @@ class Ledger:
         """
         from ..run import explain
 
-        (claim,) = self._store.tellings_of((self._claim_meant(id),)).values()
-        return explain(self.document(claim.claim.doc), claim.claim, pipeline=pipeline)
-
-    def _claim_meant(self, id: str) -> str:
-        found = self._store.claim_ids(id) if id else []
-        if not found and id:
-            derive(self._store)
-            members = self._store.derived.entry_claims(self._store.derived.entry_ids(id))
-            found = [claim for claims in members.values() for claim in claims]
-        if len(found) != 1:
-            raise UnknownName(meant(id, found))
-        return found[0]
+        meant = claim_meant(self._store, id)
+        claim = tellings_of(self._store, (meant,))[meant].claim
+        return explain(self.document(claim.doc), claim, pipeline=pipeline)
 
     def positions(self, on: str, *, as_of: date | str | None = None) -> tuple[Stand, ...]:
         """Where each actor stands on the matters whose labels have the words of `on`, by stance; with `as_of` as the
@@ -341,6 +332,37 @@ class Ledger:
             raise ValueError(f"{until} is no day after {since}")
         return diff(self._store, first, last, _query(query))
 
+    def analyst(self, name: str) -> Analyst:
+        """Somebody who decides what belongs together, what is wrong and what is best, and can take it back.
+
+        >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway will send armour to Ukraine."}
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document(day, text, date.fromisoformat(day)) for day, text in days.items())
+        ...     ana, ids = ledger.analyst("ana"), [entry.id for entry in ledger.entries()]
+        ...     ruling = ana.merge(*ids, note="the armour is the tanks")
+        ...     print(ruling.standing, len(ids), len(ledger.entries()))
+        ...     undone = ana.undo()
+        ...     print([ruling.standing for ruling in ledger.decisions()], len(ledger.entries()))
+        holds 2 1
+        ['undone', 'holds'] 2
+        """
+        return Analyst(self._store, name)
+
+    def decisions(self) -> tuple[Ruling, ...]:
+        """Every decision with what became of it, in the order they were made."""
+        return rulings(self._store)
+
+    def decide(self, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
+        """Keep decisions that were made on another ledger, and tell what became of those that are new here.
+
+        What is here already changes nothing. A ledger of the same reports and decisions has the same entries.
+        """
+        return replay(self._store, decisions)
+
+    def history(self, id: str) -> tuple[Ruling, ...]:
+        """The decisions about the entry or claim of that id, in the order they were made. Raises UnknownName."""
+        return history(self._store, id)
+
     def threads(self) -> tuple[Thread, ...]:
         """The statements that are answered in the same document, with their answers."""
         return threads(self._store.tellings(types=("statement",))[1])
@@ -379,21 +401,17 @@ class Ledger:
         undated = self._store.derived.undated_entries()
         told = [s for s in kept if "" < s.told_first <= day.isoformat()]
         cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
-        earlier = {entry.id: summary_of(_until(day, entry)) for entry in self._load(cut)}
+        earlier = {entry.id: summary_of(_until(day, entry)) for entry in load(self._store, cut)}
         return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
-
-    def _load(self, ids: Sequence[str]) -> tuple[Entry, ...]:
-        members = self._store.derived.entry_claims(ids)
-        tellings = self._store.tellings_of(claim for id in ids for claim in members[id])
-        return tuple(_entry(id, [tellings[claim] for claim in members[id]]) for id in ids)
-
-
-def _entry(id: str, tellings: Sequence[Telling]) -> Entry:
-    return Entry(id, tellings[0].claim.type, tuple(tellings))
 
 
 def _until(day: date, entry: Entry) -> Entry:
-    return replace(entry, tellings=tuple(t for t in entry.tellings if t.told and t.told <= day))
+    moment = Moment(told=day)
+    return replace(
+        entry,
+        tellings=tuple(t for t in entry.tellings if t.told and t.told <= day),
+        rulings=tuple(r for r in entry.rulings if moment.knows(r.decision)),
+    )
 
 
 def _query(query: Query | str | None) -> Query:

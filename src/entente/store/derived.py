@@ -197,7 +197,9 @@ def _corrections(entry: Entry) -> list[Row]:
 
 def state_of(connection: Connection) -> State:
     """How far the ledger has grown by now."""
-    return State(*(connection.scalar(select(func.max(t.c.number))) or 0 for t in (documents, claims, decisions, readings)))
+    return State(
+        *(connection.scalar(select(func.max(t.c.number))) or 0 for t in (documents, claims, decisions, readings))
+    )
 
 
 def _kept(connection: Connection, rules: str) -> State | None:
