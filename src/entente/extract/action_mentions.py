@@ -339,7 +339,7 @@ class Reader:
             return p.passive and any(h in self.at and self.cue(self.at[h]) in WAR for h in p.heads("agent"))
         definite = self._definite(p)
         if cue == "leave":
-            return not definite
+            return not definite and self._carrier(p, self.analysis.doc[p.head]) is None
         if cue == "pact":
             return not definite and not self._made(p)
         if cue not in WAR:

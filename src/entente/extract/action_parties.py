@@ -60,6 +60,8 @@ STRIKING = frozenset(
 """Verbs whose object undergoes what is told to be their means: "targeted the grid in strikes"."""
 ENDURING = frozenset("endure suffer withstand survive face weather sustain undergo experience brave".split())
 """Verbs whose subject undergoes what their object tells: "endured weeks of shelling"."""
+UNDERGOING = frozenset({"target", "victim", "object"})
+"""Nouns of those who undergo what stands behind them with "of": "was the target of an attack"."""
 FALLING = frozenset({"come", "fall", "be", "remain", "stay", "live", "put", "place"})
 """Verbs that with "under" tell that somebody undergoes it: "came under attack"."""
 MEANS = frozenset({"with", "through", "via", "by", "using"})
@@ -312,6 +314,8 @@ class Parties:
         if self._under_it(noun) or (noun.head.lemma_ in ENDURING and noun.dep_ == "obj"):
             verb = noun if noun.dep_ == "ROOT" else noun.head
             return tuple(t.i for t in verb.children if t.dep_ in ("nsubj", "nsubj:pass"))
+        if noun.dep_ == "nmod" and preposition_of(noun) == "of" and noun.head.lemma_ in UNDERGOING:
+            return tuple(t.i for t in noun.head.children if t.dep_ == "nsubj")
         if not noun.dep_.startswith("obl") or noun.head.lemma_ not in STRIKING:
             return ()
         return tuple(t.i for t in noun.head.children if t.dep_ in ("nsubj:pass", "obj"))

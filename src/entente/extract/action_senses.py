@@ -31,6 +31,12 @@ USING = frozenset({"exercise", "rehearse", "draft", "mass", "drill", "test-fire"
 HOLDING = frozenset({"territory", "victims", "stolen", "prisoners", "troops", "weapons", "military", "border"})
 """Classes of what forces may take."""
 
+WITHDRAWING = frozenset({"withdraw", "withdrawal", "pull out", "pullout", "pull back", "pullback", "draw down"})
+"""Words of leaving that are said of forces where nobody is named."""
+
+LEFT = ("agent", "patient", "prep:of", "prep:from", "prep:in", "prep:with", "prep:on", "prep:out of", "modifier")
+"""Roles of who leaves and what is left."""
+
 BANNED = frozenset({"assets", "border", "part", "envoys"})
 """Classes of what a state bans."""
 
@@ -179,8 +185,10 @@ class Senses:
         return not any(self.parties.inside(h) for h in heads)
 
     def _leave(self, p: Proposition, _: Token) -> bool:
-        """Who is left by others, or left alone, has not gone."""
-        return p.passive and p.lemma == "leave"
+        """Who is left by others, or left alone, has not gone; forces withdraw from a land, anybody may leave or return to it."""
+        around = [h for role in LEFT for h in p.heads(role)]
+        land = self.beside(around, "territory") and not self.beside(around, "troops", "envoys", "paper")
+        return (p.passive and p.lemma == "leave") or (land and p.lemma not in WITHDRAWING)
 
     def _fire(self, _: Proposition, token: Token) -> bool:
         """Who fired what hit somebody is told by the hit: "hit by a missile fired by gunmen"."""
