@@ -13,7 +13,7 @@ from ..core.entry import Entry, Telling
 from ..core.relation import Relation
 from ..vocabulary.actors import find_names
 from ..vocabulary.item_names import find_items
-from .relation_cues import listed
+from .relation_cues import cue, listed
 from .relation_things import GIVEN, Thing, Things
 from .threads import threads
 from .traits import Traits, traits
@@ -36,6 +36,9 @@ SHARED = 3
 
 SHARE = 0.4
 
+TELLING = 2
+"""Words that a stance and a proposal of other reports share where neither tells whose the proposal is."""
+
 BACK = 60
 """Earlier statements of a speaker, or proposals on a matter, that are looked at."""
 
@@ -47,14 +50,30 @@ def answers(entries: Sequence[Entry], things: Things) -> Iterator[Relation]:
     for thread in threads(telling for _, telling in spoken):
         for answer in thread.answers:
             one, other = entry_of[answer.claim.id], entry_of[thread.statement.claim.id]
-            if one != other:
-                why = (f"{answer.claim.get('act')}, told as an answer in one report",)
-                yield Relation("answers", one, other, (answer.claim.id, thread.statement.claim.id), why)
+            why = _answered(answer, thread.statement)
+            if one != other and why:
+                yield Relation("answers", one, other, (answer.claim.id, thread.statement.claim.id), (why,))
     yield from _taken_up(spoken)
     yield from _stances(entries)
     for entry, telling in spoken:
         if telling.claim.get("act") in ("deny", "reject"):
             yield from _refuted(entry, telling, things)
+
+
+def _answered(answer: Telling, statement: Telling) -> str:
+    """Why a statement of one report is taken for the answer to another, which a thread has as near to it; empty where it is not.
+
+    That it is directed at the other speaker is not enough: in most reports the two sides of a conflict accuse each other.
+    """
+    act, back = answer.claim.get("act"), answer.claim.get("speaker.actor")
+    if answer.claim.all("reply_to"):
+        return f"{act}, told as a reply"
+    if act not in ANSWERING:
+        return ""
+    if back is not None and back in statement.claim.values("target"):
+        return f"{act}, to one who spoke of {back}"
+    shared = sorted(_meaning(answer.words) & _meaning(statement.words))
+    return f"{act}, taking up: {', '.join(shared[:6])}" if len(shared) >= SHARED else ""
 
 
 # Statements of other reports
@@ -117,7 +136,10 @@ def _addressed(answer: _Said, said: Mapping[str, Sequence[_Said]]) -> Iterator[_
 
 @lru_cache(maxsize=4096)
 def _meaning(words: str) -> frozenset[str]:
-    told = frozenset(w.lower() for w in WORD.findall(words) if len(w) > 2)
+    """The words that mean something, without the names of actors, which all reports of a matter share."""
+    for span, _ in reversed(find_names(words)):
+        words = words[: span.start] + words[span.end :]
+    told = frozenset(w.lower() for w in WORD.findall(words) if len(w) > 3)
     return told - frozenset(listed("answers", "empty"))
 
 
@@ -180,7 +202,12 @@ def _on(stance: Traits, proposal: Traits, words: str) -> int:
         return 3
     if stance.day is None or proposal.day is None or not 0 <= stance.day - proposal.day <= STANDING:
         return 0
-    return 2 if _named(words) & proposal.who else 1
+    if not cue("answers", "proposed").search(words):
+        return 0
+    if _named(words) & proposal.who:
+        return 2
+    shared = stance.special & proposal.special
+    return 1 if len(shared) >= TELLING and shared in (stance.special, proposal.special) else 0
 
 
 # A denial of a gift, a no to one
@@ -205,22 +232,22 @@ def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relatio
             continue
         rank = _party(thing, speaker, str(act), said, telling)
         if rank:
-            found.append((rank, thing.day or 0, thing.entry.id, thing))
+            found.append((rank, len(thing.entry.tellings), thing.entry.id, thing))
     if found:
-        thing = max(found, key=lambda f: f[:3])[3]
+        thing = max(found, key=lambda f: f[:3])[3]  # of several, the one that most is told of
         kind, why = ("contradicts", f"{speaker} denies it") if act == "deny" else ("answers", f"{speaker} rejects it")
         yield Relation(kind, entry.id, thing.entry.id, (telling.claim.id, thing.telling().claim.id), (why,))
 
 
 def _party(thing: Thing, speaker: str, act: str, said: frozenset[str], telling: Telling) -> int:
-    """2 where the report with the denial tells the gift, 1 where one shortly before does, 0 where it is of others."""
+    """2 where the report with the denial or no tells the gift, 1 where one shortly before a denial does, 0 where it is of others."""
     for t in thing.traits:
         own, others = (t.who, t.whom) if act == "deny" else (t.whom, t.who)
         if speaker not in own or not others & said:
             continue
         if t.doc == telling.claim.doc:
             return 2
-        if t.day is not None and telling.told and 0 <= _ordinal(telling.told) - t.day <= DENIED:
+        if act == "deny" and t.day is not None and telling.told and 0 <= _ordinal(telling.told) - t.day <= DENIED:
             return 1
     return 0
 

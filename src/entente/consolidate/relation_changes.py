@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from ..core.relation import Relation
 from .relation_cues import cue, figure_after, figure_before, listed
 from .relation_tellings import Page, Told, amount
-from .relation_things import Thing, Things, alike, meets
+from .relation_things import GIVEN, Thing, Things, alike, meets
+from .words import umbrellas
 
 NEAR = 250
 """Characters between two gifts that one passage tells of."""
@@ -54,8 +55,21 @@ def _more(page: Page, told: Told, things: Things) -> Relation | None:
     joined = _joined(page, told, things)
     if joined:
         return tie("tops_up", told, things.of[joined.entry.id], why, near=joined)
-    earlier = _earlier(told, things, lambda thing: thing.given and (number is None or _has(thing, number)))
+    earlier = _earlier(told, things, lambda thing: _base(told, thing, number))
     return tie("tops_up", told, earlier, why, number=number) if earlier else None
+
+
+def _base(told: Told, thing: Thing, number: float | None) -> bool:
+    """Whether an earlier gift may be what a further one adds to: the very number where it is told, else the same sort by name
+    or, of what has no name, by kind; of a sum for what is of no narrow kind, another sum under the same label.
+    """
+    if not thing.given or told.traits.state not in GIVEN:
+        return False
+    if number is not None:
+        return number in thing.figures
+    if told.traits.kind in umbrellas():
+        return any(t.label == told.traits.label and t.value for t in thing.traits)
+    return bool(told.traits.names) == bool(thing.names)
 
 
 def _further(told: Told) -> re.Match[str] | None:
@@ -263,10 +277,6 @@ def _earlier(told: Told, things: Things, fits: Callable[[Thing], bool]) -> Thing
         if sure > sureness and fits(thing):
             best, sureness = thing, sure
     return best
-
-
-def _has(thing: Thing, number: float) -> bool:
-    return number in thing.figures
 
 
 def _same_parties(one: Told, other: Told) -> bool:

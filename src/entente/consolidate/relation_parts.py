@@ -24,11 +24,14 @@ SENTENCES = 3
 HELD = 80
 """Characters between a thing and the package that it is told to be part of."""
 
+BACK = 25
+"""Characters before "including" in which a later sentence names the package again."""
+
 CLOSE = 25
 """Characters between them where only "in" stands there."""
 
-EXACT = 0.005
-"""By how much the sums of parts may miss that of the whole: what rounding to three digits leaves."""
+EXACT = 0.001
+"""By how much the sums of parts may miss that of the whole: what rounding a part to four digits leaves."""
 
 
 def parts(page: Page, things: Things) -> Iterator[Relation]:
@@ -72,6 +75,8 @@ def _held(page: Page, whole: Told, part: Told) -> str:
     found = cue("part_of", "held", *(("close",) if len(words) <= CLOSE else ())).search(words)
     if not found or _giving(part, Span(part.thing.end, whole.thing.start), whole):
         return ""
+    if found[0].lower() in listed("part_of", "close") and len(words[found.end() :].split()) > 2:
+        return ""
     return _short(words[found.start() :] + whole.thing.of(page.text))
 
 
@@ -99,13 +104,13 @@ def _holding(page: Page, whole: Told, part: Told) -> str:
     is told.
     """
     words = page.between(whole.thing, part.thing)
-    for found in reversed(list(cue("part_of", "holding").finditer(words))):
+    for found in reversed(list(cue("part_of", "holding", "listing").finditer(words))):
         tail = words[found.end() :]
         listing = ":" in tail and "\n" in tail
         if END.search(tail) and not listing:
             break  # every earlier one stands in a sentence before this one
         ends = [m.end() for m in END.finditer(words[: found.start()])]
-        if ends and (len(ends) > SENTENCES or not _backward(words[ends[-1] : found.start()])):
+        if ends and (len(ends) > SENTENCES or not _backward(words[ends[-1] : found.start()], found[0])):
             continue
         start = whole.thing.end + found.end()
         if not _giving(part, Span(start, part.thing.start), whole):
@@ -113,9 +118,12 @@ def _holding(page: Page, whole: Told, part: Told) -> str:
     return ""
 
 
-def _backward(words: str) -> bool:
-    """Whether the beginning of a sentence comes back to a package."""
-    return bool({w.lower() for w in re.findall(r"\w+", words)} & frozenset(listed("part_of", "backward")))
+def _backward(words: str, phrase: str) -> bool:
+    """Whether the beginning of a sentence comes back to a package, which a phrase then says something of."""
+    near = words[-BACK:] if phrase.lower() in listed("part_of", "listing") else words
+    return len(near) <= HELD and bool(
+        {w.lower() for w in re.findall(r"\w+", near)} & frozenset(listed("part_of", "backward"))
+    )
 
 
 def _giving(part: Told, stretch: Span, whole: Told) -> bool:
@@ -206,7 +214,8 @@ def _summed(page: Page) -> Iterator[Relation]:
     """Sums of one giver in one passage that come to exactly that of a package told with them."""
     by_currency = defaultdict(list)
     for told in page.told:
-        if told.traits.value and told.traits.who and told.traits.state in GIVEN:
+        exact = told.traits.value is not None and not told.traits.value.approx
+        if exact and told.traits.who and told.traits.state in GIVEN and told.traits.value:
             by_currency[told.traits.value.currency, told.traits.who, told.traits.whom].append(told)
     for group in by_currency.values():
         for whole in group:
