@@ -292,11 +292,21 @@ def _asked(noun: Token, steps: int) -> tuple[Token, str] | None:
     """Who is asked: "a call on Berlin to send", "Berlin is under pressure to send"."""
     beside = noun.head.children if noun.dep_ == "nsubj" else []
     for child in (*noun.children, *(t for t in beside if t.dep_ == "obl")):
-        if child.dep_.startswith(("nmod", "obl")) and preposition(child) in ("on", "for", "to"):
+        if child.dep_.startswith(("nmod", "obl")) and (preposition(child) or _mark_before(child)) in (
+            "on",
+            "for",
+            "to",
+        ):
             return child, "control"
     if noun.head.lemma_ in ("come", "face", "be", "feel", "meet") or preposition(noun) == "under":
         return _subject(noun if any(t.dep_ == "nsubj" for t in noun.children) else noun.head, steps - 1)
     return None
+
+
+def _mark_before(phrase: Token) -> str:
+    """The "for" right before a phrase that the tree hangs on the infinitive behind it: "calls for members to pay"."""
+    before = phrase.left_edge.i - 1
+    return "for" if before >= phrase.sent.start and phrase.doc[before].lower_ == "for" else ""
 
 
 def holder(noun: Token) -> tuple[Token, str] | None:

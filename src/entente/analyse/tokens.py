@@ -129,6 +129,8 @@ class Tokens:
     def _left_out(self, whole: int, token: int) -> bool:
         """Whether a coordinated word is one that the rest is not said of."""
         joints = {self.lower[c] for c in self.children[token] if c < token}
+        if self.lower[token] == "one" and not joints & {"and", "or"}:
+            return any(self.preposition(c) == "of" for c in self.children[token])  # "Peru, one of the oldest members"
         if self.parts[whole] in ("SYM", "NUM") and self.parts[token] == "PROPN":
             return True  # the verb is left out: "Chad gave $2 million and Peru $3 million"
         return bool(joints & APART) or ("but" in joints and self.lower[whole] in UNIVERSAL)

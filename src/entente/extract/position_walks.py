@@ -79,7 +79,8 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         passed = _passed(steps, step, head)
         if passed is not None and _below(steps, (*chain, passed), passed) is not None:
             return passed
-        if step.cue in position_words()["strong"] and is_generic(analysis, head):
+        strong = step.cue in position_words()["strong"] or (step.cue == "lead" and _points_back(analysis, head))
+        if strong and is_generic(analysis, head):
             return None, head
         matter = matter_of(analysis, head)
         others = inner is not None and inner.cue in ("join", "penalise") and joined(analysis, head) is not None
@@ -100,12 +101,23 @@ def _below(steps: Steps, chain: Sequence[Step], step: Step) -> Step | tuple[Matt
         named = joined_before(analysis, step.head) if len(chain) > 1 and not step.contents else None
         if named is not None:
             return named, step.head
-        return (None, step.head) if _elliptic(analysis, step) else None
+        return (None, step.head) if _elliptic(analysis, step) and not _hoped_of_another(chain, step) else None
     if step.lemma in position_words()["judged"] and step.contents:
         told = matter_of(analysis, step.contents[0])
         return told, step.contents[0]
     bare = (step.is_noun and not step.contents) or (not step.is_noun and _elliptic(analysis, step))
     return (None, step.head) if bare else None
+
+
+def _hoped_of_another(chain: Sequence[Step], step: Step) -> bool:
+    """Whether somebody hopes that another takes part, in what is not told: "hopes that Peru will take part"."""
+    told = step.proposition
+    return bool(chain) and chain[0].cue == "want" and told is not None and told.tense != "infinitive"
+
+
+def _points_back(analysis: Analysis, head: int) -> bool:
+    """Whether a phrase points to what was told before: "this initiative"."""
+    return any(t.dep_ == "det" and t.lower_ in ("this", "that", "these") for t in analysis.doc[head].children)
 
 
 def _elliptic(analysis: Analysis, step: Step) -> bool:
@@ -167,7 +179,9 @@ def _same_holder(steps: Steps, chain: Sequence[Step], inner: Step) -> bool:
 
 def told_before(analysis: Analysis, told: Sequence[tuple[int, Matter]], walk: Walk) -> Matter | None:
     """The matter told last before a phrase that comes back to one."""
-    if not any(s.cue in position_words()["strong"] or s.lemma in position_words()["elliptic"] for s in walk.steps):
+    leads = walk.steps[-1].cue == "lead" and _points_back(analysis, walk.at)
+    telling = (s.cue in position_words()["strong"] or s.lemma in position_words()["elliptic"] for s in walk.steps)
+    if not leads and not any(telling):
         return None
     head = walk.steps[0].head
     if (

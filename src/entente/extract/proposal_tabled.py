@@ -70,11 +70,17 @@ def tabled_in(analysis: Analysis) -> Iterator[Tabled]:
                 yield from _by_duty(analysis, proposition)
 
 
+TRYING = frozenset({"effort", "attempt", "bid", "drive", "campaign"})
+"""Nouns under which a demand is worked for rather than put on the table: "leads efforts to push for a union"."""
+
+
 def _told(analysis: Analysis, proposition: Proposition) -> bool:
     """Whether the text tells that it was put on the table."""
     if proposition.negated or proposition.modality in ("hypothetical", "obliged", "possible", "question"):
         return False
     token = analysis.doc[proposition.head]
+    if token.dep_ == "acl" and token.head.lemma_.lower() in TRYING:
+        return False
     if [t.lower_ for t in analysis.doc[max(0, token.i - 2) : token.i]] == ["yet", "to"]:
         return False
     for number in proposition.chain:

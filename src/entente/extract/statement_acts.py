@@ -10,7 +10,7 @@ from ..records.cues import NEGATIONS, class_of_lemma
 from ..records.statement import COMING, act_of_deed, cues_among, deed_forms, speech_words
 from .base import Analysis
 from .chains import by_head
-from .statement_saying import Saying
+from .statement_saying import NAMING, Saying
 from .statement_speakers import FIRST_PERSONS
 
 UNREAL = frozenset({"hypothetical", "conditional", "question", "possible", "obliged"})
@@ -35,11 +35,20 @@ class Acts:
         words, places = self._words(told)
         for place, size, act in cues_among(words):
             tokens = [t for piece in places[place : place + size] for t in piece]
+            if act in ("accuse", "warn") and self._names_own(saying, own):
+                continue
+            if act == "accuse" and self._blames_nobody(tokens[0]):
+                continue
+            if act == "reject" and self.doc[tokens[0]].lemma_.lower() == "oppose":
+                continue  # what somebody says that he opposes is a stance; the tone is that of the rest
             if act != "promise" or self._own_gift(tokens[0], own) or self._comes(saying, tokens[0], own):
                 found.setdefault(act, tokens)
         for act in speech_words().cues:
             if act in found:
                 return act, tuple(sorted({*saying.words, *found[act]}))
+        opposing = self._opposing(saying)
+        if opposing is not None:
+            return "reject", tuple(sorted((*saying.words, opposing)))
         gift = self._announced_gift(saying)
         if gift is not None:
             return "promise", (*saying.words, gift)
@@ -72,6 +81,26 @@ class Acts:
         if deed is None or deed.negated or deed_forms().get(modal.head.lower_) == "harm":
             return False
         return self._is_own(deed, own) or (deed.passive and not deed.heads("agent"))
+
+    def _names_own(self, saying: Saying, own: str) -> bool:
+        """Whether it is the speaker's own side that he calls something: "described Oslo as a foe of bullies"."""
+        named = (t for t in saying.targets if saying.lemma in NAMING and self.doc[t].dep_ == "obj")
+        return any(a.code == own for t in named for a in self.analysis.actors.of(t, False))
+
+    def _blames_nobody(self, cue: int) -> bool:
+        """Whether it is told that a thing failed, not that somebody did, or what is somebody's: "the order has failed"."""
+        verb = self._propositions.get(cue)
+        if verb is None or verb.lemma != "fail" or verb.heads("complement"):
+            return False
+        named = [t for who in verb.heads("agent") for t in self.doc[who].subtree]
+        return bool(named) and not any(t.pos_ == "PRON" or self.analysis.actors.of(t.i, False) for t in named)
+
+    def _opposing(self, saying: Saying) -> int | None:
+        """The verb that a participle of saying goes on from where it tells the act: "opposed the plan, arguing that …"."""
+        verb = self.doc[saying.head]
+        above = verb.head
+        told = verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.i < verb.i and above.pos_ == "VERB"
+        return above.i if told and next((act for _, _, act in cues_among([above.text])), None) == "reject" else None
 
     def _announced_gift(self, saying: Saying) -> int | None:
         """The noun of giving that is announced: "announced a loan of …"."""

@@ -108,6 +108,8 @@ def _tells_lead(analysis: Analysis, group: Sequence[Telling], telling: Telling) 
         return False
     acts, verbs = {t.act for t in group}, {t.saying.act for t in group}
     shared = len(matter(analysis, lead) & matter(analysis, telling))
+    if {"accuse", "warn"} & acts and shared >= 3:  # what a headline calls an accusation is told as a warning
+        acts, verbs = acts | {"accuse", "warn"}, verbs | {"accuse", "warn"}
     return shared >= 2 and telling.act in acts and telling.saying.act in {"say", *verbs}
 
 

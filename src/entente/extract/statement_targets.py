@@ -15,6 +15,8 @@ AWAY = frozenset({"in", "at", "near", "inside", "across", "around", "over", "aga
 """Prepositions before a place or a victim: who is named after them is seldom the one spoken about."""
 FEW = 1
 """Actors named in a mere saying up to which it is about them; with more the guess cost more precision than it gained recall."""
+OWNED = 4
+"""Words between an owner and what is his at most."""
 
 
 class Targets:
@@ -58,7 +60,17 @@ class Targets:
         return len(codes - set(own)) <= FEW
 
     def _inside(self, head: int) -> Sequence[Actor]:
-        return next((self._mentions[t.i] for t in self._analysis.doc[head].subtree if t.i in self._mentions), ())
+        """The actors in a phrase, whose it is first: "the king's calls for allies to pay" are the king's."""
+        return self._owner(head) or next(
+            (self._mentions[t.i] for t in self._analysis.doc[head].subtree if t.i in self._mentions), ()
+        )
+
+    def _owner(self, head: int) -> Sequence[Actor]:
+        """Whose a thing is by the words right before it, wherever the tree hangs them: "Oslo's new calls"."""
+        noun = self._analysis.doc[head]
+        before = noun.doc[max(head - OWNED, noun.sent.start + 1) : head]
+        mark = next((t for t in reversed(before) if t.lower_ in ("'s", "’s")), None)
+        return () if mark is None else tuple(self._analysis.actors.of(mark.i - 1))
 
     def _about(self, told: Sequence[int]) -> Iterable[Sequence[Actor]]:
         """The actors named in what is said, those the text speaks of most first, those after a preposition of place last."""

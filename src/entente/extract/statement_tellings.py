@@ -13,7 +13,7 @@ from ..records.statement import speech_words
 from .base import Analysis
 from .statement_acts import Acts
 from .statement_channels import channel_of
-from .statement_saying import Saying, clause_span, said_spans, told_tokens
+from .statement_saying import Saying, clause_span, preposition, said_spans, told_tokens
 from .statement_speakers import Speaker
 from .statement_targets import Targets
 
@@ -94,9 +94,15 @@ class Teller:
         return refused and any(self._answers(t) for t in saying.content)
 
     def _is_outcry(self, saying: Saying, speaker: Speaker) -> bool:
-        """Whether many condemn and no word of theirs is told: an act (ruling 13). A headline in the present stands for words told below it."""
-        group = speaker.actor.code.startswith("group:") and saying.construction == "phrase"
-        return group and saying.lemma == "condemn" and self.doc[saying.head].tag_ not in ("VBZ", "VBP")
+        """Whether many condemn and neither a word of theirs nor a reason is told: an act (ruling 13).
+
+        A headline in the present stands for words told below it.
+        """
+        if saying.lemma != "condemn" or saying.construction != "phrase" or self.doc[saying.head].tag_ in ("VBZ", "VBP"):
+            return False
+        clauses = (self.doc[t] for t in saying.content if self.doc[t].pos_ == "VERB")
+        reason = any(c.dep_ in ("ccomp", "xcomp") or preposition(c) in ("for", "as") for c in clauses)
+        return speaker.actor.code.startswith("group:") and not reason
 
     def _answers(self, place: int) -> bool:
         """Whether what is rejected is words: a claim; a suggestion where it is told what it says, not one that is a plan."""
