@@ -13,6 +13,7 @@ from ..core.entry import Entry, Telling
 from ..core.relation import Relation
 from ..vocabulary.actors import find_names
 from ..vocabulary.item_names import find_items
+from ..vocabulary.items import ARMS
 from .relation_cues import cue, listed
 from .relation_things import GIVEN, Thing, Things
 from .threads import threads
@@ -27,6 +28,9 @@ DAYS = 10
 
 DENIED = 60
 """Days after a gift was first told in which a denial may still be of it."""
+
+GENERAL = frozenset({"military equipment", "heavy weapons", "military aid"})
+"""Kinds by which any arms are told in general: who denies sending weapons denies sending drones."""
 
 STANDING = 400
 """Days in which a stance may be on a proposal: some are on the table for a year."""
@@ -214,12 +218,16 @@ def _on(stance: Traits, proposal: Traits, words: str) -> int:
 
 
 def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relation]:
-    """The gift that a party of it denies, or that its receiver rejects: named by its thing and the other party."""
+    """The gift that a party of it denies, or that its receiver rejects: named by its thing and the other party.
+
+    "Weapons" may be any arms. Of several the report's own are meant, and of those the gift told most.
+    """
     speaker, act = telling.claim.get("speaker.actor"), telling.claim.get("act")
     if not isinstance(speaker, str):
         return
     items = find_items(telling.words)
-    kinds = frozenset(families()[m.item.kind] for m in items if m.item.kind in families())
+    told = {m.item.kind for m in items}
+    kinds = frozenset(families()[kind] for kind in (told | ARMS if told & GENERAL else told) if kind in families())
     names = frozenset(tell(m.item.name) for m in items if m.item.system)
     if not kinds:
         return
@@ -241,6 +249,7 @@ def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relatio
 
 def _party(thing: Thing, speaker: str, act: str, said: frozenset[str], telling: Telling) -> int:
     """2 where the report with the denial or no tells the gift, 1 where one shortly before a denial does, 0 where it is of others."""
+    rank = 0
     for t in thing.traits:
         own, others = (t.who, t.whom) if act == "deny" else (t.whom, t.who)
         if speaker not in own or not others & said:
@@ -248,8 +257,8 @@ def _party(thing: Thing, speaker: str, act: str, said: frozenset[str], telling: 
         if t.doc == telling.claim.doc:
             return 2
         if act == "deny" and t.day is not None and telling.told and 0 <= _ordinal(telling.told) - t.day <= DENIED:
-            return 1
-    return 0
+            rank = 1
+    return rank
 
 
 def _ordinal(day: date) -> int:

@@ -96,11 +96,12 @@ def traits(telling: Telling) -> Traits:
 
 @lru_cache(maxsize=4096)
 def _named(label: str) -> tuple[frozenset[frozenset[str]], frozenset[str]]:
-    """The systems that a label names, as the words of their usual names, and the label's words outside them."""
+    """The systems that a label names, as the words of their usual names, and its words outside them, but for whose make it is."""
     found = [match for match in find_items(label) if match.item.system]
+    whose = [span for span, name in find_names(label) if name.form == "demonym"]
     rest = label
-    for match in found:
-        rest = rest[: match.span.start] + " " * (match.span.end - match.span.start) + rest[match.span.end :]
+    for start, end in [*(match.span for match in found), *whose]:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
     return frozenset(tell(match.item.name) for match in found), tell(rest)
 
 

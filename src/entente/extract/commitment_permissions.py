@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..core.analysis import Actor, Proposition, Thing
 from .base import Analysis
-from .chains import Telling, actors_at, first_actors
+from .chains import Telling, actors_at, embedders, first_actors
 from .commitment_parties import Parties, recipients
 from .commitment_things import Given, verb_of, words
 
@@ -54,7 +54,8 @@ def licence(analysis: Analysis, told: Telling, given: Given) -> Licence | None:
     inner = told.steps[0]
     if told.cues[0] not in ("give", "receive", "contract"):
         return None
-    for step in told.steps[1:]:
+    handed_on = verb_of(inner) in words("re-exporting")
+    for step in embedders(analysis, inner) if handed_on else told.steps[1:]:
         verb, way = verb_of(step), _in_the_way(analysis, step)
         if not way and verb not in words("licensing"):
             continue
@@ -63,7 +64,7 @@ def licence(analysis: Analysis, told: Telling, given: Given) -> Licence | None:
         user = tuple(a for a in recipients(analysis, told, given) if a.code not in codes)
         licensee = actors_at(analysis, _of_the_way(analysis, way)) if way else _giver(analysis, inner, step)
         others = tuple(a for a in licensee if a.code not in {u.code for u in user})
-        only = verb in words("only licensing") or verb_of(inner) in words("re-exporting")
+        only = verb in words("only licensing") or handed_on
         if not holder or codes & {a.code for a in licensee} or not (others or only):
             continue
         permitting = tuple(analysis.word(t) for t in way or (step.head,))
@@ -77,7 +78,7 @@ def licence(analysis: Analysis, told: Telling, given: Given) -> Licence | None:
             quantity=None,
             quantity_spans=(),
         )
-        tokens = tuple(sorted({*told.tokens, *way}))
+        tokens = tuple(sorted({*told.tokens, *step.words, *way}))
         return Licence(thing, Parties(holder, user, ()), others, tokens, bool(way) or not others)
     return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
+from ..core.claim import Claim
 from ..core.entry import Entry, Spread
 from ..core.origin import Link
 from ..core.relation import Relation
@@ -17,9 +18,13 @@ from .origins import reports_of
 from .relations import relation_json
 
 
-def entry_json(entry: Entry, links: Iterable[Link] = (), related: Iterable[Relation] = ()) -> dict[str, Any]:
+def entry_json(
+    entry: Entry, links: Iterable[Link] = (), related: Iterable[Relation] = (), denials: Iterable[Claim] = ()
+) -> dict[str, Any]:
     """An entry ready for `json.dumps`: what it comes to, its history in order of telling, its relations as they are read
     from it, its claims as records, and the reports that tell it, each with its origin; `links` tell why.
+
+    `denials` are claims of statements that deny what the entry tells: their records follow its own, as of another type.
     """
     return {
         **summary_json(summary_of(entry)),
@@ -36,7 +41,7 @@ def entry_json(entry: Entry, links: Iterable[Link] = (), related: Iterable[Relat
             for s in entry.history
         ],
         "relations": [relation_json(relation, entry.id) for relation in related],
-        "claims": [record_of(claim) for claim in entry.claims],
+        "claims": [record_of(claim) for claim in (*entry.claims, *denials)],
         "reports": [
             {"doc": report.doc, "origin": report.origin, "like": report.like, "why": list(report.why)}
             for report in reports_of(entry, links)
@@ -65,8 +70,21 @@ def write(ledger: Holdings, target: BinaryIO) -> None:
     for relation in ledger.relations():
         for id in (relation.one, relation.other):
             related[id].append(relation)
-    for entry in ledger.entries():
-        target.write(f"{json.dumps(entry_json(entry, links, related[entry.id]), ensure_ascii=False)}\n".encode())
+    entries = ledger.entries()
+    denied = denials_of(entries, (relation for told in related.values() for relation in told))
+    for entry in entries:
+        told = entry_json(entry, links, related[entry.id], denied.get(entry.id, ()))
+        target.write(f"{json.dumps(told, ensure_ascii=False)}\n".encode())
+
+
+def denials_of(entries: Iterable[Entry], related: Iterable[Relation]) -> Mapping[str, tuple[Claim, ...]]:
+    """The statements that deny what an entry tells, by the entry's id; a contradiction by a claim of its own kind is none."""
+    said = {claim.id: claim for entry in entries if entry.type == "statement" for claim in entry.claims}
+    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for relation in related:
+        if relation.kind == "contradicts":
+            found[relation.other] |= {id: said[id] for id in relation.claims if id in said}
+    return {id: tuple(claims.values()) for id, claims in found.items()}
 
 
 EXPORTER = Exporter("entries", ".jsonl", "entries with their history and claims, one JSON text a line", write)
