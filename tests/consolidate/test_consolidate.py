@@ -370,10 +370,11 @@ def gifts(draw):
     return gift(
         f"d{draw(st.integers(0, 12))}",
         day.isoformat() if day else None,
-        draw(st.sampled_from(["Leopard 2", "Leopard 1", "tank", "Challenger 2", "heavy tank"])),
-        draw(st.sampled_from(["pledged", "considered", "delivered", "refused"])),
-        draw(st.none() | st.sampled_from([7, 14, 30])),
-        provider=draw(st.sampled_from(["GBR", "DEU"])),
+        draw(st.sampled_from(["Leopard 2", "Leopard 1", "tank", "Challenger 2", "company of tanks"])),
+        draw(st.sampled_from(["pledged", "considered", "delivered", "requested"])),
+        draw(st.none() | st.sampled_from([7, 14, 30]) | st.just(Quantity.exactly(10, approx=True))),
+        provider=draw(st.sampled_from(["GBR", ["GBR", "DEU"], "DEU", "group:the West"])),
+        words=draw(st.sampled_from(["", "seven more", "14", "another 30"])),
     )
 
 
@@ -409,6 +410,25 @@ def test_comparing_with_the_first_and_last_alike_is_comparing_with_all(tellings)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge._Cluster, "members", property(members))
         assert consolidate(tellings) == entries
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(gifts(), max_size=14), gifts())
+def test_a_further_report_takes_no_claim_away(tellings, further):
+    def counted(entries):
+        return sum(len(entry.claims) for entry in entries)
+
+    before, after = counted(consolidate(tellings)), counted(consolidate([*tellings, further]))
+    assert before <= after <= before + 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(gifts(), max_size=14), st.randoms())
+def test_ids_do_not_depend_on_how_often_a_report_comes(tellings, chance):
+    tellings = list({t.claim.id: t for t in tellings}.values())
+    again = [*tellings, *tellings, *tellings]
+    chance.shuffle(again)
+    assert {e.id for e in consolidate(again)} == {e.id for e in consolidate(tellings)}
 
 
 @settings(max_examples=80, deadline=None)
