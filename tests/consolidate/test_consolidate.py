@@ -89,6 +89,10 @@ SAME = {
         ),
         tell("b", "2023-01-21", "meeting", participants=["USA", "DEU", "GBR"], status="held", date="2023-01-20"),
     ),
+    "a conference of a group, named in two ways": (
+        tell("a", "2023-03-01", "meeting", participants=["group:donors"], date="2023-03-09", place="Lugano"),
+        tell("b", "2023-03-02", "meeting", participants=["CHE", "UKR", "NOR"], date="2023-03-09", place="Lugano"),
+    ),
     "words told again": (
         tell(
             "a",
@@ -296,6 +300,10 @@ APART = {
             matter__label="sanctions on Russian oil",
             stance="opposes",
         ),
+    ),
+    "two talks at one summit": (
+        tell("a", "2023-03-01", "meeting", participants=["NOR", "JPN"], date="2023-03-09", place="Lugano"),
+        tell("b", "2023-03-02", "meeting", participants=["NOR", "KEN"], date="2023-03-09", place="Lugano"),
     ),
     "another day": (
         tell("a", "2023-01-18", "meeting", participants=["USA", "DEU"], status="held", date="2023-01-17"),

@@ -75,11 +75,7 @@ def _proposal(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
-    both = one.who & other.who
-    inside = one.who <= other.who or other.who <= one.who
-    yield Reason(
-        "participants", f"{len(both)} in common", 1.0 if inside and len(both) > 1 else 0.5 if len(both) > 1 else 0.0
-    )
+    yield _participants(one, other)
     if one.form and other.form and one.form != other.form:
         yield Reason("form", f"{one.form} and {other.form}", None if "call" in (one.form, other.form) else -0.5)
     if one.country and other.country and one.country != other.country:
@@ -91,6 +87,18 @@ def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
         yield Reason("date", f"{gap} days apart", 1.0 if gap == 0 else 0.5 if gap == 1 else None)
     else:
         yield _time(one, other, ((3, 1.0), (8, 0.5)), beyond=None)
+
+
+def _participants(one: Traits, other: Traits) -> Reason:
+    """Those of one report may be some of another's; a group ("Western countries") may be any, which says nothing."""
+    both = len(one.who & other.who)
+    if one.who <= other.who or other.who <= one.who:
+        return Reason("participants", f"{both} in common", 1.0 if both > 1 else 0.0)
+    if both > 1:
+        return Reason("participants", f"{both} in common", 0.5)
+    if any(t.who and all(actor.startswith("group:") for actor in t.who) for t in (one, other)):
+        return Reason("participants", "a group, which may be any", 0.0)
+    return Reason("participants", f"{both} in common, others differ", -1.0)
 
 
 def _site(one: Traits, other: Traits) -> Reason:

@@ -78,9 +78,11 @@ def _matter(t: Traits) -> Keys:
 
 
 def _meeting(t: Traits) -> Keys:
+    """By any two participants; where one report names only a group, by place and day."""
+    there: list[Key] = [(t.type, word, t.when.first.toordinal()) for word in t.place] if t.when and t.when.first else []
     if len(t.who) < 2:
-        return _both((t.type, t.who, t.place))
-    return _both(*((t.type, *pair) for pair in combinations(sorted(t.who)[:MOST], 2)))
+        return _both((t.type, t.who, t.place), *there)
+    return _both(*((t.type, *pair) for pair in combinations(sorted(t.who)[:MOST], 2)), *there)
 
 
 def _statement(t: Traits) -> Keys:
