@@ -70,6 +70,7 @@ class Senses:
             "leave": self._leave,
             "fire": self._fire,
             "ban": self._ban,
+            "condemn": self._condemn,
         }
 
     def other(self, p: Proposition, cue: str) -> bool:
@@ -194,6 +195,10 @@ class Senses:
         """Who fired what hit somebody is told by the hit: "hit by a missile fired by gunmen"."""
         verb = token.head if token.dep_ == "xcomp" else token
         return verb.dep_ == "acl" and verb.head.dep_ == "obl:agent" and self._act(verb.head.head.i)
+
+    def _condemn(self, p: Proposition, token: Token) -> bool:
+        """A clause that only says for which thing somebody is criticised tells no criticism: "a move that Oslo is criticised for in Lima"."""
+        return p.passive and token.dep_ == "acl:relcl" and not p.heads("agent")
 
     def _ban(self, p: Proposition, _: Token) -> bool:
         """Who is banned is somebody told, or what is banned is trade or a border."""
