@@ -19,6 +19,7 @@ from .core.claim import Claim
 from .core.document import Document, Span
 from .core.explanation import Explanation
 from .core.issue import Issue
+from .core.row import READER as ROW
 from .extract.actions import find_actions
 from .extract.base import Analysis
 from .extract.commitments import find_commitments
@@ -28,6 +29,7 @@ from .extract.meetings import find_meetings
 from .extract.merge import merged
 from .extract.positions import find_positions
 from .extract.proposals import find_proposals
+from .extract.rows import row_claims
 from .extract.statements import find_statements
 from .extract.support import supported
 from .language.engine import parse_many
@@ -94,20 +96,29 @@ def claims_of(analysis: Analysis) -> Reading:
 
 def explained(document: Document, claim: Claim, engine: Language) -> Explanation:
     """Why a claim was read of a document, which is analysed anew."""
-    cleaned = bare(document)
-    analysis = analyse(cleaned, next(iter(parse_many(engine, [(cleaned.text, worth_parsing(cleaned))]))))
-    return explain(analysis, every_claim(analysis)[0], claim, document)
+    cleaned = _bare(document)
+    analysis = analyse(cleaned, next(iter(parse_many(engine, [(cleaned.text, _worth_parsing(cleaned))]))))
+    known, _ = row_claims(document) if document.reader == ROW else every_claim(analysis)
+    return explain(analysis, known, claim, document)
 
 
 def read_documents(documents: Iterable[Document], engine: Language) -> Iterator[tuple[Document, Reading]]:
-    """Read documents in a stream; the engine parses several at a time, the order is kept."""
+    """Read documents in a stream; the engine parses several at a time, the order is kept. Rows of lists are not parsed."""
     for batch in _batches(documents, 16):
-        bared = [bare(document) for document in batch]
-        docs = parse_many(engine, [(d.text, worth_parsing(d)) for d in bared])
+        bared = [_bare(document) for document in batch]
+        docs = parse_many(engine, [(d.text, _worth_parsing(d)) for d in bared])
         for document, cleaned, doc in zip(batch, bared, docs, strict=True):
             with _seldom_searched():
-                found = claims_of(analyse(cleaned, doc))
+                found = row_claims(document) if document.reader == ROW else claims_of(analyse(cleaned, doc))
             yield document.with_skips(cleaned.skips), found
+
+
+def _bare(document: Document) -> Document:
+    return document if document.reader == ROW else bare(document)
+
+
+def _worth_parsing(document: Document) -> tuple[Span, ...]:
+    return () if document.reader == ROW else worth_parsing(document)
 
 
 def read_document(document: Document, engine: Language) -> Reading:

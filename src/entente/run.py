@@ -172,6 +172,13 @@ def as_day(day: date | str | None) -> date | None:
     return date.fromisoformat(day) if isinstance(day, str) else day
 
 
+def rows() -> Reader:
+    """What reads rows of lists, for which no engine is needed."""
+    from .extract.rows import row_claims
+
+    return lambda documents: (Read(document, *row_claims(document)) for document in documents)
+
+
 def read_all(
     documents: Iterable[Document],
     *,

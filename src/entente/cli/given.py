@@ -65,6 +65,14 @@ def end_of(text: str) -> date:
     return found.last
 
 
+def cell_of(text: str) -> tuple[str, str]:
+    """The label and words of a cell typed as LABEL=WORDS."""
+    label, equals, words = text.partition("=")
+    if not equals or not words.strip():
+        raise BadQuery(f"“{text}” is no cell. Write it like recipient=Ukraine.")
+    return label.strip().lower(), words.strip()
+
+
 def nothing(issues: Sequence[Issue]) -> int:
     """The exit code where nothing was read, which is told unless issues tell it."""
     if not issues:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..core.issue import Issue
 from .app import app
-from .given import day_of, documents, holds, items, ledger_of, many, nothing, tell
+from .given import cell_of, day_of, documents, holds, items, ledger_of, many, nothing, tell
 from .options import LEDGER, Day, Least, LedgerPlace, Paths, Pipeline, Processes, examples
 from .output import console, print_marked, progress
 
@@ -104,3 +105,38 @@ def demo() -> None:
         shown = console(width=None if sys.stdout.isatty() else 100)
         made = make_screen(plain=not sys.stdout.isatty(), width=shown.width)
     shown.print(made)
+
+
+@app.command(
+    "add-list",
+    epilog=examples(
+        'entente add-list support.html --name "Norway\'s list" --day 2023-06-01 --given provider=Norway',
+        "entente add-list activities.csv --name tracker --day 2023-06-01 --columns columns.toml",
+    ),
+)
+def add_list(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A table (.csv, .xlsx), a page (.html), a PDF, or text.")
+    ],
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Which list it is, the same at each reading.")],
+    day: Annotated[str, typer.Option("--day", metavar="DAY", help="The day on which it stood so, like 2023-06-01.")],
+    ledger: LedgerPlace = LEDGER,
+    columns: Annotated[
+        Path | None, typer.Option("--columns", metavar="FILE", help="TOML that tells what the columns are.")
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--given", metavar="CELL=WORDS", help="A cell that holds for every row: recipient=Ukraine."),
+    ] = None,
+) -> None:
+    """Add an official list as it stands, and again whenever it is read anew: what was added, changed or vanished is kept.
+
+    Every row is a claim with its own words; of a row that changed or is gone the words of both versions are cited.
+    """
+    told = dict(cell_of(cell) for cell in given or ())
+    with ledger_of(ledger, create=True) as opened:
+        found = opened.add_list(path, name, day_of(day) or "", columns=columns, given=told)
+        tell(found.issues)
+        rows = f"{found.added:,} added, {found.changed:,} changed, {found.vanished:,} vanished, {found.same:,} the same"
+        typer.echo(f"{many(found.added + found.changed + found.same, 'row')}: {rows}; {many(found.claims, 'claim')}.")
+        typer.echo(f"{holds(opened)}.")

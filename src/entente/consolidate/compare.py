@@ -16,6 +16,8 @@ TOLD_APART = frozenset({"commitment", "proposal", "meeting", "statement", "actio
 
 def compare(one: Traits, other: Traits) -> Likeness:
     """Compare two tellings of one record type. The order of the two does not matter."""
+    if one.series != other.series and one.series.partition("#")[0] == other.series.partition("#")[0]:
+        return Likeness((Reason("list", "different rows of one list", None),))
     if told_apart(one, other):
         return Likeness((Reason("document", "told apart by one document", None),))
     reasons: list[Reason] = []

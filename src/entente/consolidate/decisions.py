@@ -19,6 +19,7 @@ from ..core.values import Field
 from .bonds import Binding, Bonds
 from .finding import found
 from .merge import newest_first
+from .series import bind_series
 
 RULE = "decision"
 """The rule of a claim that an analyst told."""
@@ -65,10 +66,13 @@ def settle(tellings: Sequence[Telling], decisions: Iterable[Decision], homes: Ma
     """
     ordered = sorted(decisions, key=lambda d: d.order)
     if not ordered:
-        return Settled(tuple(tellings), Bonds())
+        binding = Binding()
+        bind_series(tellings, binding)
+        return Settled(tuple(tellings), binding.bonds())
     steps = _Steps(_Finder(tellings, homes), {decision.id: decision for decision in ordered})
     for decision in reversed(ordered):  # the later one holds
         steps.take(decision)
+    bind_series(tellings, steps.binding)
     return steps.settled(tellings)
 
 

@@ -14,6 +14,7 @@ from ..core.claim import Claim
 from ..core.document import Span
 from ..core.entry import Entry, Spread, actors
 from ..core.relation import Relation
+from ..core.row import CHANGED, GONE
 from ..core.summary import amount, figure, summary_of
 
 Place = tuple[str, str, tuple[Span, ...]]
@@ -75,6 +76,9 @@ def _of_entry(entry: Entry, forebears: Sequence[Entry], topping: set[str], corre
     first = forebears[0]
     known = {claim.id for forebear in forebears for claim in forebear.claims}
     new = [claim for claim in entry.claims if claim.id not in known]
+    gone = [claim for claim in new if claim.rule == GONE]
+    if gone:
+        yield Change(entry.id, entry.type, _line(entry), "listing", "there", "not there", "list change", _ids(gone))
     for what, words in FIGURES.items():
         old, now = words(first), words(entry)
         if old != now:
@@ -102,8 +106,12 @@ def _cause(what: str, before: Entry, after: Entry, new: Sequence[Claim], correct
         return "rule version"
     if any(claim.rule == ANALYST or claim.id in correcting for claim in new):
         return "correction"
+    if what == "stage" and after.stage == "delivered":
+        return "delivery"
+    if all(claim.rule in (CHANGED, GONE) for claim in new):
+        return "list change"
     if what == "stage":
-        return "delivery" if after.stage == "delivered" else "new stage"
+        return "new stage"
     if what in ("quantity", "value") and _grew(before.spread(what), after.spread(what)):
         return "enlargement" if after.stage == before.stage else "new report"
     return "new report"

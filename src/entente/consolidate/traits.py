@@ -39,6 +39,7 @@ class Traits:
     """
 
     doc: str
+    series: str
     type: str
     state: str | None
     who: frozenset[str]
@@ -71,6 +72,7 @@ def traits(telling: Telling) -> Traits:
     quantity, value = claim.get("quantity"), claim.get("value")
     return Traits(
         doc=claim.doc,
+        series=telling.series,
         type=claim.type,
         state=state(claim),
         who=_set(_who(claim)),

@@ -11,6 +11,7 @@ CAUSES: Mapping[str, str] = {
     "delivery": "it was delivered",
     "enlargement": "more was given",
     "correction": "an earlier figure was corrected",
+    "list change": "the list that tells it was changed",
     "merge": "entries were merged",
     "split": "an entry was split",
     "rejection": "a claim was rejected",
@@ -24,7 +25,8 @@ class Change:
     """What became another of an entry.
 
     `entry` is its id at the later moment, or at the earlier one where it is no more, and `about` says what it is in a line.
-    `what` is the figure: "entry" where it is new, gone, merged or split, else "stage", "quantity", "value" or "parties";
+    `what` is the figure: "entry" where it is new, gone, merged or split, "listing" where a list no longer has it, else "stage",
+    "quantity", "value" or "parties";
     `before` and `after` are its words, empty where there was nothing. `cause` is one of CAUSES; `claims` are the ids of the claims that brought the change about.
     """
 

@@ -45,7 +45,8 @@ class Document:
 
     `text` is never rewritten: an offset into it means the same thing everywhere. `published` is the day of writing,
     None when unknown. `skips` are the marked stretches, in order and apart. `reader` is the name and version of what
-    turned the item into text, `raw_sha256` the hash of the bytes as they came.
+    turned the item into text, `raw_sha256` the hash of the bytes as they came. `series` names what the document is one
+    version of, such as a line of a list that is read again and again; None for a report.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Document:
     skips: tuple[Skip, ...] = ()
     reader: str = "text/1"
     raw_sha256: str = ""
+    series: str | None = None
 
     def with_skips(self, skips: tuple[Skip, ...]) -> Document:
         """The same document with `skips` as its marked stretches."""

@@ -51,8 +51,9 @@ class Telling:
     """One claim as a document tells it.
 
     `told` is the document's day, None when unknown; `source` its outlet; `words` the cited stretches of the text, joined
-    by an ellipsis; `origin` the first document of those that tell what one source told, empty where that is this one.
-    `corrected` is the id of the claim that an analyst tells in its place, empty where there is none.
+    by an ellipsis; `origin` the first document of those that tell what one source told, empty where that is this one; `series` what
+    its document is one version of, empty for a report. `corrected` is the id of the claim that an analyst tells in its
+    place, empty where there is none.
     """
 
     claim: Claim
@@ -60,6 +61,7 @@ class Telling:
     source: str | None = None
     words: str = ""
     origin: str = ""
+    series: str = ""
     corrected: str = ""
 
     @property
@@ -118,9 +120,13 @@ class Entry:
     @property
     def standing(self) -> tuple[Telling, ...]:
         """The tellings as they stand: each one that an analyst corrected with the corrected claim, told when and where it
-        was told first. Figures, stage and parties are read off these.
+        was told first; of a list's row that was read again the last version only. Figures, stage and parties are read off
+        these.
         """
-        return tuple(self._standing()) if any(t.corrected for t in self.tellings) else self.tellings
+        if not any(t.corrected or t.series for t in self.tellings):
+            return self.tellings
+        last = {t.series: t.claim.doc for t in self.tellings if t.series}
+        return tuple(t for t in self._corrected() if not t.series or last[t.series] == t.claim.doc)
 
     def preferred(self, name: str) -> Value | None:
         """The value that a decision prefers for a field; None where there is none."""
@@ -176,7 +182,7 @@ class Entry:
         pieces = [value for value in told if isinstance(value, Quantity)]
         return _piece_spread(pieces, preferred if isinstance(preferred, Quantity) else None) if pieces else None
 
-    def _standing(self) -> Iterator[Telling]:
+    def _corrected(self) -> Iterator[Telling]:
         corrected = {t.corrected for t in self.tellings if t.corrected}
         claims = {t.claim.id: t.claim for t in self.tellings if t.claim.id in corrected}
         for telling in self.tellings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -32,6 +32,7 @@ from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, load, tellings_of
 from .view import View, diff, view
+from .watching import Watched, watch
 
 if TYPE_CHECKING:
     from ..consolidate.likest import Held
@@ -133,6 +134,34 @@ class Ledger:
         )
         derive(self._store)
         return added
+
+    def add_list(
+        self,
+        path: Path | str,
+        name: str,
+        day: date | str,
+        *,
+        columns: Path | str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> Watched:
+        """Read an official list as it stood on `day` and add what is not as it was when it was read before.
+
+        The list is a table (.csv, .xlsx), a page (.html), a PDF or text with bullets; `name` says which list it is a
+        version of. A row that is new is added with its claims; of one that changed, or is gone, the words of both versions
+        are. `columns` is a TOML file that tells what the columns are (see `docs/how-to/lists.md`), `given` cells that hold
+        for every row, like {"recipient": "Ukraine"}. Rows that tell no giver, stage or thing come back as issues.
+        Raises UnreadableFile for what is no list, BadQuery where a later version was read before.
+        """
+        from ..readers.columns import Columns, columns_of
+        from ..run import as_day
+
+        told = columns_of(Path(columns)) if columns else Columns()
+        moment = as_day(day)
+        if moment is None:
+            raise ValueError("a list is of some day")
+        watched = watch(self._store, Path(path), name, moment, replace(told, given={**told.given, **(given or {})}))
+        derive(self._store)
+        return watched
 
     def counts(self) -> Counts:
         """How many documents, claims and issues the ledger holds."""

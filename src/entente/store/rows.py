@@ -38,6 +38,7 @@ def document_row(document: Document) -> Row:
         "skips": _json([list(skip) for skip in document.skips]),
         "reader": document.reader,
         "raw_sha256": document.raw_sha256,
+        "series": document.series,
     }
 
 
@@ -54,6 +55,7 @@ def document_from(row: Mapping[Any, Any]) -> Document:
         skips=tuple(Skip(*skip) for skip in json.loads(row["skips"])),
         reader=row["reader"],
         raw_sha256=row["raw_sha256"],
+        series=row["series"],
     )
 
 
@@ -111,7 +113,8 @@ def kept_claim_from(row: Mapping[Any, Any]) -> KeptClaim:
 
 def telling_from(row: Mapping[Any, Any]) -> Telling:
     """The telling of a claim's row joined with its document's day, source and origin."""
-    return Telling(claim_from(row), day(row["published"]), row["source"], row["words"], row["origin"] or "")
+    told, source, series = day(row["published"]), row["source"], row["series"] or ""
+    return Telling(claim_from(row), told, source, row["words"], row["origin"] or "", series)
 
 
 def correction_row(telling: Telling, corrects: str) -> Row:

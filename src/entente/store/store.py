@@ -148,6 +148,13 @@ class Store:
             )
             return {document.id: document for document in found}
 
+    def versions_of(self, series: str) -> list[Document]:
+        """The documents whose series begins so, in the order of adding."""
+        begun = documents.c.series.startswith(series, autoescape=True)
+        with reading(self._engine) as connection:
+            found = connection.execute(select(documents).where(begun).order_by(documents.c.number)).mappings()
+            return [document_from(row) for row in found]
+
     def documents_that(self, key: str, value: str) -> frozenset[str]:
         """The ids of the documents whose `text` (or title) has these words in a row, or whose `source` or `doc` id has them."""
         with reading(self._engine) as connection:
@@ -203,7 +210,7 @@ class Store:
 
 
 def _tellings_query() -> Any:
-    columns = (claims, documents.c.published, documents.c.source, origins.c.origin)
+    columns = (claims, documents.c.published, documents.c.source, documents.c.series, origins.c.origin)
     return select(*columns).join_from(claims, documents).outerjoin(origins, origins.c.doc == claims.c.doc)
 
 

@@ -29,6 +29,7 @@ documents = Table(
     Column("skips", Text, nullable=False),  # JSON: [[start, end, why], …]
     Column("reader", String, nullable=False),
     Column("raw_sha256", String, nullable=False),
+    Column("series", String, index=True),
     Column("run", Integer, ForeignKey("runs.id"), nullable=False),
     Column("added", String, nullable=False),  # UTC, ISO 8601
     sqlite_autoincrement=True,
