@@ -10,13 +10,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from entente.core.claim import Claim
-from entente.core.document import Document, Span
+from entente.core.document import Document
 from entente.core.issue import StoreUnavailable
-from entente.core.values import Field
 from entente.store import opening, sqlite
 from entente.store.derived import State
-from entente.store.opening import VERSION, open_engine, reading
+from entente.store.opening import VERSION, open_engine, reading, writing
 from entente.store.store import Store
 from entente.store.tables import metadata
 
@@ -45,19 +43,25 @@ def test_the_write_ahead_log_and_foreign_keys_are_on(tmp_path):
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == sqlite.WAIT * 1000
 
 
+OLD = """
+INSERT INTO runs (started, versions) VALUES ('2026-11-25', '{}');
+INSERT INTO documents (id, text, skips, reader, raw_sha256, run, added)
+VALUES ('d', 'GBR gives.', '[]', 'text/1', '', 1, '2026-11-25');
+INSERT INTO claims (id, doc, type, record, evidence, fields, rule, confidence, words, run)
+VALUES ('c', 'd', 'commitment', '{}', '[[0, 3]]', '[]', 'x', 1, 'GBR', 1)
+"""
+
+
 def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(place, monkeypatch):
     monkeypatch.setattr(opening, "VERSION", "0001")
-    store = Store(place)
-    run = store.begin_run({"entente": "0.0"})
-    store.add(
-        run,
-        Document("d", "GBR gives."),
-        [Claim("d", "commitment", (Span(0, 3),), (Field("provider", "GBR", (Span(0, 3),), "x"),), "x")],
-    )
-    store.close()
+    with writing(open_engine(place)) as connection:
+        for statement in OLD.split(";"):
+            connection.exec_driver_sql(statement)
     monkeypatch.undo()
     store = Store(place)
     assert [d.id for d in store.documents()] == ["d"]
+    assert [c.doc for c in store.claims()] == ["d"]
+    assert store.documents_that("text", "gives") == {"d"}
     store.derived.keep(State(1, 1, 0), "rules", [])
     assert not store.derived.stale("rules")
     store.close()
