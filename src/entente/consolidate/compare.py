@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
+from ..core.days import Days
 from . import figures
 from .parties import givers, parties
 from .reasons import Likeness, Reason
@@ -32,12 +34,12 @@ def told_apart(one: Traits, other: Traits) -> bool:
     """Whether one document that tells both keeps them apart.
 
     A reader may miss that a document tells a thing twice in different words. So two gifts are not kept apart where it names
-    no figure and no word tells them apart, nor two meetings of the same on one day.
+    no figure and no word tells them apart, nor two meetings of the same within a day.
     """
     if one.type not in TOLD_APART or (one.doc, one.state) != (other.doc, other.state):
         return False
     if one.type == "meeting":
-        return one.who != other.who or one.when is None or one.when != other.when
+        return one.who != other.who or one.when is None or other.when is None or one.when.apart(other.when) > 1
     if one.type == "commitment":
         figured = one.quantity or other.quantity or one.value or other.value
         return bool(figured or one.special or other.special or one.kind != other.kind or one.kind in vague())
@@ -88,7 +90,17 @@ def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
         gap = one.when.apart(other.when)
         yield Reason("date", f"{gap} days apart", 1.0 if gap == 0 else 0.5 if gap == 1 else None)
     else:
-        yield _time(one, other, ((3, 1.0), (8, 0.5)), beyond=None)
+        yield _about_when(one, other)
+
+
+def _about_when(one: Traits, other: Traits) -> Reason:
+    """A meeting without a day is about when it is told: that day is held against the other's own, where it has one."""
+    dated, undated = (one, other) if one.when else (other, one)
+    if dated.when is None or undated.day is None:
+        return _time(one, other, ((3, 1.0), (8, 0.5)), beyond=None)
+    told = date.fromordinal(undated.day)
+    gap = dated.when.apart(Days(told, told))
+    return Reason("date", f"{gap} days from when the other is told", 1.0 if gap <= 3 else 0.5 if gap <= 8 else None)
 
 
 def _participants(one: Traits, other: Traits) -> Reason:
