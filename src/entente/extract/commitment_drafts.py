@@ -58,6 +58,7 @@ def drafts_of(analysis: Analysis) -> Iterator[Draft]:
             or proposition.modality in ("question", "hypothetical")
             or not is_vouched(analysis, proposition)
             or is_imagined(analysis, told)
+            or _is_aim(analysis, told)
         ):
             continue
         makers: tuple[Actor, ...] = ()
@@ -154,6 +155,13 @@ def is_imagined(analysis: Analysis, told: Telling) -> bool:
     """Whether one of the nouns that tell an act tells it only as what may come: "fears of potential cuts in aid"."""
     nouns = (analysis.doc[step.head] for step in told.steps if step.part == "noun")
     return any(t.dep_ == "amod" and t.lower_ in words("imagined") for noun in nouns for t in noun.children)
+
+
+def _is_aim(analysis: Analysis, told: Telling) -> bool:
+    """Whether an infinitive only tells what something is for: "a coalition to mobilise troops"."""
+    step = told.steps[0]
+    alone = told.cues == ("promise",) and step.tense == "infinitive"
+    return alone and analysis.doc[step.head].dep_ in ("acl", "advcl")
 
 
 def _is_need(analysis: Analysis, proposition: Proposition) -> bool:

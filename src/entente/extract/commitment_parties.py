@@ -9,7 +9,7 @@ from ..core.analysis import Actor, Proposition, Thing
 from ..language.plain import Token
 from ..records.commitment import WANTING
 from .base import Analysis
-from .chains import Telling, by_head, embedders, first_actors
+from .chains import SPEECH, Telling, by_head, embedders, first_actors
 from .commitment_signatories import sides
 from .commitment_things import Given, case, owns, stands_for, verb_of, words
 
@@ -296,11 +296,18 @@ def _towards(analysis: Analysis, step: Proposition) -> Iterator[int]:
 def _helped(analysis: Analysis, step: Proposition) -> Iterator[int]:
     """Heads of the objects of verbs of help in clauses of purpose below a step, and their owners."""
     for token in analysis.doc[step.head].subtree:
-        if token.pos_ == "VERB" and token.lemma_ in words("helping") and token.i > step.head:
+        helps = token.pos_ == "VERB" and token.lemma_ in words("helping") and token.i > step.head
+        if helps and not _is_said_besides(token, step.head):
             for child in token.children:
                 if child.dep_ in ("obj", "iobj"):
                     yield child.i
                     yield from (t.i for t in child.children if t.dep_ in ("nmod:poss", "compound", "amod"))
+
+
+def _is_said_besides(token: Token, verb: int) -> bool:
+    """Whether something only said beside an act holds a word: "proposed a fund, saying that the EU helps Chad"."""
+    between = [t for t in token.ancestors if t.i > verb]
+    return any(t.lemma_ in SPEECH and t.tag_ == "VBG" for t in between)
 
 
 def _clause(token: Token) -> Iterator[Token]:

@@ -35,6 +35,8 @@ class Acts:
         words, places = self._words(told)
         for place, size, act in cues_among(words):
             tokens = [t for piece in places[place : place + size] for t in piece]
+            if act != "promise" and _tells_when(self.doc[tokens[0]]):
+                continue
             if act in ("accuse", "warn") and self._names_own(saying, own):
                 continue
             if act == "accuse" and self._blames_nobody(tokens[0]):
@@ -175,6 +177,11 @@ TELLING = frozenset(
     }
 )
 """Whose deed tells which act."""
+
+
+def _tells_when(verb: Token) -> bool:
+    """Whether a verb only tells since when, in a clause of time: "since invading in May"."""
+    return verb.tag_ == "VBG" and any(t.dep_ == "mark" and t.lower_ in ("since", "after") for t in verb.children)
 
 
 def _above(verb: Token) -> tuple[Token, ...]:
