@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..core.entry import Telling
 from ..core.relation import Relation
 from .relation_cues import cue, figure_after, figure_before, listed
-from .relation_tellings import Page, Told, amount
+from .relation_tellings import Order, Page, Told, amount
 from .relation_things import GIVEN, Thing, Things, alike, meets
+from .traits import Traits
 from .words import umbrellas
 
 NEAR = 250
@@ -19,6 +21,12 @@ BEFORE = 30
 
 AFTER = 60
 """Characters between "on top of" and the thing that was there before."""
+
+BESIDE = 120
+"""Characters around a telling's sentences in which the words of a correction stand."""
+
+CORRECTED = 14
+"""Days in which an outlet corrects itself."""
 
 STOP = re.compile(r"[.;:!?,]")
 
@@ -67,7 +75,7 @@ def _base(told: Told, thing: Thing, number: float | None) -> bool:
         return False
     if number is not None:
         return number in thing.figures
-    if told.traits.kind in umbrellas():
+    if told.traits.kind in umbrellas() and told.traits.quantity is None:
         return any(t.label == told.traits.label and t.value for t in thing.traits)
     return bool(told.traits.names) == bool(thing.names)
 
@@ -188,7 +196,7 @@ def _whole(page: Page, told: Told, things: Things) -> tuple[Thing, Told | None] 
 
 def _superseded(page: Page, told: Told, things: Things) -> Relation | None:
     new = amount(told.traits)
-    for why, fits in _revisions(told, new) if new else ():
+    for why, fits in (*_revisions(told, new), *_corrections(page, told, new)) if new else ():
         old = _revised(page, told, things, fits)
         if old:
             return tie("supersedes", told, old[0], why, near=old[1])
@@ -196,18 +204,22 @@ def _superseded(page: Page, told: Told, things: Things) -> Relation | None:
 
 
 def _revised(page: Page, told: Told, things: Things, fits: Fits) -> tuple[Thing, Told | None] | None:
-    """The thing with the old figure: that of the same passage, else the last before."""
+    """The thing with the old figure: that of the same passage, else the last begun before the telling."""
     own = things.of[told.entry.id]
     for other in page.near(told, NEAR):
         thing = things.of[other.entry.id]
-        if _same_parties(told, other) and alike(own, thing) and fits(amount(other.traits)):
+        if _same_parties(told, other) and alike(own, thing) and fits(other.telling, other.traits):
             return thing, other
-    earlier = _earlier(told, things, lambda thing: any(fits(amount(t)) for t in thing.traits))
+    earlier = _earlier(told, things, lambda thing: _has(thing, fits), told.telling.order)
     return (earlier, None) if earlier else None
 
 
+def _has(thing: Thing, fits: Fits) -> bool:
+    return any(fits(telling, t) for telling, t in zip(thing.entry.tellings, thing.traits, strict=True))
+
+
 Figure = tuple[str, float, float]
-Fits = Callable[[Figure | None], bool]
+Fits = Callable[[Telling, Traits], bool]
 
 
 def _revisions(told: Told, new: Figure) -> Iterator[tuple[str, Fits]]:
@@ -229,31 +241,41 @@ def _revisions(told: Told, new: Figure) -> Iterator[tuple[str, Fits]]:
                 yield why, _is(unit, None, above=high)
             elif times and (to is not None or told.at.start > found.start()):
                 yield why, _is(unit, high / times)
+
+
+def _corrections(page: Page, told: Told, new: Figure) -> Iterator[tuple[str, Fits]]:
+    """What words of correction beside a telling make of another figure: of the old one that they tell, else of what the same
+    outlet told shortly before.
+    """
+    unit, low, high = new
     for found in cue("supersedes", "correction").finditer(told.words):
         number = figure_after(told.words, found.end())
-        why = f"“{_phrase(told, found)}”"
         if number is not None and number not in (low, high):
-            yield why, _is(unit, number)
-        elif found[0].lower() not in listed("supersedes", "weak") and number is None:
-            yield why, _is(unit, None, other_than=(low, high))
+            yield f"“{_phrase(told, found)}”", _is(unit, number)
+    around = page.text[max(0, told.sentence.start - BESIDE) : told.sentence.end + BESIDE]
+    for found in cue("supersedes", "correction").finditer(around):
+        if found[0].lower() not in listed("supersedes", "weak") and told.telling.told and told.telling.source:
+            yield f"“{found[0]}”, of the same outlet's figure", _of_outlet(told, new)
 
 
-def _is(
-    unit: str,
-    number: float | None,
-    *,
-    below: float | None = None,
-    above: float | None = None,
-    other_than: tuple[float, ...] = (),
-) -> Fits:
-    def fits(old: Figure | None) -> bool:
+def _of_outlet(told: Told, new: Figure) -> Fits:
+    def fits(telling: Telling, t: Traits) -> bool:
+        old = amount(t)
+        if old is None or old[0] != new[0] or old[1] == new[1] or telling.source != told.telling.source:
+            return False
+        return bool(telling.told and told.telling.told and 0 <= (told.telling.told - telling.told).days <= CORRECTED)
+
+    return fits
+
+
+def _is(unit: str, number: float | None, *, below: float | None = None, above: float | None = None) -> Fits:
+    def fits(_: Telling, t: Traits) -> bool:
+        old = amount(t)
         if old is None or old[0] != unit:
             return False
         if number is not None:
             return number in old[1:]
-        if below is not None:
-            return old[2] < below
-        return old[1] > above if above is not None else old[2] not in other_than
+        return old[2] < below if below is not None else above is not None and old[1] > above
 
     return fits
 
@@ -268,11 +290,11 @@ def _replaced(page: Page, told: Told) -> Iterator[Relation]:
             yield Relation("supersedes", told.entry.id, other.entry.id, (told.id, other.id), why)
 
 
-def _earlier(told: Told, things: Things, fits: Callable[[Thing], bool]) -> Thing | None:
+def _earlier(told: Told, things: Things, fits: Callable[[Thing], bool], when: Order | None = None) -> Thing | None:
     """The gift of the same parties and sort last begun before; a name in common goes before words, words before the kind."""
     own = things.of[told.entry.id]
     best, sureness = None, 0
-    for thing in things.before(own, told.traits):
+    for thing in things.before(own, told.traits, when):
         sure = alike(own, thing)
         if sure > sureness and fits(thing):
             best, sureness = thing, sure

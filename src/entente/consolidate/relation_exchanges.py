@@ -36,28 +36,44 @@ def exchanges(page: Page, told: Told, things: Things) -> Iterator[Relation]:
 
 
 def _swapped(page: Page, told: Told) -> Iterator[Relation]:
-    """A gift and what its giver gets for it: one gives what the other receives, or the one's giver receives the other."""
-    for other in page.near(told, NEAR):
-        if not (told.traits.who & other.traits.whom) or told.traits.who & other.traits.who:
-            continue  # `told` is given by the one who receives `other`
-        if told.thing.end <= other.thing.start:
-            words = page.between(told.thing, other.thing)
-            found = cue("in_exchange_for", "forward").search(words)
-            if found and not END.search(words[found.end() :]):
-                yield _swap(told, other, found)
-                continue
-            back = _turned(other)
-            if back and len(END.findall(words)) <= 1:
-                yield _swap(other, told, back)
-        else:
-            words = page.between(other.thing, told.thing)
-            found = cue("in_exchange_for", "forward").search(words)
-            if found and not END.search(words[found.end() :]):
-                yield _swap(other, told, found)
-                continue
-            back = _turned(told)
-            if back and len(END.findall(words)) <= 1:
-                yield _swap(told, other, back)
+    """A gift, and what its giver gets for it from who does not give the gift."""
+    for back in page.near(told, NEAR):
+        if not (told.traits.who & back.traits.whom) or told.traits.who & back.traits.who:
+            continue
+        mutual = back.traits.who & told.traits.whom
+        if mutual and back.thing.start < told.thing.start:
+            continue  # each gives to the other: the one told first counts as the gift
+        words = _telling_swap(page, told, back)
+        if words:
+            yield Relation("in_exchange_for", back.entry.id, told.entry.id, (back.id, told.id), (f"“{words}”",))
+
+
+def _telling_swap(page: Page, gift: Told, back: Told) -> str:
+    """The words that make two gifts an exchange; empty where none do.
+
+    1. Between the two: "28 tanks in exchange for 40 trucks", and where one sentence holds both, also "as" or "after".
+    2. In front of both: "In exchange for 40 trucks it gives 28 tanks".
+    3. In the sentence of the second, which comes next: "In return, it will get 40 trucks".
+    4. Anywhere in the sentence of both: "under a swap".
+    """
+    first, second = sorted((gift, back), key=lambda t: t.thing)
+    between = page.between(first.thing, second.thing)
+    ends = len(END.findall(between))
+    for lists in (("forward",), ("weak",)):
+        found = cue("in_exchange_for", *lists).search(between) if not ends else None
+        if found:
+            return found[0]
+    if ends > 1:
+        return ""
+    found = _turned(second)
+    if found:
+        return found[0]
+    if ends:
+        return ""
+    found = cue("in_exchange_for", "forward").search(first.words[: max(0, first.at.start)]) or cue(
+        "in_exchange_for", "swap"
+    ).search(first.words)
+    return found[0] if found else ""
 
 
 def _turned(told: Told) -> re.Match[str] | None:
@@ -86,19 +102,10 @@ def _got(page: Page, told: Told, things: Things) -> Iterator[Relation]:
             alike = any(a <= b or b <= a for a in names for b in thing.names)
             counted = number in thing.figures and bool(kinds & {t.family for t in thing.traits})
             if alike or counted:
-                yield tie(
-                    "in_exchange_for",
-                    told,
-                    thing,
-                    f"“{found[0]}{behind}”".replace(".”", "”"),
-                    number=number,
-                    near=near.get(thing.entry.id),
-                )
+                got = near[thing.entry.id].telling if thing.entry.id in near else thing.telling(number)
+                why = (f"“{found[0]}{behind}”".replace(".”", "”"),)
+                yield Relation("in_exchange_for", thing.entry.id, told.entry.id, (told.id, got.claim.id), why)
                 return
-
-
-def _swap(one: Told, other: Told, found: re.Match[str]) -> Relation:
-    return Relation("in_exchange_for", one.entry.id, other.entry.id, (one.id, other.id), (f"“{found[0]}”",))
 
 
 def _together(page: Page, told: Told) -> Iterator[Relation]:

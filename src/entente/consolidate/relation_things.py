@@ -82,15 +82,15 @@ class Things:
             for actor in {actor for t in thing.traits for actor in t.who}:
                 self._given[actor].append(thing)
 
-    def before(self, thing: Thing, t: Traits) -> Iterator[Thing]:
-        """The gifts of the same parties and family begun before a thing, the last first; where a receiver is told by one
+    def before(self, thing: Thing, t: Traits, when: Order | None = None) -> Iterator[Thing]:
+        """The gifts of the same parties and family begun before a thing, or before `when`, the last first; where a receiver is told by one
         only, they may be the same.
         """
         keys = ((t.who, t.whom, t.family), (t.who, frozenset(), t.family)) if t.whom else ((t.who, ANYBODY, t.family),)
         found: set[str] = set()
         for key in keys:
             ids = self._filed.get(key, ())
-            place = bisect_left(self._begun[key], thing.begun) if ids else 0
+            place = bisect_left(self._begun[key], when or thing.begun) if ids else 0
             found.update(ids[max(0, place - BACK) : place])
         found.discard(thing.entry.id)
         for earlier in sorted((self.of[id] for id in found), key=lambda e: e.begun, reverse=True):
