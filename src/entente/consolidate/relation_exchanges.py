@@ -35,17 +35,22 @@ def exchanges(page: Page, told: Told, things: Things) -> Iterator[Relation]:
         yield found
 
 
-def _swapped(page: Page, told: Told) -> Iterator[Relation]:
-    """A gift, and what its giver gets for it from who does not give the gift."""
-    for back in page.near(told, NEAR):
-        if not (told.traits.who & back.traits.whom) or told.traits.who & back.traits.who:
+def _swapped(page: Page, back: Told) -> Iterator[Relation]:
+    """What somebody gets, and the gift that it is got for: of several the one of the same sentence, then the nearest."""
+    found = []
+    for gift in page.near(back, NEAR):
+        if not (gift.traits.who & back.traits.whom) or gift.traits.who & back.traits.who:
             continue
-        mutual = back.traits.who & told.traits.whom
-        if mutual and back.thing.start < told.thing.start:
+        if back.traits.who & gift.traits.whom and back.thing.start < gift.thing.start:
             continue  # each gives to the other: the one told first counts as the gift
-        words = _telling_swap(page, told, back)
+        words = _telling_swap(page, gift, back)
         if words:
-            yield Relation("in_exchange_for", back.entry.id, told.entry.id, (back.id, told.id), (f"“{words}”",))
+            first, second = sorted((gift.thing, back.thing))
+            between = page.between(first, second)
+            found.append((len(END.findall(between)), len(between), gift.id, gift, words))
+    if found:
+        *_, gift, words = min(found, key=lambda f: f[:3])
+        yield Relation("in_exchange_for", back.entry.id, gift.entry.id, (back.id, gift.id), (f"“{words}”",))
 
 
 def _telling_swap(page: Page, gift: Told, back: Told) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ..core.claim import Claim
@@ -13,7 +13,7 @@ from ..core.document import Span
 from ..core.entry import Entry, Telling
 from ..core.values import Money, Quantity
 from ..vocabulary.numerals import find_numbers
-from .traits import Traits, traits
+from .traits import Traits
 from .words import WORD, tell
 
 END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-•*–·])|\s{3,}")
@@ -29,10 +29,11 @@ MOST = 40
 class Told:
     """One telling in its document.
 
-    `place` reaches from the first to the last word of evidence, `thing` over the words of item, number and sum, and
-    `sentence` over the sentences that it touches, whose text is `words`.
+    `id` is the claim's. `place` reaches from the first to the last word of evidence, `thing` over the words of item, number
+    and sum, and `sentence` over the sentences that it touches, whose text is `words`.
     """
 
+    id: str
     entry: Entry
     telling: Telling
     traits: Traits
@@ -40,11 +41,6 @@ class Told:
     thing: Span
     sentence: Span
     words: str
-
-    @property
-    def id(self) -> str:
-        """The claim's."""
-        return self.telling.claim.id
 
     @property
     def at(self) -> Span:
@@ -55,11 +51,6 @@ class Told:
     def figures(self) -> frozenset[float]:
         """The numbers that the telling has of the thing, pieces and sum."""
         return figures(self.traits)
-
-    @property
-    def begun(self) -> Order:
-        """When the entry was first told."""
-        return self.entry.tellings[0].order
 
 
 Order = tuple[date, str, tuple[tuple[int, int], ...], str]
@@ -77,11 +68,11 @@ class Page:
 
     text: str
     told: tuple[Told, ...]
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: Mapping[Told, int]
 
     def near(self, one: Told, reach: int) -> Iterator[Told]:
         """The gifts told within `reach` characters of one, from the beginning of the text on, of other entries."""
-        here = self.numbers[one.id]
+        here = self.numbers[one]
         for other in self.told[max(0, here - MOST) : here + MOST + 1]:
             gap = max(other.place.start - one.place.end, one.place.start - other.place.end)
             if gap <= reach and other.entry.id != one.entry.id:
@@ -92,12 +83,12 @@ class Page:
         return self.text[one.end : other.start] if one.end <= other.start else ""
 
 
-def page_of(tellings: Sequence[tuple[Entry, Telling]], text: str | None) -> Page:
+def page_of(tellings: Sequence[tuple[Entry, Telling, Traits]], text: str | None) -> Page:
     """The page of a document's gifts. Without its text, that is made of the words they cite, at their places."""
-    text = rebuilt(t for _, t in tellings) if text is None else text
+    text = rebuilt(t for _, t, _ in tellings) if text is None else text
     ends = [0, *(m.end() for m in END.finditer(text)), len(text) + 1]
-    told = sorted((_told(e, t, text, ends) for e, t in tellings), key=lambda t: (t.thing, t.place, t.id))
-    return Page(text, tuple(told), {t.id: n for n, t in enumerate(told)})
+    told = sorted((_told(*telling, text, ends) for telling in tellings), key=lambda t: (t.thing, t.place, t.id))
+    return Page(text, tuple(told), {t: n for n, t in enumerate(told)})
 
 
 def rebuilt(tellings: Iterable[Telling]) -> str:
@@ -117,15 +108,14 @@ def rebuilt(tellings: Iterable[Telling]) -> str:
     return text
 
 
-def _told(entry: Entry, telling: Telling, text: str, ends: Sequence[int]) -> Told:
+def _told(entry: Entry, telling: Telling, own: Traits, text: str, ends: Sequence[int]) -> Told:
     claim = telling.claim
     place = Span(claim.evidence[0].start, max(span.end for span in claim.evidence)) if claim.evidence else Span(0, 0)
-    own = traits(telling)
     thing = _thing(claim, own, text, place)
     start = ends[max(0, bisect_right(ends, min(place.start, thing.start)) - 1)]
     last = max(place.end, thing.end) - 1
     end = ends[min(len(ends) - 1, bisect_right(ends, max(last, start)))]
-    return Told(entry, telling, own, place, thing, Span(start, end), text[start:end])
+    return Told(claim.id, entry, telling, own, place, thing, Span(start, end), text[start:end])
 
 
 def _thing(claim: Claim, own: Traits, text: str, place: Span) -> Span:

@@ -27,7 +27,10 @@ Key = tuple[frozenset[str], frozenset[str], int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thing:
-    """What the tellings of one commitment have of its thing, taken together. `day` is the ordinal of the first day told."""
+    """What the tellings of one commitment have of its thing, taken together.
+
+    `day` is the ordinal of the first day told, `begun` where the first telling stands among others.
+    """
 
     entry: Entry
     traits: tuple[Traits, ...]
@@ -37,11 +40,7 @@ class Thing:
     stages: frozenset[str]
     figures: frozenset[float]
     day: int | None
-
-    @property
-    def begun(self) -> Order:
-        """When it was first told."""
-        return self.entry.tellings[0].order
+    begun: Order
 
     @property
     def given(self) -> bool:
@@ -83,8 +82,9 @@ class Things:
                 self._given[actor].append(thing)
 
     def before(self, thing: Thing, t: Traits, when: Order | None = None) -> Iterator[Thing]:
-        """The gifts of the same parties and family begun before a thing, or before `when`, the last first; where a receiver is told by one
-        only, they may be the same.
+        """The gifts of the same parties and family begun before a thing, or before `when`, the last first.
+
+        Where a receiver is told by one only, they may be the same.
         """
         keys = ((t.who, t.whom, t.family), (t.who, frozenset(), t.family)) if t.whom else ((t.who, ANYBODY, t.family),)
         found: set[str] = set()
@@ -117,6 +117,7 @@ def _thing(entry: Entry) -> Thing:
         frozenset(t.state for t in own if t.state),
         frozenset(number for t in own for number in figures(t)),
         min(days, default=None),
+        entry.tellings[0].order,
     )
 
 

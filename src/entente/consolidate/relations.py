@@ -23,6 +23,7 @@ from .relation_exchanges import exchanges
 from .relation_parts import parts
 from .relation_tellings import Order, page_of
 from .relation_things import Things
+from .traits import Traits
 
 OF_FIGURES = ("supersedes", "residual_of", "part_of", "tops_up", "fulfils")
 """The kinds that totals run over, from the one that is kept first where two hold between the same entries."""
@@ -39,20 +40,19 @@ def relations(entries: Iterable[Entry], documents: Iterable[Document] = ()) -> t
     """
     known = {entry.id: entry for entry in sorted(entries, key=lambda e: e.id)}
     things = Things(known.values())
-    found = [*_told(known, things, documents), *deliveries(things), *answers(tuple(known.values()), things)]
-    begun = {entry.id: entry.tellings[0].order for entry in known.values()}
-    settled = _settled(found, begun)
+    found = [*_told(things, documents), *deliveries(things), *answers(tuple(known.values()), things)]
+    settled = _settled(found, known)
     tied = frozenset(frozenset((relation.one, relation.other)) for relation in settled)
-    return tuple(sorted((*settled, *_settled(conflicts(things, tied), begun)), key=lambda r: (r.one, r.kind, r.other)))
+    denied = _settled(conflicts(things, tied), known)
+    return tuple(sorted((*settled, *denied), key=lambda r: (r.one, r.kind, r.other)))
 
 
-def _told(known: Mapping[str, Entry], things: Things, documents: Iterable[Document]) -> Iterator[Relation]:
+def _told(things: Things, documents: Iterable[Document]) -> Iterator[Relation]:
     """What the words around the gifts of each document tell."""
-    waiting: defaultdict[str, list[tuple[Entry, Telling]]] = defaultdict(list)
-    for entry in known.values():
-        if entry.type == "commitment":
-            for telling in entry.tellings:
-                waiting[telling.claim.doc].append((entry, telling))
+    waiting: defaultdict[str, list[tuple[Entry, Telling, Traits]]] = defaultdict(list)
+    for thing in things.of.values():
+        for telling, own in zip(thing.entry.tellings, thing.traits, strict=True):
+            waiting[telling.claim.doc].append((thing.entry, telling, own))
     for document in documents:
         if document.id in waiting:
             yield from _on_page(waiting.pop(document.id), document.text, things)
@@ -60,7 +60,7 @@ def _told(known: Mapping[str, Entry], things: Things, documents: Iterable[Docume
         yield from _on_page(tellings, None, things)
 
 
-def _on_page(tellings: list[tuple[Entry, Telling]], text: str | None, things: Things) -> Iterator[Relation]:
+def _on_page(tellings: list[tuple[Entry, Telling, Traits]], text: str | None, things: Things) -> Iterator[Relation]:
     page = page_of(tellings, text)
     yield from parts(page, things)
     for told in page.told:
@@ -68,11 +68,13 @@ def _on_page(tellings: list[tuple[Entry, Telling]], text: str | None, things: Th
         yield from exchanges(page, told, things)
 
 
-def _settled(found: Iterable[Relation], begun: Mapping[str, Order]) -> list[Relation]:
+def _settled(found: Iterable[Relation], known: Mapping[str, Entry]) -> list[Relation]:
     """One relation for all that tell the same, without circles.
 
     The entry that more claims of a kind start from is `one` where a kind was told in both directions.
     """
+    found = list(found)
+    begun = {id: known[id].tellings[0].order for relation in found for id in (relation.one, relation.other)}
     told: defaultdict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     for relation in sorted(found, key=lambda r: (r.kind, r.one, r.other, r.claims, r.why)):
         one, other = relation.one, relation.other
