@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ..consolidate.positions import Stand, positions
-from ..consolidate.query import Query, select
+from ..consolidate.query import Query
 from ..consolidate.threads import Thread, threads
 from ..core.change import Change
 from ..core.claim import Claim
@@ -22,12 +22,13 @@ from ..core.issue import Issue, UnknownName
 from ..core.moment import Moment
 from ..core.origin import Link, Origin, grouped
 from ..core.relation import Relation
-from ..core.summary import Summary, summary_of
+from ..core.summary import Summary
 from ..show.registry import exporter
 from ..show.sure import Sure
 from ..store.store import Counts, Store
 from .adding import Added, Item, add
 from .analyst import Analyst, history, lapses, replay, rulings
+from .asking import entries, query_of, summaries
 from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, load, tellings_of
@@ -217,17 +218,7 @@ class Ledger:
 
         Raises BadQuery. Quicker than `entries`, as no claim is loaded.
         """
-        asked = _query(query)
-        derive(self._store)
-        if asked.empty and not min_confidence:
-            return self._store.derived.summaries(limit=limit)
-        _, kept = self._store.derived.summaries(words=bool(asked.words))
-        if asked.as_of:
-            kept = self._told_until(asked.as_of, [summary for summary in kept if summary.type in asked.types])
-        told = self._told_in(asked)
-        found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
-        found = [summary for summary in found if told is None or summary.entry in told]
-        return len(found), found[:limit]
+        return summaries(self._store, query_of(query), limit=limit, min_confidence=min_confidence)
 
     def entries(self, query: Query | str | None = None) -> tuple[Entry, ...]:
         """The entries that meet the query, told last first; all of them without one. Raises BadQuery.
@@ -237,10 +228,7 @@ class Ledger:
         ...     [(entry.type, entry.stage, len(entry.claims)) for entry in ledger.entries("provider:NOR kind:tank")]
         [('commitment', 'pledged', 1)]
         """
-        asked = _query(query)
-        _, wanted = self.summaries(asked)
-        found = load(self._store, [summary.entry for summary in wanted])
-        return tuple(_until(asked.as_of, entry) for entry in found) if asked.as_of else found
+        return entries(self._store, query_of(query))
 
     def entry(self, id: str) -> Entry:
         """The entry of that id, of an id that begins so, or that holds the claim of that id. Raises UnknownName."""
@@ -347,19 +335,13 @@ class Ledger:
 
         With a query, in the entries that met or meet it. Raises BadQuery, and ValueError for a day that is none or an
         `until` before `since`.
-
-        >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway delivered eight tanks to Ukraine."}
-        >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document(day, text, date.fromisoformat(day)) for day, text in days.items())
-        ...     [(c.what, c.before, c.after, c.cause) for c in ledger.diff("2023-02-20", "2023-04-01")]
-        [('stage', 'pledged', 'delivered', 'delivery')]
         """
         from ..run import as_day
 
         first, last = as_day(since), as_day(until)
         if first is None or last is None or last < first:
             raise ValueError(f"{until} is no day after {since}")
-        return diff(self._store, first, last, _query(query))
+        return diff(self._store, first, last, query_of(query))
 
     def analyst(self, name: str) -> Analyst:
         """Somebody who decides what belongs together, what is wrong and what is best, and can take it back.
@@ -411,37 +393,3 @@ class Ledger:
         b'{"doc": "a", "type": "commitment", "evidence": [[0, 39]'
         """
         exporter(form).write(Sure(self, min_confidence) if min_confidence else self, target)
-
-    def _told_in(self, query: Query) -> frozenset[str] | None:
-        """The entries told by the reports that the query asks for; None where it asks for none."""
-        wanted: frozenset[str] | None = None
-        for key, values in query.of_reports:
-            docs = frozenset().union(*(self._store.documents_that(key, value) for value in values))
-            found = self._store.derived.told_in(docs)
-            wanted = found if wanted is None else wanted & found
-        return wanted
-
-    def _told_until(self, day: date, kept: Sequence[Summary]) -> list[Summary]:
-        """The summaries as of a day, told last first.
-
-        A telling joins an entry by those told before it, so an entry as of a day is its tellings until then, under its own
-        id. Claims are loaded only of entries that are told before and after it.
-        """
-        undated = self._store.derived.undated_entries()
-        told = [s for s in kept if "" < s.told_first <= day.isoformat()]
-        cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
-        earlier = {entry.id: summary_of(_until(day, entry)) for entry in load(self._store, cut)}
-        return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
-
-
-def _until(day: date, entry: Entry) -> Entry:
-    moment = Moment(told=day)
-    return replace(
-        entry,
-        tellings=tuple(t for t in entry.tellings if t.told and t.told <= day),
-        rulings=tuple(r for r in entry.rulings if moment.knows(r.decision)),
-    )
-
-
-def _query(query: Query | str | None) -> Query:
-    return query if isinstance(query, Query) else Query.parse(query or "")

@@ -1,0 +1,75 @@
+"""Asking: which entries meet a query, as of now or as the reports told them until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..consolidate.query import Query, select
+from ..core.entry import Entry
+from ..core.moment import Moment
+from ..core.summary import Summary, summary_of
+from ..store.store import Store
+from .deriving import derive
+from .loading import load
+
+
+def query_of(query: Query | str | None) -> Query:
+    """The query that was given, or typed. Raises BadQuery."""
+    return query if isinstance(query, Query) else Query.parse(query or "")
+
+
+def summaries(
+    store: Store, asked: Query, *, limit: int | None = None, min_confidence: float = 0.0
+) -> tuple[int, Sequence[Summary]]:
+    """How many entries meet the query, and the first `limit` of them on a line each; see `Ledger.summaries`."""
+    derive(store)
+    if asked.empty and not min_confidence:
+        return store.derived.summaries(limit=limit)
+    _, kept = store.derived.summaries(words=bool(asked.words))
+    if asked.as_of:
+        kept = _told_until(store, asked.as_of, [summary for summary in kept if summary.type in asked.types])
+    told = _told_in(store, asked)
+    found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
+    found = [summary for summary in found if told is None or summary.entry in told]
+    return len(found), found[:limit]
+
+
+def entries(store: Store, asked: Query) -> tuple[Entry, ...]:
+    """The entries that meet the query, told last first."""
+    _, wanted = summaries(store, asked)
+    found = load(store, [summary.entry for summary in wanted])
+    return tuple(_until(asked.as_of, entry) for entry in found) if asked.as_of else found
+
+
+def _told_in(store: Store, query: Query) -> frozenset[str] | None:
+    """The entries told by the reports that the query asks for; None where it asks for none."""
+    wanted: frozenset[str] | None = None
+    for key, values in query.of_reports:
+        docs = frozenset().union(*(store.documents_that(key, value) for value in values))
+        found = store.derived.told_in(docs)
+        wanted = found if wanted is None else wanted & found
+    return wanted
+
+
+def _told_until(store: Store, day: date, kept: Sequence[Summary]) -> list[Summary]:
+    """The summaries as of a day, told last first.
+
+    A telling joins an entry by those told before it, so an entry as of a day is its tellings until then, under its own
+    id. Claims are loaded only of entries that are told before and after it.
+    """
+    undated = store.derived.undated_entries()
+    told = [s for s in kept if "" < s.told_first <= day.isoformat()]
+    cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
+    earlier = {entry.id: summary_of(_until(day, entry)) for entry in load(store, cut)}
+    return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
+
+
+def _until(day: date, entry: Entry) -> Entry:
+    moment = Moment(told=day)
+    return replace(
+        entry,
+        tellings=tuple(t for t in entry.tellings if t.told and t.told <= day),
+        rulings=tuple(r for r in entry.rulings if moment.knows(r.decision)),
+    )
