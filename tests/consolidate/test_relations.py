@@ -1,5 +1,6 @@
 """Which relations reports tell: worked examples that are read as they stand, and what holds for any claims in any order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -130,6 +131,26 @@ def test_given_together():
         gift("a", "2023-02-14", words, "CHL", "frigate", "ship", number=2, recipient="TCD"),
     )
     assert {kind for _, kind, _ in made(*told)} == {"joint_with"}
+
+
+def test_a_text_printed_again():
+    old, new = (
+        gift(doc, day, f"Peru gives {number} NASAMS batteries", "PER", "NASAMS battery", "air defence", number=number)
+        for doc, day, number in (("a", "2023-02-14", 5), ("b", "2023-02-15", 9))
+    )
+    again = [replace(old, source="Gazette"), replace(new, source="Gazette", origin="a")]
+    assert {(kind, other) for _, kind, other in made(*again)} == {
+        ("supersedes", "PER pledged 5 NASAMS batteries (air defence) to UKR")
+    }
+    assert made(old, new) == made(again[0], replace(new, source="Herald", origin="a")) == set()
+
+
+def test_members_of_bodies():
+    for who, told in (("NOR", {"part_of"}), ("CHL", set())):
+        words = f"NATO will send 90 NASAMS batteries. {who} gives 4 NASAMS batteries as part of the NATO effort"
+        whole = gift("a", "2023-02-14", words[:34], "NATO", "NASAMS battery", "air defence", number=90)
+        share = gift("a", "2023-02-14", words[36:], who, "NASAMS battery", "air defence", number=4, at=36)
+        assert {kind for _, kind, _ in made(whole, share, documents=[Document("a", words)])} == told
 
 
 # What holds for any claims

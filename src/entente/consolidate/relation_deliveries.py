@@ -1,4 +1,4 @@
-"""Deliveries held against pledges, and figures of one day that deny each other: what the values tell without words."""
+"""Deliveries held against pledges, figures put right in a text printed again, and figures of one day that deny each other."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from .relation_things import GIVEN, Thing, Things, alike
 from .traits import Traits
 
 PLEDGED = frozenset({"offered", "pledged", "approved", "contracted"})
+
+REWRITTEN = 14
+"""Days in which an outlet prints a text again with a figure put right."""
 
 DAYS = 3
 """Days between two reports that tell one thing of one day with figures that cannot both be right."""
@@ -56,6 +59,31 @@ def _no_more(thing: Thing, pledge: Thing) -> bool:
     told = [a for t in thing.traits if (a := amount(t))]
     promised = [a for t in pledge.traits if (a := amount(t))]
     return all(any(d[1] <= p[2] for p in promised if p[0] == d[0]) for d in told if any(p[0] == d[0] for p in promised))
+
+
+def rewritten(things: Things) -> Iterator[Relation]:
+    """Figures that an outlet changed when it printed one text again: the later text holds."""
+    for thing in things.of.values():
+        for earlier in things.before(thing, thing.traits[0]):
+            if earlier.day is None or thing.day is None or thing.day - earlier.day > REWRITTEN:
+                break
+            found = _printed_again(thing, earlier) if alike(thing, earlier) > 1 else None
+            if found:
+                why = (f"printed again by {found[2]} with another figure",)
+                yield Relation("supersedes", thing.entry.id, earlier.entry.id, found[:2], why)
+
+
+def _printed_again(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
+    for telling, own in zip(thing.entry.tellings, thing.traits, strict=True):
+        for back, other in zip(earlier.entry.tellings, earlier.traits, strict=True):
+            if not telling.source or telling.source != back.source or own.doc == other.doc:
+                continue
+            one, two = amount(own), amount(other)
+            later = telling.told and back.told and telling.told > back.told
+            changed = one and two and one[0] == two[0] and one[1:] != two[1:] and own.state == other.state
+            if later and changed and (telling.origin or own.doc) == (back.origin or other.doc):
+                return telling.claim.id, back.claim.id, telling.source
+    return None
 
 
 def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relation]:

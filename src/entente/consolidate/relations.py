@@ -18,7 +18,7 @@ from ..core.entry import Entry, Telling
 from ..core.relation import Relation
 from .relation_answers import answers
 from .relation_changes import changes
-from .relation_deliveries import conflicts, deliveries
+from .relation_deliveries import conflicts, deliveries, rewritten
 from .relation_exchanges import exchanges
 from .relation_parts import parts
 from .relation_tellings import Order, page_of
@@ -40,7 +40,8 @@ def relations(entries: Iterable[Entry], documents: Iterable[Document] = ()) -> t
     """
     known = {entry.id: entry for entry in sorted(entries, key=lambda e: e.id)}
     things = Things(known.values())
-    found = [*_told(things, documents), *deliveries(things), *answers(tuple(known.values()), things)]
+    found = [*_told(things, documents), *deliveries(things), *rewritten(things)]
+    found += answers(tuple(known.values()), things)
     settled = _settled(found, known)
     tied = frozenset(frozenset((relation.one, relation.other)) for relation in settled)
     denied = _settled(conflicts(things, tied), known)
