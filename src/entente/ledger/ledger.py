@@ -234,8 +234,10 @@ class Ledger:
         """The entry of that id, of an id that begins so, or that holds the claim of that id. Raises UnknownName."""
         return entry_meant(self._store, id)
 
-    def relations(self) -> tuple[Relation, ...]:
-        """Every relation between entries, by the entry that it starts from.
+    def relations(self, id: str | None = None) -> tuple[Relation, ...]:
+        """Every relation between entries, by the entry that it starts from; of the entry `id` alone, in either direction.
+
+        Raises UnknownName for an id that means no entry, or several.
 
         >>> with Ledger.open(":memory:") as ledger:
         ...     told = "Norway announced a $9 million military aid package for Ukraine, including ten trucks."
@@ -244,12 +246,12 @@ class Ledger:
         [('part_of', ('“including ten trucks”',))]
         """
         derive(self._store)
-        return self._store.derived.relations()
+        return self._store.derived.relations(None if id is None else (self.entry(id).id,))
 
     def related(self, id: str) -> tuple[tuple[Relation, Entry], ...]:
         """The relations of an entry, in either direction, each with the entry at the other end. Raises UnknownName."""
         own = self.entry(id).id
-        found = self._store.derived.relations((own,))
+        found = self.relations(own)
         ends = {entry.id: entry for entry in load(self._store, sorted({relation.end(own) for relation in found}))}
         return tuple((relation, ends[relation.end(own)]) for relation in found)
 

@@ -36,6 +36,8 @@ def spread(text: str, first: Number, second: Number) -> tuple[float, float] | No
     opened = text[max(0, first.span.start - 9) : first.span.start].rstrip().lower()
     if word == "and" and not opened.endswith(("between", "from")):
         return None
+    if word == "to" and CHANGED.search(text, max(0, first.span.start - 80), first.span.start):
+        return None
     if word == "or" and (first.digits or second.value - first.value > 2):
         return None
     low, high = first.value, second.value
@@ -43,6 +45,12 @@ def spread(text: str, first: Number, second: Number) -> tuple[float, float] | No
         low *= second.scale
     return (low, high) if low < high else None
 
+
+CHANGED = re.compile(
+    r"\b(?:rais|increas|boost|expand|enlarg|lift|doubl|cut|reduc|lower|trim|shr[iau]nk|grow|grew|went up|rose|fell|drop)[a-z]*\b[^.;]*\bfrom\s*$",
+    re.IGNORECASE,
+)
+"""Words after which "from 4 to 8" tells a change, which stays two numbers, and no range."""
 
 OPENING = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
