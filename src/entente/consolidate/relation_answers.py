@@ -233,7 +233,7 @@ def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relatio
         return
     said = _named(telling.words) | frozenset(map(str, telling.claim.values("target")))
     found = []
-    for thing in things.around({speaker} if act == "deny" else said - {speaker}, telling.order):
+    for thing in things.around({speaker, *said} if act == "deny" else said - {speaker}, telling.order):
         if not thing.stages & GIVEN or not any(t.family in kinds for t in thing.traits):
             continue
         if names and thing.names and not any(a <= b or b <= a for a in names for b in thing.names):
@@ -251,8 +251,8 @@ def _party(thing: Thing, speaker: str, act: str, said: frozenset[str], telling: 
     """2 where the report with the denial or no tells the gift, 1 where one shortly before a denial does, 0 where it is of others."""
     rank = 0
     for t in thing.traits:
-        own, others = (t.who, t.whom) if act == "deny" else (t.whom, t.who)
-        if speaker not in own or not others & said:
+        by_giver, by_receiver = speaker in t.who and t.whom & said, speaker in t.whom and t.who & said
+        if not by_receiver and not (act == "deny" and by_giver):
             continue
         if t.doc == telling.claim.doc:
             return 2

@@ -64,7 +64,21 @@ def _more(page: Page, told: Told, things: Things) -> Relation | None:
     if joined:
         return tie("tops_up", told, things.of[joined.entry.id], why, near=joined)
     earlier = _earlier(told, things, lambda thing: _base(told, thing, number))
-    return tie("tops_up", told, earlier, why, number=number) if earlier else None
+    if earlier is None:
+        return None
+    kind = "fulfils" if _outstanding(things.of[told.entry.id], earlier) else "tops_up"
+    return tie(kind, told, earlier, why, number=number)
+
+
+def _outstanding(further: Thing, thing: Thing) -> bool:
+    """Whether a further delivery is no more than what is left of a promise: "eight more were delivered" of twenty, twelve given."""
+    if further.stages != {"delivered"}:
+        return False
+    size, promised, given = (
+        max((a[2] for t in of.traits if (a := amount(t)) and (t.state == "delivered") == done), default=0.0)
+        for of, done in ((further, True), (thing, False), (thing, True))
+    )
+    return 0 < size <= promised - given
 
 
 def _base(told: Told, thing: Thing, number: float | None) -> bool:

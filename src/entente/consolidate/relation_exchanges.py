@@ -70,7 +70,7 @@ def _telling_swap(page: Page, gift: Told, back: Told) -> str:
             return found[0]
     if ends > 1:
         return ""
-    found = _turned(second)
+    found = _turned(second) or _meant(first, second)
     if found:
         return found[0]
     if ends:
@@ -79,6 +79,14 @@ def _telling_swap(page: Page, gift: Told, back: Told) -> str:
         "in_exchange_for", "swap"
     ).search(first.words)
     return found[0] if found else ""
+
+
+def _meant(first: Told, second: Told) -> re.Match[str] | None:
+    """The words that make a gift the answer to one told before, which they name again: "In return for the ships, it gives"."""
+    found = cue("in_exchange_for", "forward").search(second.words[: max(0, second.at.start)])
+    if not found:
+        return None
+    return found if tell(second.words[found.end() : found.end() + GOT]) & first.traits.label else None
 
 
 def _turned(told: Told) -> re.Match[str] | None:

@@ -55,8 +55,7 @@ def is_package(told: Told) -> bool:
 def _packed(page: Page, told: Told, things: Things) -> Relation | None:
     """A thing in a package of the same giver: "a package including guns", "guns as part of a package"."""
     before = [w for w in page.near(told, REACH) if _may_hold(w, told) and w.thing.end <= told.thing.start]
-    if before:
-        whole = max(before, key=lambda w: (w.thing.end, w.id))
+    for whole in sorted(before, key=lambda w: (w.thing.end, w.id), reverse=True):
         words = _holding(page, whole, told)
         if words:
             return tie("part_of", told, things.of[whole.entry.id], f"“{words}”", near=whole)
