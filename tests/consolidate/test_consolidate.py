@@ -77,6 +77,26 @@ SAME = {
             stance="supports",
         ),
     ),
+    "a deal by who brokered it and by its place, of two kinds": (
+        tell(
+            "a",
+            "2023-03-01",
+            "position",
+            actor="NOR",
+            matter__kind="supply",
+            matter__label="UN-brokered fish export deal",
+            stance="opposes",
+        ),
+        tell(
+            "b",
+            "2023-05-01",
+            "position",
+            actor="NOR",
+            matter__kind="other",
+            matter__label="fish deal with Iceland",
+            stance="supports",
+        ),
+    ),
     "a meeting planned, then held": (
         tell(
             "a",

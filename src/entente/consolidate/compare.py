@@ -160,7 +160,9 @@ COMPARISONS: dict[str, Callable[[Traits, Traits], Iterator[Reason]]] = {
 def _kind(one: Traits, other: Traits, what: str) -> Reason:
     if one.kind == other.kind:
         return Reason(what, "the same kind", 0.5)
-    return Reason(what, "a near kind", 0.0) if one.family == other.family else Reason(what, "different kinds", None)
+    if one.family == other.family or (what == "matter" and "other" in (one.kind, other.kind)):
+        return Reason(what, "a near kind", 0.0)
+    return Reason(what, "different kinds", None)
 
 
 def _item(one: Traits, other: Traits) -> Reason:

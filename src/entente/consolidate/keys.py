@@ -74,7 +74,8 @@ def _action(t: Traits) -> Keys:
 
 
 def _matter(t: Traits) -> Keys:
-    return _both((t.type, t.who, t.family))
+    """By the words that tell which matter it is, and by all words of its label."""
+    return _both(*((t.type, t.who, word) for word in sorted(t.special)), (t.type, t.who, t.label))
 
 
 def _meeting(t: Traits) -> Keys:

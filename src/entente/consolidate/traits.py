@@ -137,9 +137,12 @@ def _place(claim: Claim) -> str:
 
 @lru_cache(maxsize=4096)
 def _about(label: str) -> frozenset[str]:
-    """The states and bodies that a label names by their own names."""
+    """The states and bodies that a label names by their own names, but for who brokered or backs it ("UN-backed")."""
     return frozenset(
-        code for _, name in find_names(label) if name.form in ("name", "demonym", "body") for code in name.codes
+        code
+        for span, name in find_names(label)
+        if name.form in ("name", "demonym", "body") and label[span.end : span.end + 1] != "-"
+        for code in name.codes
     )
 
 

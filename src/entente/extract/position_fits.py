@@ -227,6 +227,8 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     words, cues = position_words(), [s.cue for s in walk.steps]
     if matter.kind == "sanctions" and any(_applied(s) for s in walk.steps):
         return False
+    if "leave" in cues and set(cues) <= {"leave", "intend"} and head.lemma_.lower() in words["standing"]:
+        return not _has_left(walk) and matter.kind in ("other", "supply", *words["towards leave"])
     turned = bool({"oppose", "undecided", "absent", "drop", "undo", "leave"} & set(cues))
     for cue in cues:
         free = (
@@ -256,6 +258,12 @@ def _towards(walk: Walk, matter: Matter, head: Token) -> bool:
     return planned or walk.matter is None or not (cues[-1] == "open" and matter.kind in ("other", "deployment"))
 
 
+def _has_left(walk: Walk) -> bool:
+    """Whether the leaving is done: to have left a treaty is an act (ruling 8), to be about to is a stance."""
+    told = walk.steps[-1].proposition
+    return len(walk.steps) == 1 and told is not None and told.tense in ("past", "perfect")
+
+
 def _applied(step: Step) -> bool:
     """Whether sanctions are told to be in force: who applies them has acted, and does not ask for them."""
     told = step.proposition
@@ -271,7 +279,7 @@ def turned_round(walk: Walk) -> bool:
 def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     """What single verbs ask for besides: a demand is a stance on few matters, undoing and giving up on none alone."""
     outer, cues = walk.steps[0], [s.cue for s in walk.steps]
-    if cues == ["rethink"]:
+    if cues == ["rethink"] or (outer.cue == "join" and outer.is_noun):
         return False
     if walk.steps[-1].lemma in ("refuse", "decline") and head.lemma_.lower() in position_words()["spoken"]:
         return False
@@ -292,7 +300,9 @@ def _by_its_verb(walk: Walk, matter: Matter, head: Token) -> bool:
     kept = any(s.cue == "drop" and s.proposition is not None and s.proposition.negated for s in walk.steps)
     if first == "drop" and kept and matter.kind not in ("other", "supply"):
         return True
-    turned = len(cues) > 1 and cues[1] in ("support", "want", "bring", "intend")
+    turned = len(cues) > 1 and cues[1] in ("support", "want", "bring", "intend", "join")
+    if head.lemma_.lower() in position_words()["standing"] and matter.kind in ("other", "supply"):
+        return True  # who suspends a deal that stands turns against it
     return cues != ["undo"] and not (first == "drop" and "oppose" not in cues and not wished and not turned)
 
 

@@ -31,7 +31,8 @@ def noun_step(propositions: Mapping[int, Proposition], token: Token) -> Step | N
     cue = class_of_lemma("position").get(lemma) or (named if named not in ("drop", "undo") else None)
     if (
         cue is None
-        or cue in ("lead", "join", "penalise", "limit", "absent", "act", "bring", "call")
+        or (cue == "join" and not _is_kept_up(token, lemma))
+        or cue in ("lead", "penalise", "limit", "absent", "act", "bring", "call")
         or lemma in ("limit", "mind")
         or lemma in position_words()["lying"]
         or names_a_side(token)
@@ -46,6 +47,12 @@ def noun_step(propositions: Mapping[int, Proposition], token: Token) -> Step | N
         if contents or lemma in position_words()["bare"]
         else None
     )
+
+
+def _is_kept_up(token: Token, lemma: str) -> bool:
+    """Whether a taking part is what somebody suspends or resumes: "suspended its participation in the deal"."""
+    verb = class_of_lemma("position").get(token.head.lemma_.lower())
+    return lemma == "participation" and token.dep_ == "obj" and verb in ("drop", "join", "undo")
 
 
 def _contents(token: Token, cue: str) -> tuple[int, ...]:
