@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..core.entry import Telling
 from ..core.relation import Relation
 from .relation_cues import cue, figure_after, figure_before, listed
-from .relation_tellings import Order, Page, Told, amount
+from .relation_tellings import Order, Account, Told, amount
 from .relation_things import GIVEN, Thing, Things, alike, meets
 from .traits import Traits
 from .words import umbrellas
@@ -31,10 +31,10 @@ CORRECTED = 14
 STOP = re.compile(r"[.;:!?,]")
 
 
-def changes(page: Page, told: Told, things: Things) -> Iterator[Relation]:
+def changes(account: Account, told: Told, things: Things) -> Iterator[Relation]:
     """The relations that a telling's own words tell to what went before."""
-    yield from _replaced(page, told)
-    found = _superseded(page, told, things) or _left(page, told, things) or _more(page, told, things)
+    yield from _replaced(account, told)
+    found = _superseded(account, told, things) or _left(account, told, things) or _more(account, told, things)
     if found:
         yield found
 
@@ -50,17 +50,17 @@ def tie(
 # More of the same
 
 
-def _more(page: Page, told: Told, things: Things) -> Relation | None:
+def _more(account: Account, told: Told, things: Things) -> Relation | None:
     beside = _beside(told)
     words = beside or _further(told)
     if words is None:
         return None
     number = figure_after(told.words, words.end()) if beside else None
     why = f"“{_phrase(told, words)}”"
-    near = _near(page, told, things, number, words.end() if beside else None)
+    near = _near(account, told, things, number, words.end() if beside else None)
     if near:
         return tie("tops_up", told, things.of[near.entry.id], why, near=near)
-    joined = _joined(page, told, things)
+    joined = _joined(account, told, things)
     if joined:
         return tie("tops_up", told, things.of[joined.entry.id], why, near=joined)
     earlier = _earlier(told, things, lambda thing: _base(told, thing, number))
@@ -138,11 +138,11 @@ def _beside(told: Told) -> re.Match[str] | None:
     return None
 
 
-def _near(page: Page, told: Told, things: Things, number: float | None, beside: int | None) -> Told | None:
+def _near(account: Account, told: Told, things: Things, number: float | None, beside: int | None) -> Told | None:
     """What the same passage tells of the same parties and sort; what stands right behind "on top of", else the nearest before."""
     own = things.of[told.entry.id]
     found = []
-    for other in page.near(told, NEAR):
+    for other in account.near(told, NEAR):
         thing = things.of[other.entry.id]
         named = number is not None and number in other.figures  # "60 guns on top of the 14 howitzers": of whatever make
         if not _same_parties(told, other) or not thing.given or not (named or alike(own, thing)):
@@ -159,12 +159,12 @@ def _near(page: Page, told: Told, things: Things, number: float | None, beside: 
     return min(found, key=lambda f: (f[0], f[1].id))[1] if found else None
 
 
-def _joined(page: Page, told: Told, things: Things) -> Told | None:
+def _joined(account: Account, told: Told, things: Things) -> Told | None:
     """Another giver's like thing that a giver joins in: "Chile will join Peru in sending another frigate"."""
     if not cue("tops_up", "join").search(told.words[: max(0, told.at.start)]):
         return None
     own = things.of[told.entry.id]
-    for other in page.near(told, NEAR):
+    for other in account.near(told, NEAR):
         thing = things.of[other.entry.id]
         apart = not other.traits.who & told.traits.who
         if apart and meets(other.traits.whom, told.traits.whom) and alike(own, thing) == 3 and thing.given:
@@ -175,7 +175,7 @@ def _joined(page: Page, told: Told, things: Things) -> Told | None:
 # What is left
 
 
-def _left(page: Page, told: Told, things: Things) -> Relation | None:
+def _left(account: Account, told: Told, things: Things) -> Relation | None:
     for found in cue("residual_of", "before").finditer(told.words):
         number = figure_after(told.words, found.end())
         weak = found[0].lower() in listed("residual_of", "weak")
@@ -183,13 +183,13 @@ def _left(page: Page, told: Told, things: Things) -> Relation | None:
             continue
         if number is not None and told.figures and number not in told.figures:
             continue
-        whole = _whole(page, told, things)
+        whole = _whole(account, told, things)
         if whole:
             return tie("residual_of", told, whole[0], f"“{_phrase(told, found)}”", near=whole[1])
     return None
 
 
-def _whole(page: Page, told: Told, things: Things) -> tuple[Thing, Told | None] | None:
+def _whole(account: Account, told: Told, things: Things) -> tuple[Thing, Told | None] | None:
     """The larger thing of the same parties and sort: that of the same passage, else the last before."""
     size = max(told.figures, default=None)
 
@@ -197,7 +197,7 @@ def _whole(page: Page, told: Told, things: Things) -> tuple[Thing, Told | None] 
         return size is None or max(numbers, default=0.0) > size
 
     own = things.of[told.entry.id]
-    for other in page.near(told, NEAR):
+    for other in account.near(told, NEAR):
         thing = things.of[other.entry.id]
         if size is not None and _same_parties(told, other) and alike(own, thing) and larger(other.figures):
             return thing, other
@@ -208,19 +208,19 @@ def _whole(page: Page, told: Told, things: Things) -> tuple[Thing, Told | None] 
 # What is no longer so
 
 
-def _superseded(page: Page, told: Told, things: Things) -> Relation | None:
+def _superseded(account: Account, told: Told, things: Things) -> Relation | None:
     new = amount(told.traits)
-    for why, fits in (*_revisions(told, new), *_corrections(page, told, new)) if new else ():
-        old = _revised(page, told, things, fits)
+    for why, fits in (*_revisions(told, new), *_corrections(account, told, new)) if new else ():
+        old = _revised(account, told, things, fits)
         if old:
             return tie("supersedes", told, old[0], why, near=old[1])
     return None
 
 
-def _revised(page: Page, told: Told, things: Things, fits: Fits) -> tuple[Thing, Told | None] | None:
+def _revised(account: Account, told: Told, things: Things, fits: Fits) -> tuple[Thing, Told | None] | None:
     """The thing with the old figure: that of the same passage, else the last begun before the telling."""
     own = things.of[told.entry.id]
-    for other in page.near(told, NEAR):
+    for other in account.near(told, NEAR):
         thing = things.of[other.entry.id]
         if _same_parties(told, other) and alike(own, thing) and fits(other.telling, other.traits):
             return thing, other
@@ -257,7 +257,7 @@ def _revisions(told: Told, new: Figure) -> Iterator[tuple[str, Fits]]:
                 yield why, _is(unit, high / times)
 
 
-def _corrections(page: Page, told: Told, new: Figure) -> Iterator[tuple[str, Fits]]:
+def _corrections(account: Account, told: Told, new: Figure) -> Iterator[tuple[str, Fits]]:
     """What words of correction beside a telling make of another figure: of the old one that they tell, else of what the same
     outlet told shortly before.
     """
@@ -266,7 +266,7 @@ def _corrections(page: Page, told: Told, new: Figure) -> Iterator[tuple[str, Fit
         number = figure_after(told.words, found.end())
         if number is not None and number not in (low, high):
             yield f"“{_phrase(told, found)}”", _is(unit, number)
-    around = page.text[max(0, told.sentence.start - BESIDE) : told.sentence.end + BESIDE]
+    around = account.text[max(0, told.sentence.start - BESIDE) : told.sentence.end + BESIDE]
     for found in cue("supersedes", "correction").finditer(around):
         if found[0].lower() not in listed("supersedes", "weak") and told.telling.told and told.telling.source:
             yield f"“{found[0]}”, of the same outlet's figure", _of_outlet(told, new)
@@ -294,10 +294,10 @@ def _is(unit: str, number: float | None, *, below: float | None = None, above: f
     return fits
 
 
-def _replaced(page: Page, told: Told) -> Iterator[Relation]:
+def _replaced(account: Account, told: Told) -> Iterator[Relation]:
     """Another thing given in the place of the one that was to be: "15 M113s instead of 4 Leopard 1s"."""
-    for other in page.near(told, NEAR):
-        words = page.between(told.thing, other.thing)
+    for other in account.near(told, NEAR):
+        words = account.between(told.thing, other.thing)
         found = cue("supersedes", "replaced").search(words) if len(words) <= AFTER else None
         if found and _parties_alike(told, other) and told.traits.state != other.traits.state:
             why = (f"“{found[0]}”",)

@@ -11,7 +11,7 @@ from ..vocabulary.actors import find_names
 from ..vocabulary.item_names import find_items
 from .relation_changes import tie
 from .relation_cues import cue, figure_after
-from .relation_tellings import END, Page, Told
+from .relation_tellings import END, Account, Told
 from .relation_things import Thing, Things, meets
 from .words import families, tell
 
@@ -25,35 +25,35 @@ LEAVE = 120
 """Days between a gift on a condition and the one that it waits for, where no document tells both."""
 
 
-def exchanges(page: Page, told: Told, things: Things) -> Iterator[Relation]:
+def exchanges(account: Account, told: Told, things: Things) -> Iterator[Relation]:
     """The relations of a telling to gifts of others."""
-    yield from _swapped(page, told)
-    yield from _got(page, told, things)
-    yield from _together(page, told)
-    found = _conditional(page, told, things)
+    yield from _swapped(account, told)
+    yield from _got(account, told, things)
+    yield from _together(account, told)
+    found = _conditional(account, told, things)
     if found:
         yield found
 
 
-def _swapped(page: Page, back: Told) -> Iterator[Relation]:
+def _swapped(account: Account, back: Told) -> Iterator[Relation]:
     """What somebody gets, and the gift that it is got for: of several the one of the same sentence, then the nearest."""
     found = []
-    for gift in page.near(back, NEAR):
+    for gift in account.near(back, NEAR):
         if not (gift.traits.who & back.traits.whom) or gift.traits.who & back.traits.who:
             continue
         if back.traits.who & gift.traits.whom and back.thing.start < gift.thing.start:
             continue  # each gives to the other: the one told first counts as the gift
-        words = _telling_swap(page, gift, back)
+        words = _telling_swap(account, gift, back)
         if words:
             first, second = sorted((gift.thing, back.thing))
-            between = page.between(first, second)
+            between = account.between(first, second)
             found.append((len(END.findall(between)), len(between), gift.id, gift, words))
     if found:
         *_, gift, words = min(found, key=lambda f: f[:3])
         yield Relation("in_exchange_for", back.entry.id, gift.entry.id, (back.id, gift.id), (f"“{words}”",))
 
 
-def _telling_swap(page: Page, gift: Told, back: Told) -> str:
+def _telling_swap(account: Account, gift: Told, back: Told) -> str:
     """The words that make two gifts an exchange; empty where none do.
 
     1. Between the two: "28 tanks in exchange for 40 trucks", and where one sentence holds both, also "as" or "after".
@@ -62,7 +62,7 @@ def _telling_swap(page: Page, gift: Told, back: Told) -> str:
     4. Anywhere in the sentence of both: "under a swap".
     """
     first, second = sorted((gift, back), key=lambda t: t.thing)
-    between = page.between(first.thing, second.thing)
+    between = account.between(first.thing, second.thing)
     ends = len(END.findall(between))
     for lists in (("forward",), ("weak",)):
         found = cue("in_exchange_for", *lists).search(between) if not ends else None
@@ -96,7 +96,7 @@ def _turned(told: Told) -> re.Match[str] | None:
     return None if ahead else found
 
 
-def _got(page: Page, told: Told, things: Things) -> Iterator[Relation]:
+def _got(account: Account, told: Told, things: Things) -> Iterator[Relation]:
     """What a giver is told to get for a gift, named behind the cue by its number and sort and told as a gift elsewhere:
     "28 tanks in exchange for 40 trucks".
     """
@@ -107,7 +107,7 @@ def _got(page: Page, told: Told, things: Things) -> Iterator[Relation]:
         number, (kinds, names) = figure_after(told.words, found.end()), _asked(behind)
         if number is None and not names:
             continue
-        near = {other.entry.id: other for other in page.near(told, len(page.text))}
+        near = {other.entry.id: other for other in account.near(told, len(account.text))}
         others = [*(things.of[id] for id in near), *things.around(_named(behind), things.of[told.entry.id].begun)]
         for thing in others:
             if not any(t.whom & told.traits.who and not t.who & told.traits.who for t in thing.traits):
@@ -121,9 +121,9 @@ def _got(page: Page, told: Told, things: Things) -> Iterator[Relation]:
                 return
 
 
-def _together(page: Page, told: Told) -> Iterator[Relation]:
+def _together(account: Account, told: Told) -> Iterator[Relation]:
     """Different givers' gifts of one kind to one receiver, told in one breath as given together; the one told first is `other`."""
-    for other in page.near(told, NEAR):
+    for other in account.near(told, NEAR):
         if (
             other.thing.start >= told.thing.start
             or told.traits.who & other.traits.who
@@ -133,13 +133,13 @@ def _together(page: Page, told: Told) -> Iterator[Relation]:
             continue
         if told.traits.family != other.traits.family or not told.traits.whom or told.traits.whom != other.traits.whom:
             continue
-        stretch = page.text[min(told.place.start, other.place.start) : max(told.place.end, other.place.end)]
+        stretch = account.text[min(told.place.start, other.place.start) : max(told.place.end, other.place.end)]
         found = cue("joint_with", "told").search(stretch)
         if found and len(END.findall(stretch)) == 0:
             yield Relation("joint_with", told.entry.id, other.entry.id, (told.id, other.id), (f"“{found[0]}”",))
 
 
-def _conditional(page: Page, told: Told, things: Things) -> Relation | None:
+def _conditional(account: Account, told: Told, things: Things) -> Relation | None:
     """A gift that is told to depend on another's: its condition names the other giver, and its thing or its leave."""
     words = told.telling.claim.get("conditions")
     if not isinstance(words, str):
@@ -151,7 +151,7 @@ def _conditional(page: Page, told: Told, things: Things) -> Relation | None:
     families_of, names = _asked(words)
     own = things.of[told.entry.id]
     found: list[tuple[int, int, str, Thing, Told | None]] = []
-    for other in page.near(told, len(page.text)):
+    for other in account.near(told, len(account.text)):
         thing = things.of[other.entry.id]
         rank = _fits(thing, who, leave, families_of, names, told)
         if rank:

@@ -11,7 +11,7 @@ from ..core.relation import Relation
 from ..vocabulary.memberships import is_member
 from .relation_changes import tie
 from .relation_cues import cue, figure_after, listed
-from .relation_tellings import END, Page, Told
+from .relation_tellings import END, Account, Told
 from .relation_things import GIVEN, Things, alike, meets
 from .words import tell, umbrellas
 
@@ -34,15 +34,19 @@ EXACT = 0.001
 """By how much the sums of parts may miss that of the whole: what rounding a part to four digits leaves."""
 
 
-def parts(page: Page, things: Things) -> Iterator[Relation]:
+def parts(account: Account, things: Things) -> Iterator[Relation]:
     """Every part that the words of one document tell, or whose sums come to exactly that of the whole."""
     tied = set()
-    for told in page.told:
-        for relation in (_packed(page, told, things), _shared(page, told, things), _counted(page, told, things)):
+    for told in account.told:
+        for relation in (
+            _packed(account, told, things),
+            _shared(account, told, things),
+            _counted(account, told, things),
+        ):
             if relation and (relation.one, relation.other) not in tied:
                 tied.add((relation.one, relation.other))
                 yield relation
-    yield from _summed(page)
+    yield from _summed(account)
 
 
 def is_package(told: Told) -> bool:
@@ -52,23 +56,23 @@ def is_package(told: Told) -> bool:
     )
 
 
-def _packed(page: Page, told: Told, things: Things) -> Relation | None:
+def _packed(account: Account, told: Told, things: Things) -> Relation | None:
     """A thing in a package of the same giver: "a package including guns", "guns as part of a package"."""
-    before = [w for w in page.near(told, REACH) if _may_hold(w, told) and w.thing.end <= told.thing.start]
+    before = [w for w in account.near(told, REACH) if _may_hold(w, told) and w.thing.end <= told.thing.start]
     for whole in sorted(before, key=lambda w: (w.thing.end, w.id), reverse=True):
-        words = _holding(page, whole, told)
+        words = _holding(account, whole, told)
         if words:
             return tie("part_of", told, things.of[whole.entry.id], f"“{words}”", near=whole)
-    for whole in page.near(told, HELD):
-        words = _held(page, whole, told) if _may_hold(whole, told) else ""
+    for whole in account.near(told, HELD):
+        words = _held(account, whole, told) if _may_hold(whole, told) else ""
         if words:
             return tie("part_of", told, things.of[whole.entry.id], f"“{words}”", near=whole)
     return None
 
 
-def _held(page: Page, whole: Told, part: Told) -> str:
+def _held(account: Account, whole: Told, part: Told) -> str:
     """The words by which a thing is told to be in a package that follows in its sentence; empty where none do."""
-    words = page.between(part.thing, whole.thing)
+    words = account.between(part.thing, whole.thing)
     if len(words) > HELD or END.search(words):
         return ""
     found = cue("part_of", "held", *(("close",) if len(words) <= CLOSE else ())).search(words)
@@ -76,7 +80,7 @@ def _held(page: Page, whole: Told, part: Told) -> str:
         return ""
     if found[0].lower() in listed("part_of", "close") and len(words[found.end() :].split()) > 2:
         return ""
-    return _short(words[found.start() :] + whole.thing.of(page.text))
+    return _short(words[found.start() :] + whole.thing.of(account.text))
 
 
 def _may_hold(whole: Told, part: Told) -> bool:
@@ -95,14 +99,14 @@ def _may_hold(whole: Told, part: Told) -> bool:
     return one.kind != other.kind or not is_package(part) or bool(one.value and other.value)
 
 
-def _holding(page: Page, whole: Told, part: Told) -> str:
+def _holding(account: Account, whole: Told, part: Told) -> str:
     """The words by which a package told before holds a thing; empty where none do.
 
     They stand in the thing's own sentence, or end with the colon of the list that it is in. They follow the package in its
     own sentence or, at most SENTENCES later, what the text calls it. Between them and the thing no other act of giving
     is told.
     """
-    words = page.between(whole.thing, part.thing)
+    words = account.between(whole.thing, part.thing)
     for found in reversed(list(cue("part_of", "holding", "listing").finditer(words))):
         tail = words[found.end() :]
         listing = ":" in tail and "\n" in tail
@@ -113,7 +117,7 @@ def _holding(page: Page, whole: Told, part: Told) -> str:
             continue
         start = whole.thing.end + found.end()
         if not _giving(part, Span(start, part.thing.start), whole):
-            return _short(words[found.start() :] + part.thing.of(page.text))
+            return _short(words[found.start() :] + part.thing.of(account.text))
     return ""
 
 
@@ -132,12 +136,12 @@ def _giving(part: Told, stretch: Span, whole: Told) -> bool:
     return any(stretch.covers(span) and span not in of_whole for span in own)
 
 
-def _shared(page: Page, told: Told, things: Things) -> Relation | None:
+def _shared(account: Account, told: Told, things: Things) -> Relation | None:
     """A member's share in what a group gives: "Peru's contribution to the fund", "as part of the alliance's pledge"."""
     found = cue("part_of", "share").search(told.words)
     if not found:
         return None
-    for group in page.near(told, REACH):
+    for group in account.near(told, REACH):
         if not (
             meets(told.traits.whom, group.traits.whom)
             and group.traits.state in GIVEN
@@ -148,7 +152,7 @@ def _shared(page: Page, told: Told, things: Things) -> Relation | None:
             continue
         if told.traits.value and group.traits.value and told.traits.value.amount >= group.traits.value.amount:
             continue
-        if _names(page, told, group, found):
+        if _names(account, told, group, found):
             return tie(
                 "part_of", told, things.of[group.entry.id], f"“{_short(told.words[found.start() :])}”", near=group
             )
@@ -167,11 +171,11 @@ def _belongs(told: Told, group: Told) -> bool:
     return one < other
 
 
-def _names(page: Page, told: Told, group: Told, found: re.Match[str]) -> bool:
+def _names(account: Account, told: Told, group: Told, found: re.Match[str]) -> bool:
     """Whether the words behind the cue name the group, or tell its gift."""
     behind = told.words[found.end() : found.end() + 60]
     if group.telling.claim.all("provider") and any(
-        span.of(page.text).lower() in behind.lower()
+        span.of(account.text).lower() in behind.lower()
         for f in group.telling.claim.all("provider")
         for span in f.spans
         if span not in group.telling.claim.evidence
@@ -184,7 +188,7 @@ def _names(page: Page, told: Told, group: Told, found: re.Match[str]) -> bool:
     return 0 <= gap <= HELD or figure_after(told.words, found.end()) in group.figures
 
 
-def _counted(page: Page, told: Told, things: Things) -> Relation | None:
+def _counted(account: Account, told: Told, things: Things) -> Relation | None:
     """Pieces out of more of the same: "seven of the 14 tanks", which is a delivery of those promised where it is one."""
     own = things.of[told.entry.id]
     for found in cue("part_of", "of").finditer(told.words):
@@ -194,7 +198,7 @@ def _counted(page: Page, told: Told, things: Things) -> Relation | None:
             continue
         if not told.figures or max(told.figures) >= number:
             continue
-        near = [o for o in page.near(told, REACH) if number in o.figures]
+        near = [o for o in account.near(told, REACH) if number in o.figures]
         candidates = [
             *((things.of[o.entry.id], o) for o in near),
             *((t, None) for t in things.before(own, told.traits)),
@@ -209,10 +213,10 @@ def _counted(page: Page, told: Told, things: Things) -> Relation | None:
     return None
 
 
-def _summed(page: Page) -> Iterator[Relation]:
+def _summed(account: Account) -> Iterator[Relation]:
     """Sums of one giver in one passage that come to exactly that of a package told with them."""
     by_currency = defaultdict(list)
-    for told in page.told:
+    for told in account.told:
         exact = told.traits.value is not None and not told.traits.value.approx
         if exact and told.traits.who and told.traits.state in GIVEN and told.traits.value:
             by_currency[told.traits.value.currency, told.traits.who, told.traits.whom].append(told)

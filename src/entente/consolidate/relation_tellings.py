@@ -63,7 +63,7 @@ def figures(t: Traits) -> frozenset[float]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class Account:
     """The gifts that one document tells, in the order of the text, and the text, or what the tellings cite of it."""
 
     text: str
@@ -83,12 +83,12 @@ class Page:
         return self.text[one.end : other.start] if one.end <= other.start else ""
 
 
-def page_of(tellings: Sequence[tuple[Entry, Telling, Traits]], text: str | None) -> Page:
-    """The page of a document's gifts. Without its text, that is made of the words they cite, at their places."""
+def account_of(tellings: Sequence[tuple[Entry, Telling, Traits]], text: str | None) -> Account:
+    """The account of a document's gifts. Without its text, that is made of the words they cite, at their places."""
     text = rebuilt(t for _, t, _ in tellings) if text is None else text
     ends = [0, *(m.end() for m in END.finditer(text)), len(text) + 1]
     told = sorted((_told(*telling, text, ends) for telling in tellings), key=lambda t: (t.thing, t.place, t.id))
-    return Page(text, tuple(told), {t: n for n, t in enumerate(told)})
+    return Account(text, tuple(told), {t: n for n, t in enumerate(told)})
 
 
 def rebuilt(tellings: Iterable[Telling]) -> str:

@@ -1,6 +1,6 @@
 """Relations between entries: what is part of what, tops it up, is left of it, answers it. Each is told by words or exact figures.
 
-1. Gifts are read page by page: the words beside one tell of a package, of more, of what is left, of an exchange.
+1. Gifts are read document by document: the words beside one tell of a package, of more, of what is left, of an exchange.
 2. Deliveries are held against pledges, stances against proposals, answers against what is answered.
 3. What two entries of one day have that cannot both be right is a contradiction, where nothing else explains it.
 4. Of two entries, one relation of figures is kept, and none that would lead back in a circle.
@@ -21,7 +21,7 @@ from .relation_changes import changes
 from .relation_deliveries import conflicts, deliveries, rewritten
 from .relation_exchanges import exchanges
 from .relation_parts import parts
-from .relation_tellings import Order, page_of
+from .relation_tellings import Order, account_of
 from .relation_things import Things
 from .traits import Traits
 
@@ -56,17 +56,17 @@ def _told(things: Things, documents: Iterable[Document]) -> Iterator[Relation]:
             waiting[telling.claim.doc].append((thing.entry, telling, own))
     for document in documents:
         if document.id in waiting:
-            yield from _on_page(waiting.pop(document.id), document.text, things)
+            yield from _in_account(waiting.pop(document.id), document.text, things)
     for tellings in waiting.values():
-        yield from _on_page(tellings, None, things)
+        yield from _in_account(tellings, None, things)
 
 
-def _on_page(tellings: list[tuple[Entry, Telling, Traits]], text: str | None, things: Things) -> Iterator[Relation]:
-    page = page_of(tellings, text)
-    yield from parts(page, things)
-    for told in page.told:
-        yield from changes(page, told, things)
-        yield from exchanges(page, told, things)
+def _in_account(tellings: list[tuple[Entry, Telling, Traits]], text: str | None, things: Things) -> Iterator[Relation]:
+    account = account_of(tellings, text)
+    yield from parts(account, things)
+    for told in account.told:
+        yield from changes(account, told, things)
+        yield from exchanges(account, told, things)
 
 
 def _settled(found: Iterable[Relation], known: Mapping[str, Entry]) -> list[Relation]:
