@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -58,7 +58,7 @@ def consolidate(tellings: Iterable[Telling], bonds: Bonds | None = None) -> tupl
     their likeness, or keep them apart; what joins bound claims is still what is like one of them.
     """
     once = {telling.claim.id: telling for telling in tellings}
-    filed: defaultdict[Key, dict[int, _Cluster]] = defaultdict(dict)
+    filed: defaultdict[Key, OrderedDict[int, _Cluster]] = defaultdict(OrderedDict)
     clusters: list[_Cluster] = []
     bound = Bound(bonds or Bonds())
     for telling in sorted(once.values(), key=lambda t: t.order):
@@ -73,8 +73,8 @@ def consolidate(tellings: Iterable[Telling], bonds: Bonds | None = None) -> tupl
         cluster.add(telling, own)
         bound.joined(telling.claim.id, cluster.number)
         for key in under.filed:
-            filed[key].pop(cluster.number, None)
             filed[key][cluster.number] = cluster
+            filed[key].move_to_end(cluster.number)
     whole: defaultdict[int, list[Telling]] = defaultdict(list)
     for cluster in clusters:
         whole[bound.entry(cluster.number)] += cluster.tellings
