@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..core.entry import Telling
 from ..core.relation import Relation
 from .relation_cues import cue, figure_after, figure_before, listed
-from .relation_tellings import Order, Account, Told, amount
+from .relation_tellings import Account, Order, Told, amount
 from .relation_things import GIVEN, Thing, Things, alike, meets
 from .traits import Traits
 from .words import umbrellas
