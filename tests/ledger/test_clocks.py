@@ -1,13 +1,14 @@
 """Two clocks: the ledger as it could be known on a day, of what was so on a day, and what changed between two."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 import standin
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from entente.core.issue import BadQuery
+from entente.core.issue import BadQuery, UnknownName
 from entente.ledger import Ledger
 
 STORY = (
@@ -65,7 +66,7 @@ def test_each_changed_figure_is_told_with_its_cause(ledger):
 
 def test_a_query_keeps_the_changes_of_what_meets_it(ledger):
     assert [c.type for c in ledger.diff("2023-01-31", "2023-03-31", "provider:SWE")] == ["commitment"]
-    with pytest.raises(ValueError, match="2023-01-01 is no day after 2023-03-31"):
+    with pytest.raises(ValueError, match="2023-01-01 is no day or state after 2023-03-31"):
         ledger.diff("2023-03-31", "2023-01-01")
 
 
@@ -116,7 +117,7 @@ def test_the_command_tells_a_paragraph_a_table_or_json(entente, tmp_path):
     )
     assert entente("diff", "2023-01", "2023-03", "--as", "csv").stdout.startswith("entry,type,about,what,before")
     assert '"cause": "delivery"' in entente("diff", "2023-01", "2023-03", "--as", "json").stdout
-    for days, told in ((("soon", "2023"), "“soon” is no day"), (("2023-03", "2023-01"), "Write the earlier day first")):
+    for days, told in ((("soon", "2023"), "“soon” is no day"), (("2023-03", "2023-01"), "Write the earlier one first")):
         done = entente("diff", *days)
         assert done.exit_code == 2
         assert told in done.stderr
@@ -125,3 +126,25 @@ def test_the_command_tells_a_paragraph_a_table_or_json(entente, tmp_path):
 def test_a_query_that_is_none_is_told(ledger):
     with pytest.raises(BadQuery):
         ledger.diff("2023-01-31", "2023-03-31", "stage:sent")
+
+
+def test_every_state_that_was_comes_back_byte_for_byte(place):
+    states = []
+    with Ledger.open(place) as opened:
+        for n, (day, text) in enumerate(STORY):
+            opened.add(standin.document(f"r{n}", text, day), processes=0, make=standin.make)
+            states.append({form: _written(opened, form) for form in ("entries", "relations")})
+        opened.analyst("ana").reject(opened.entries("provider:ITA")[0].claims[0].id)
+        states.append({form: _written(opened, form) for form in ("entries", "relations")})
+        assert [grown.number for grown in opened.states()] == [1, 2, 3, 4, 5]
+        for number, told in enumerate(states, 1):
+            assert {form: _written(opened.as_of(state=number), form) for form in told} == told
+        assert [(c.what, c.cause) for c in opened.diff(4, 5)] == [("entry", "rejection")]
+        with pytest.raises(UnknownName, match=r"never in a state 9\. They are 1 to 5"):
+            opened.as_of(state=9)
+
+
+def _written(holdings, form):
+    out = BytesIO()
+    holdings.export(form, out)
+    return out.getvalue()

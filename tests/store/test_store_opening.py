@@ -12,8 +12,8 @@ from alembic.script import ScriptDirectory
 
 from entente.core.document import Document
 from entente.core.issue import StoreUnavailable
+from entente.core.moment import State
 from entente.store import opening, sqlite
-from entente.store.derived import State
 from entente.store.opening import VERSION, open_engine, reading, writing
 from entente.store.store import Store
 from entente.store.tables import metadata

@@ -10,8 +10,8 @@ from entente.core.claim import Claim
 from entente.core.document import Document, Skip, Span
 from entente.core.entry import entry_of
 from entente.core.issue import Issue, UnknownName
+from entente.core.moment import State
 from entente.core.values import Field, Money, Quantity
-from entente.store.derived import State
 from entente.store.rows import words_of
 from entente.store.store import Store
 

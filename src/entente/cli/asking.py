@@ -12,7 +12,7 @@ import typer
 
 from ..core.issue import BadQuery, UnknownName, UnreadableFile
 from .app import app
-from .given import day_of, documents, end_of, items, ledger_of
+from .given import day_of, documents, items, ledger_of
 from .options import KEYS, LEDGER, As, Day, Form, Least, LedgerPlace, Page, Pipeline, examples
 from .output import print_json, print_lines, print_one_of
 
@@ -102,45 +102,6 @@ def show(
 
 @app.command(
     epilog=examples(
-        "entente diff 2023-01-14 2023-02-01 -l ledger.db",
-        "entente diff 2023-01 2023-03 provider:DEU --as csv > changes.csv",
-    )
-)
-def diff(
-    since: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day (a month or year means its end).")],
-    until: Annotated[str, typer.Argument(metavar="DAY", help="The later day.")],
-    query: Annotated[
-        list[str] | None, typer.Argument(metavar="QUERY", help="Of which entries; all without one.")
-    ] = None,
-    ledger: LedgerPlace = LEDGER,
-    form: As = Form.table,
-) -> None:
-    """Tell what the reports between two days changed: every figure that became another, and why.
-
-    The ledger as it could be known from the reports until the later day is compared with that until the earlier one.
-    """
-    from ..consolidate.query import Query
-
-    first, last = end_of(since), end_of(until)
-    if last < first:
-        raise BadQuery(f"{until} is before {since}. Write the earlier day first.")
-    asked = Query.parse(" ".join(query or ()))
-    with ledger_of(ledger) as opened:
-        found = opened.diff(first, last, asked)
-    from ..show.changes import HEADS, change_json, change_rows, paragraph
-
-    if form is Form.json:
-        print_lines(map(change_json, found))
-    elif form is Form.csv:
-        from ..show.table import table_csv
-
-        typer.echo(table_csv(HEADS, change_rows(found)), nl=False)
-    else:
-        typer.echo(paragraph(found, first, last))
-
-
-@app.command(
-    epilog=examples(
         "entente explain 90ab -l ledger.db",
         "entente explain 90ab report.txt --published 2023-01-17",
         "entente explain 90ab --as json",
@@ -218,6 +179,10 @@ def export(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output else.")
     ] = None,
     least: Least = 0.0,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="As it could be known from the reports until a day.")
+    ] = None,
+    state: Annotated[int | None, typer.Option(metavar="N", help="As it was in the state of that number.")] = None,
 ) -> None:
     """Write the whole ledger: claims, entries, relations or issues as JSON lines, all claims as CSV, a workbook with a sheet a type."""
     from ..show.registry import exporter
@@ -226,13 +191,15 @@ def export(
     if out is None and chosen.binary and sys.stdout.isatty():
         raise BadQuery(f"{form} is no text. Name a file: --out ledger{chosen.suffix}")
     with ledger_of(ledger) as opened:
+        then = as_of is not None or state is not None
+        held = opened.as_of(told=day_of(as_of), state=state) if then else opened
         if out is None:
-            opened.export(form, sys.stdout.buffer, min_confidence=least)
+            held.export(form, sys.stdout.buffer, min_confidence=least)
             sys.stdout.buffer.flush()
             return
         try:
             with out.open("wb") as target:
-                opened.export(form, target, min_confidence=least)
+                held.export(form, target, min_confidence=least)
         except OSError as trouble:
             raise UnreadableFile(f"{out} cannot be written: {trouble.strerror}. Name another file.") from trouble
 

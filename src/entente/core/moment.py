@@ -1,24 +1,35 @@
-"""A moment on the two clocks of a ledger: what had been told by a day, and what is true on a day."""
+"""A moment on the clocks of a ledger: what had been told by a day, what is true on a day, and how far it had grown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .days import days
 from .decision import Decision
 from .entry import Telling, state
 
 
+class State(NamedTuple):
+    """How far a ledger has grown: the numbers of its last document, claim, decision and reading anew."""
+
+    documents: int
+    claims: int
+    decisions: int
+    readings: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Two days, each None where it does not matter: reports of `told` or earlier are known, what begins after `true` is not so yet.
 
-    A report without a day is known only where `told` does not matter.
+    A report without a day is known only where `told` does not matter. `state` is how far the ledger had grown, None for now.
     """
 
     told: date | None = None
     true: date | None = None
+    state: State | None = None
 
     def holds(self, telling: Telling) -> bool:
         """Whether the telling is known, and of something that is so.

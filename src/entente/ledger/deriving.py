@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..consolidate.version import rules
 from ..core.decision import Decision, Ruling, fingerprint
+from ..core.document import Document
 from ..core.entry import Entry, Telling
-from ..core.moment import Moment
+from ..core.moment import Moment, State
 from ..core.origin import Link, origin_of
 from ..core.relation import Relation
-from ..store.derived import State
 from ..store.store import Store
 
 
@@ -48,14 +48,23 @@ def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Der
     from ..consolidate.merge import consolidate
     from ..consolidate.relations import relations
 
-    state, tellings = store.tellings()
+    until = moment.state if moment else None
+    state, tellings = store.tellings(state=until)
     known = [telling for telling in tellings if moment is None or moment.holds(telling)]
     linked, origins = _origins(store, moment)
-    made = [decision for decision in store.decisions.all() if moment is None or moment.knows(decision)]
+    made = [
+        decision
+        for decision in store.decisions.all(until.decisions if until else None)
+        if moment is None or moment.knows(decision)
+    ]
     settled = settle(_with_origins(known, origins), made, _homes(store, made))
     entries, rulings = settled.finished(consolidate(settled.tellings, settled.bonds))
     standing = [replace(entry, tellings=entry.standing) for entry in entries]
-    return state, Derivation(entries, relations(standing, store.documents()), linked, origins, rulings)
+    return state, Derivation(entries, relations(standing, _documents(store, origins)), linked, origins, rulings)
+
+
+def _documents(store: Store, known: Container[str]) -> Iterator[Document]:
+    return (document for document in store.documents() if document.id in known)
 
 
 def _origins(store: Store, moment: Moment | None) -> tuple[tuple[Link, ...], Mapping[str, str]]:
@@ -70,7 +79,11 @@ def _origins(store: Store, moment: Moment | None) -> tuple[tuple[Link, ...], Map
     else:
         linked = store.derived.links()
     told = moment.told if moment else None
-    days = {doc: day for doc, day in store.days().items() if told is None or (day and day <= told)}
+    days = {
+        doc: day
+        for doc, day in store.days(moment.state if moment else None).items()
+        if told is None or (day and day <= told)
+    }
     of_then = tuple(link for link in linked if link.one in days and link.other in days)
     return of_then, origin_of(sorted(days, key=lambda doc: (days[doc] or date.max, doc)), of_then)
 

@@ -19,12 +19,12 @@ from ..core.decision import Decision, Ruling
 from ..core.document import Document
 from ..core.entry import Entry
 from ..core.issue import Issue, UnknownName
-from ..core.moment import Moment
 from ..core.origin import Link, Origin, grouped
 from ..core.relation import Relation
 from ..core.summary import Summary
 from ..show.registry import exporter
 from ..show.sure import Sure
+from ..store.derived import Grown
 from ..store.store import Counts, Store
 from .adding import Added, Item, add
 from .analyst import Analyst, history, lapses, replay, rulings
@@ -32,7 +32,7 @@ from .asking import entries, query_of, summaries
 from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, load, tellings_of
-from .view import View, diff, view
+from .view import View, diff, moment_of, view
 from .watching import Watched, watch
 
 if TYPE_CHECKING:
@@ -317,10 +317,13 @@ class Ledger:
             derive(self._store, anew=True)
         return check(self._store)
 
-    def as_of(self, *, told: date | str | None = None, true: date | str | None = None) -> View:
+    def as_of(
+        self, *, told: date | str | None = None, true: date | str | None = None, state: int | None = None
+    ) -> View:
         """The ledger as it could be known from the reports of the day `told` and before, of what is so on the day `true`.
 
-        Either may be left out. Raises ValueError for a day that is none.
+        `state` is the number of a state that the ledger was in (`states`): by the same rules it comes back byte for byte.
+        Each may be left out. Raises ValueError for a day that is none, UnknownName for a state that never was.
 
         >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway delivered eight tanks to Ukraine."}
         >>> with Ledger.open(":memory:") as ledger:
@@ -328,22 +331,23 @@ class Ledger:
         ...     [entry.stage for entry in ledger.as_of(told="2023-03-01").entries()]
         ['pledged']
         """
-        from ..run import as_day
+        return view(self._store, moment_of(self._store, told=told, true=true, state=state))
 
-        return view(self._store, Moment(as_day(told), as_day(true)))
+    def states(self) -> tuple[Grown, ...]:
+        """The states that the ledger came to since it was made, each with its number, moment and version of the rules."""
+        derive(self._store)
+        return self._store.derived.states()
 
-    def diff(self, since: date | str, until: date | str, query: Query | str | None = None) -> tuple[Change, ...]:
-        """What the reports of the days after `since` up to `until` changed: each figure that became another, and why.
+    def diff(
+        self, since: date | str | int, until: date | str | int, query: Query | str | None = None
+    ) -> tuple[Change, ...]:
+        """What changed from one moment to another: each figure that became another, and why.
 
-        With a query, in the entries that met or meet it. Raises BadQuery, and ValueError for a day that is none or an
-        `until` before `since`.
+        Days compare what could be known from the reports until then; numbers compare states that the ledger was in. With a
+        query, in the entries that met or meet it. Raises BadQuery, UnknownName for a state that never was, and ValueError
+        for a day that is none or an `until` before `since`.
         """
-        from ..run import as_day
-
-        first, last = as_day(since), as_day(until)
-        if first is None or last is None or last < first:
-            raise ValueError(f"{until} is no day after {since}")
-        return diff(self._store, first, last, query_of(query))
+        return diff(self._store, since, until, query_of(query))
 
     def analyst(self, name: str) -> Analyst:
         """Somebody who decides what belongs together, what is wrong and what is best, and can take it back.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from ..core.change import CAUSES, Change
@@ -33,13 +32,13 @@ FIRST = (
 """Causes in the order in which the paragraph tells them: what a reader acts on first."""
 
 
-def paragraph(changes: Sequence[Change], since: date, until: date) -> str:
+def paragraph(changes: Sequence[Change], since: str, until: str) -> str:
     """The changes in sentences: what was told for the first time, then each figure that became another, by cause.
 
     >>> print(paragraph([
     ...     Change("3f", "commitment", "NOR → UKR, 8 tanks", "stage", "pledged", "delivered", "delivery", ("c",)),
     ...     Change("4a", "meeting", "POL, UKR, held Lviv", "entry", "", "POL, UKR, held Lviv", "new report", ("d",)),
-    ... ], date(2023, 2, 1), date(2023, 3, 1)))
+    ... ], "2023-02-01", "2023-03-01"))
     From 2023-02-01 to 2023-03-01 one meeting was told for the first time: POL, UKR, held Lviv.
     NOR → UKR, 8 tanks: the stage was pledged and is now delivered; it was delivered.
     """
@@ -59,7 +58,7 @@ def change_json(change: Change) -> dict[str, Any]:
     return {**asdict(change), "claims": list(change.claims)}
 
 
-def _opening(new: Sequence[Change], since: date, until: date) -> str:
+def _opening(new: Sequence[Change], since: str, until: str) -> str:
     span = f"From {since} to {until}"
     by_type: defaultdict[str, list[Change]] = defaultdict(list)
     for change in new:

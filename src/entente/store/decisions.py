@@ -29,10 +29,13 @@ class Decisions:
                 connection.execute(unless_there(connection, decisions), new)
             return len(new)
 
-    def all(self) -> tuple[Decision, ...]:
-        """Every decision, in the order they were made, which need not be that of adding."""
+    def all(self, last: int | None = None) -> tuple[Decision, ...]:
+        """Every decision, up to the number `last` of adding, in the order they were made, which need not be that of adding."""
+        wanted = select(decisions.c.decision)
+        if last is not None:
+            wanted = wanted.where(decisions.c.number <= last)
         with reading(self._engine) as connection:
-            rows = connection.execute(select(decisions.c.decision)).scalars()
+            rows = connection.execute(wanted).scalars()
             return tuple(sorted((decision_from_json(json.loads(row)) for row in rows), key=lambda d: d.order))
 
 

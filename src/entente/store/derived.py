@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 
 from ..core.decision import Ruling, decision_from_json
 from ..core.entry import Entry, Telling, entry_id
+from ..core.moment import State
 from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.summary import Summary
@@ -40,16 +43,18 @@ from .tables import (
     readings,
     relations,
     rulings,
+    states,
 )
 
 
-class State(NamedTuple):
-    """How far a ledger has grown: the numbers of its last document, claim, decision and reading anew."""
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A state that the ledger came to: its number, when (UTC, ISO 8601), and by which version of the rules it was derived."""
 
-    documents: int
-    claims: int
-    decisions: int
-    readings: int = 0
+    number: int
+    at: str
+    rules: str
+    state: State
 
 
 class Derived:
@@ -97,6 +102,16 @@ class Derived:
             ):
                 if rows:
                     connection.execute(table.insert(), rows)
+            last = connection.execute(select(states).order_by(states.c.number.desc()).limit(1)).mappings().first()
+            if last is None or _grown(last).state != state or last["rules"] != rules:
+                at = datetime.now(UTC).isoformat(timespec="milliseconds")
+                connection.execute(states.insert(), {"at": at, "rules": rules, **state._asdict()})
+
+    def states(self) -> tuple[Grown, ...]:
+        """The states that the ledger came to, the first one first."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(states).order_by(states.c.number)).mappings()
+            return tuple(_grown(row) for row in rows)
 
     def summaries(self, *, words: bool = False, limit: int | None = None) -> tuple[int, list[Summary]]:
         """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too."""
@@ -193,6 +208,10 @@ def _holding(connection: Connection, parts: Iterable[str]) -> list[str]:
 def _corrections(entry: Entry) -> list[Row]:
     told = {telling.claim.id: telling for telling in entry.tellings}
     return [correction_row(told[t.corrected], t.claim.id) for t in entry.tellings if t.corrected in told]
+
+
+def _grown(row: Mapping[Any, Any]) -> Grown:
+    return Grown(row["number"], row["at"], row["rules"], State(*(row[name] for name in State._fields)))
 
 
 def state_of(connection: Connection) -> State:

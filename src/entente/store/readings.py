@@ -49,9 +49,14 @@ class Readings:
             return current(connection, doc)
 
 
-def last_of(connection: Connection, docs: Sequence[str] | None = None) -> Last:
-    """What the last reading gave, of each document that was read anew; of `docs` only, where they are given."""
+def last_of(connection: Connection, docs: Sequence[str] | None = None, *, until: int | None = None) -> Last:
+    """What the last reading gave, of each document that was read anew; of `docs` only, where they are given.
+
+    With `until` readings of a later number are left out.
+    """
     wanted = select(readings.c.doc, readings.c.claims).order_by(readings.c.number)
+    if until is not None:
+        wanted = wanted.where(readings.c.number <= until)
     if docs is not None:
         wanted = wanted.where(readings.c.doc.in_(docs))
     return {row.doc: json.loads(row.claims) for row in connection.execute(wanted)}

@@ -15,8 +15,9 @@ from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Telling
 from ..core.issue import Issue
+from ..core.moment import State
 from .decisions import Decisions
-from .derived import Derived, State, state_of
+from .derived import Derived, state_of
 from .opening import has_words, name_of, open_engine, reading, sound, unless_there, writing
 from .readings import Last, Readings, as_read, counts, last_of
 from .rows import (
@@ -132,10 +133,13 @@ class Store:
         with reading(self._engine) as connection:
             return list(connection.execute(select(documents.c.id).order_by(documents.c.number)).scalars())
 
-    def days(self) -> dict[str, date | None]:
-        """The day of every document by its id, None where it is not known."""
+    def days(self, state: State | None = None) -> dict[str, date | None]:
+        """The day of every document by its id, None where it is not known; of those of a `state` only, where it is given."""
+        wanted = select(documents.c.id, documents.c.published).order_by(documents.c.number)
+        if state is not None:
+            wanted = wanted.where(documents.c.number <= state.documents)
         with reading(self._engine) as connection:
-            rows = connection.execute(select(documents.c.id, documents.c.published).order_by(documents.c.number))
+            rows = connection.execute(wanted)
             return {row.id: day(row.published) for row in rows}
 
     def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
@@ -182,15 +186,21 @@ class Store:
             rows = [(row["run"], row["where"], row["id"], row) for row in connection.execute(select(issues)).mappings()]
         return tuple(issue_from(row) for *_, row in sorted(rows, key=lambda told: told[:3]))
 
-    def tellings(self, types: Iterable[str] = ()) -> tuple[State, list[Telling]]:
-        """How far the ledger has grown, and every claim as its document tells it; with `types`, those of record types."""
+    def tellings(self, types: Iterable[str] = (), *, state: State | None = None) -> tuple[State, list[Telling]]:
+        """How far the ledger has grown, and every claim as its document tells it.
+
+        With `types` only those of record types; with `state` those that were there when the ledger had grown so far.
+        """
         wanted = _tellings_query()
         if types:
             wanted = wanted.where(claims.c.type.in_(list(types)))
+        if state is not None:
+            wanted = wanted.where(claims.c.number <= state.claims)
         with reading(self._engine) as connection:
-            last = last_of(connection)
+            last = last_of(connection, until=state.readings if state else None)
             rows = connection.execute(wanted).mappings()
-            return state_of(connection), [_telling(row, last) for row in rows if counts(last, row["id"], row["doc"])]
+            found = [_telling(row, last) for row in rows if counts(last, row["id"], row["doc"])]
+            return state or state_of(connection), found
 
     def tellings_of(self, ids: Iterable[str]) -> dict[str, Telling]:
         """The tellings of those claims that are here, by claim id, whatever reading they are of."""

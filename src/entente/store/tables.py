@@ -159,3 +159,16 @@ derived = Table(
     Column("decisions", Integer, nullable=False),
     Column("readings", Integer, nullable=False),
 )
+
+states = Table(
+    "states",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),  # UTC, ISO 8601
+    Column("rules", String, nullable=False),  # this and what follows as in derived
+    Column("documents", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Column("readings", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
