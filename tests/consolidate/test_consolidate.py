@@ -32,6 +32,8 @@ def gift(doc, day, item, stage="pledged", number=None, provider="GBR", recipient
     return tell(doc, day, provider=provider, recipient=recipient, stage=stage, item=item, kind=kind, **more)
 
 
+WORDS = "whoever has crossed the bay in winter knows that a ferry is worth more than a bridge of promises"
+
 SAME = {
     "the same words": (
         gift("a", "2023-01-14", "Challenger 2", number=14),
@@ -153,6 +155,32 @@ SAME = {
         gift("b", "2022-08-20", "combat drone", provider="IRN", recipient="RUS", kind="drone"),
         gift("c", "2022-09-25", "UAV", "delivered", provider="IRN", recipient="RUS", kind="drone"),
     ),
+    "two parts delivered": (
+        gift("a", "2023-01-25", "Leopard 2", number=18),
+        gift("b", "2023-03-01", "Leopard 2", "delivered", 5),
+        gift("c", "2023-04-11", "Leopard 2", "delivered", 13),
+    ),
+    "a part of a sum paid": (
+        gift("a", "2023-01-25", "loan", kind="financial", value=Money(60e6, "EUR")),
+        gift("b", "2023-02-20", "loan", "delivered", kind="financial", value=Money(20e6, "EUR")),
+    ),
+    "a part delivered of what was put on hold": (
+        gift("a", "2023-01-25", "Leopard 2", "paused", number=18),
+        gift("b", "2023-03-01", "Leopard 2", "delivered", 5),
+    ),
+    "two digits swapped": (
+        gift("a", "2023-01-25", "Leopard 2", number=18),
+        gift("b", "2023-01-26", "Leopard 2", number=81),
+    ),
+    "a sum told again and again": (
+        gift("a", "2023-01-25", "loan", kind="financial", value=Money(60e6, "EUR")),
+        gift("b", "2023-06-25", "loan", kind="financial", value=Money(60e6, "EUR")),
+        gift("c", "2023-11-25", "loan", kind="financial", value=Money(60e6, "EUR")),
+    ),
+    "words quoted half a year later": (
+        tell("a", "2023-01-18", "statement", WORDS, speaker__actor="NOR", act="say"),
+        tell("b", "2023-07-19", "statement", f"The minister had said: {WORDS}", speaker__actor="NOR", act="say"),
+    ),
     "one of those who give together": (
         gift("a", "2023-03-01", "Leopard 2", provider=["NOR", "DNK"]),
         gift("b", "2023-03-09", "Leopard 2", number=8, provider="NOR"),
@@ -190,6 +218,22 @@ SAME = {
 }
 
 APART = {
+    "two digits swapped, weeks apart": (
+        gift("a", "2023-01-25", "Leopard 2", number=18),
+        gift("b", "2023-02-26", "Leopard 2", number=81),
+    ),
+    "a delivery of more than was promised": (
+        gift("a", "2023-01-25", "Leopard 2", number=18),
+        gift("b", "2023-02-26", "Leopard 2", "delivered", number=30),
+    ),
+    "another figure, asked for years before": (
+        gift("a", "2021-01-25", "Leopard 2", "requested", number=300),
+        gift("b", "2023-02-26", "Leopard 2", number=18),
+    ),
+    "a sum and a count of unlike things": (
+        gift("a", "2023-01-25", "medical aid", kind="medical", value=Money(7e6, "USD")),
+        gift("b", "2023-01-26", "ventilator", number=70, kind="medical"),
+    ),
     "more on top of what was given": (
         gift("a", "2022-08-29", "Leopard 2", "delivered", provider="NOR"),
         gift("b", "2022-12-03", "Leopard 2", number=7, provider="NOR", words="Norway will send another seven tanks"),
@@ -502,4 +546,4 @@ def test_a_large_block_is_done_in_time():
         )
         for n in range(1500)
     ]
-    assert len(consolidate(tellings)) > 50
+    assert len(consolidate(tellings)) >= 40

@@ -15,6 +15,9 @@ from .words import umbrellas, vague
 TOLD_APART = frozenset({"commitment", "proposal", "meeting", "statement", "action"})
 """Record types of which a document that tells two in one stage keeps them apart itself: retellings were joined when it was read."""
 
+VERBATIM = 8
+"""Marks of wording in common that nobody says twice by chance: such words are the same words whenever they are quoted."""
+
 
 def compare(one: Traits, other: Traits) -> Likeness:
     """Compare two tellings of one record type. The order of the two does not matter."""
@@ -50,18 +53,21 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     yield givers(one, other)
     yield parties("recipient", one.whom, other.whom)
     yield _kind(one, other, "kind")
-    item, counted, summed = _item(one, other), figures.quantity(one, other), figures.value(one.value, other.value)
+    item, counted, summed = _item(one, other), figures.quantity(one, other), figures.value(one, other)
     if counted.found == "different" and (item.points or 0) > 0 and figures.corrected(one.quantity, other.quantity):
         counted = Reason("quantity", "different, one of them a guess", -0.5)
+    wide = one.kind in umbrellas() or other.kind in umbrellas()
+    if wide and not item.points and figures.count_and_sum(one, other):
+        item = Reason("item", "a count and a sum of what has no name", None)
     yield item
     yield counted
     yield summed
     if (item.points or 0) > 0:
-        yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=-1.0)
+        differs = (counted.points or 0) < 0 or (summed.points or 0) < 0
+        yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None if differs else -1.0, tied=True)
     elif (counted.points or 0) > 0 or (summed.points or 0) > 0:
-        yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None)
+        yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None, tied=True)
     else:
-        wide = one.kind in umbrellas() or other.kind in umbrellas()
         yield _time(one, other, ((14, 1.0), (45, 0.0)), beyond=None, tied=not wide)
 
 
@@ -75,7 +81,7 @@ def _proposal(one: Traits, other: Traits) -> Iterator[Reason]:
     yield parties("proposer", one.who, other.who, needed=True)
     yield _kind(one, other, "matter")
     yield _label(one, other)
-    yield _time(one, other, ((14, 0.5), (120, 0.0)), beyond=None)
+    yield _time(one, other, ((14, 0.5), (120, 0.0)), beyond=0.0 if one.label == other.label else None)
 
 
 def _meeting(one: Traits, other: Traits) -> Iterator[Reason]:
@@ -129,7 +135,8 @@ def _statement(one: Traits, other: Traits) -> Iterator[Reason]:
     shared = len(one.wording & other.wording)
     share = shared / (min(len(one.wording), len(other.wording)) or 1)
     yield Reason("wording", f"{share:.0%} in common", 1.0 if share >= 0.4 else None)
-    yield _time(one, other, ((21, 0.5),), beyond=None)
+    verbatim = share >= 0.7 and shared >= VERBATIM
+    yield _time(one, other, ((21, 0.5),), beyond=0.0 if verbatim else None)
 
 
 def _action(one: Traits, other: Traits) -> Iterator[Reason]:

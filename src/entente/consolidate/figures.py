@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from ..core.entry import STAGES
-from ..core.values import Money, Quantity
+from ..core.values import Quantity
 from .reasons import Reason
 from .traits import Traits
+
+SAME_DELIVERY = 10
+"""Days within which two figures of what was delivered are told of one delivery."""
+
+SAME_NEWS = 4
+"""Days within which two reports tell one piece of news."""
 
 
 def quantity(one: Traits, other: Traits) -> Reason:
@@ -27,9 +32,13 @@ def quantity(one: Traits, other: Traits) -> Reason:
         return Reason("quantity", "on top of another figure", None)
     if _may_be(first, second):
         return Reason("quantity", "compatible", 0.5)
-    if _later_is_less(one, other) or not {"considered", "requested"}.isdisjoint((one.state, other.state)):
-        return Reason("quantity", "different, at different stages", -0.5)
-    return Reason("quantity", "different", None)
+    return _different("quantity", one, other, first.high or first.low or 0, second.high or second.low or 0)
+
+
+def count_and_sum(one: Traits, other: Traits) -> bool:
+    """Whether one tells pieces and no sum, the other a sum and no pieces: a package and one of its items, if anything."""
+    counted, summed = (one, other) if one.quantity else (other, one)
+    return bool(counted.quantity and summed.value and not counted.value and not summed.quantity)
 
 
 def corrected(one: Quantity | None, other: Quantity | None) -> bool:
@@ -40,18 +49,59 @@ def corrected(one: Quantity | None, other: Quantity | None) -> bool:
     return large <= 1.5 * small
 
 
-def value(one: Money | None, other: Money | None) -> Reason:
+def value(one: Traits, other: Traits) -> Reason:
     """Sums of one currency; of two currencies nothing is concluded."""
-    if one is None or other is None:
-        return Reason("value", "told by one only" if one or other else "not told", 0.0)
-    if one.currency != other.currency:
+    first, second = one.value, other.value
+    if first is None or second is None:
+        return Reason("value", "told by one only" if first or second else "not told", 0.0)
+    if first.currency != second.currency:
         return Reason("value", "in different currencies", 0.0)
-    gap = abs(one.amount - other.amount) / (max(one.amount, other.amount) or 1)
+    gap = abs(first.amount - second.amount) / (max(first.amount, second.amount) or 1)
     if gap <= 0.02:
         return Reason("value", "the same", 1.5)
-    if gap <= (0.15 if one.approx or other.approx else 0.05):
+    if gap <= (0.15 if first.approx or second.approx else 0.05):
         return Reason("value", "close", 0.5)
-    return Reason("value", "different", None)
+    return _different("value", one, other, first.amount, second.amount)
+
+
+def _different(what: str, one: Traits, other: Traits, first: float, second: float) -> Reason:
+    """What explains two figures of one thing: a first guess, a part delivered, another part on another day, a slip of a digit."""
+    if not {"considered", "requested"}.isdisjoint((one.state, other.state)):
+        return Reason(what, "different, at different stages", -0.5)
+    if _part_delivered(one, other, first, second):
+        return Reason(what, "different, a part delivered", -0.5)
+    gap = _gap(one, other)
+    if one.state == other.state == "delivered" and gap is not None:
+        return Reason(what, "different, of two deliveries", -0.5, far=gap <= SAME_DELIVERY)
+    if one.state == other.state and gap is not None and _slip(first, second):
+        return Reason(what, "different by a slip of a digit", 0.0, far=gap > SAME_NEWS)
+    return Reason(what, "different", None)
+
+
+def _gap(one: Traits, other: Traits) -> int | None:
+    if one.when and other.when:
+        return one.when.apart(other.when)
+    return abs(one.day - other.day) if one.day is not None and other.day is not None else None
+
+
+def _slip(one: float, other: float) -> bool:
+    """Whether one figure is the other with two digits swapped or with a nought too many.
+
+    >>> _slip(14, 41), _slip(14, 140), _slip(14, 28)
+    (True, True, False)
+    """
+    small, large = sorted((int(one), int(other)))
+    return small > 0 and (small * 10 == large or (small != large and sorted(str(small)) == sorted(str(large))))
+
+
+def _part_delivered(one: Traits, other: Traits, first: float, second: float) -> bool:
+    """Whether one tells a delivery and its figure is the smaller: a part of what was promised is delivered."""
+    if (one.state == "delivered") == (other.state == "delivered"):
+        return False
+    part, whole = (one, other) if one.state == "delivered" else (other, one)
+    if part.when and whole.when and part.when.last and whole.when.first and part.when.last < whole.when.first:
+        return False  # nothing of it was promised yet
+    return first < second if part is one else second < first
 
 
 @cache
@@ -88,13 +138,3 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
 
     (low, high), (other_low, other_high) = ends(one), ends(other)
     return low <= other_high and other_low <= high
-
-
-def _later_is_less(one: Traits, other: Traits) -> bool:
-    """Whether the further stage has the smaller figure: a part of what was promised is delivered."""
-    ranks = [STAGES.index(t.state) if t.state in STAGES else -1 for t in (one, other)]
-    if ranks[0] == ranks[1] or "delivered" not in (one.state, other.state):
-        return False
-    further, earlier = (one, other) if ranks[0] > ranks[1] else (other, one)
-    small, large = further.quantity, earlier.quantity
-    return bool(small and large and (small.high or small.low or 0) <= (large.high or large.low or 0))
