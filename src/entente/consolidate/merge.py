@@ -82,11 +82,11 @@ def consolidate(tellings: Iterable[Telling], bonds: Bonds | None = None) -> tupl
 
 
 def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
-    """The cluster whose likest member is likest; of equals the one begun first."""
+    """The cluster whose likest member is likest; of equals the one begun last, as what is delivered is of the latest promise."""
     best, highest = None, 0.0
     for cluster in sorted(clusters, key=lambda c: c.number):
         score = _score(own, cluster)
-        if score is not None and score >= ENOUGH and score > highest:
+        if score is not None and score >= ENOUGH and score >= highest:
             best, highest = cluster, score
     return best
 
