@@ -82,13 +82,10 @@ def consolidate(tellings: Iterable[Telling], bonds: Bonds | None = None) -> tupl
 
 
 def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
-    """The cluster whose likest member is likest; of equals the one begun last, as what is delivered is of the latest promise."""
-    best, highest = None, 0.0
-    for cluster in sorted(clusters, key=lambda c: c.number):
-        score = _score(own, cluster)
-        if score is not None and score >= ENOUGH and score >= highest:
-            best, highest = cluster, score
-    return best
+    """The cluster whose likest member is likest; of equals the one that most is told of, and of those the one begun first."""
+    found = ((_score(own, cluster), len(cluster.tellings), -cluster.number, cluster) for cluster in clusters)
+    ranked = [rank for rank in found if rank[0] is not None and rank[0] >= ENOUGH]
+    return max(ranked, key=lambda rank: rank[:3])[3] if ranked else None
 
 
 def _score(own: Traits, cluster: _Cluster) -> float | None:
