@@ -96,6 +96,33 @@ def add(
     raise typer.Exit(0 if added.documents + added.known else nothing(list(added.issues)))
 
 
+@app.command(epilog=examples("entente reread -l ledger.db", "entente reread --processes 4"))
+def reread(
+    ledger: LedgerPlace = LEDGER, least: Least = 0.0, processes: Processes = None, pipeline: Pipeline = None
+) -> None:
+    """Read all documents of a ledger anew, by the rules and model of now. Decisions hold on; earlier claims are kept."""
+    with ledger_of(ledger) as opened:
+        try:
+            with progress("reading anew", ()) as advance:
+                came = opened.reread(
+                    processes=processes,
+                    pipeline=pipeline,
+                    min_confidence=least,
+                    progress=lambda r: advance(r.documents, r.new + r.same),
+                )
+        except KeyboardInterrupt:
+            typer.echo("Interrupted. What was read anew by then counts; the same command reads all again.", err=True)
+            raise typer.Exit(130) from None
+        tell(came.issues[:MOST])
+        typer.echo(
+            f"{many(came.documents, 'document')} read anew: {many(came.new, 'claim')} new, {came.same:,} as before, "
+            f"{came.gone:,} read no more and kept."
+        )
+        lapsed = sum(ruling.standing == "lapsed" for ruling in opened.decisions())
+        if lapsed:
+            typer.echo(f"{many(lapsed, 'decision')} no longer apply; “entente decisions” tells why.", err=True)
+
+
 @app.command(epilog=examples("entente demo", "entente demo | less"))
 def demo() -> None:
     """Read the reports carried inside the package and show what they promise, oppose, plan and answer on one screen."""

@@ -158,6 +158,7 @@ class _Steps:
     rulings: list[Ruling] = field(default_factory=list)
     rejected: dict[str, Decision] = field(default_factory=dict)
     corrections: defaultdict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
+    settled_fields: set[tuple[str, str]] = field(default_factory=set)
     binding: Binding = field(default_factory=Binding)
 
     def __post_init__(self) -> None:
@@ -245,10 +246,11 @@ class _Steps:
         claim = self.finder.told[id].claim
         if id in self.rejected:
             return f"{self.rejected[id].by} rejected the claim on {self.rejected[id].made[:10]}"
-        if any(other.field == decision.field for other in self.corrections[id]):
+        if (id, decision.field) in self.settled_fields:
             return "a later decision corrects the same field"
+        self.settled_fields.add((id, decision.field))
         if set(claim.values(decision.field)) == set(decision.values):
-            return "the claim now tells that itself"
+            return "the claim tells that itself"
         self.corrections[id].append(decision)
         if decision.field not in _filing(claim.type):
             self.binding.together([id, *rest])

@@ -23,6 +23,19 @@ class Analyst:
     became of it. Nothing is overwritten: each decision can be undone, and an undo, too.
 
     An id may be the beginning of one. Raises UnknownName and BadQuery, with the remedy, for what cannot be decided.
+
+    >>> from datetime import date
+    >>> from entente import Document, Ledger
+    >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway will send armour to Ukraine."}
+    >>> with Ledger.open(":memory:") as ledger:
+    ...     added = ledger.add(Document(day, text, date.fromisoformat(day)) for day, text in days.items())
+    ...     ana, ids = ledger.analyst("ana"), [entry.id for entry in ledger.entries()]
+    ...     ruling = ana.merge(*ids, note="the armour is the tanks")
+    ...     print(ruling.standing, len(ids), len(ledger.entries()))
+    ...     undone = ana.undo()
+    ...     print([ruling.standing for ruling in ledger.decisions()], len(ledger.entries()))
+    holds 2 1
+    ['undone', 'holds'] 2
     """
 
     store: Store

@@ -123,7 +123,7 @@ def undo(rulings: Sequence[Ruling], id: str | None, told: Stamp) -> Decision:
 
 def shown(value: Value) -> str:
     """A value as a person would type it."""
-    from ..show.entry import shown as in_words
+    from ..show.line import shown as in_words
 
     return in_words(value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,7 @@ from .asking import entries, query_of, summaries
 from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, load, tellings_of
+from .rereading import Reread, reread
 from .view import View, diff, moment_of, view
 from .watching import Watched, watch
 
@@ -163,6 +165,22 @@ class Ledger:
         watched = watch(self._store, Path(path), name, moment, replace(told, given={**told.given, **(given or {})}))
         derive(self._store)
         return watched
+
+    def reread(
+        self,
+        *,
+        processes: int | None = None,
+        progress: Callable[[Reread], None] | None = None,
+        pipeline: str | None = None,
+        min_confidence: float = 0.0,
+        make: Callable[[], Reader] | None = None,
+    ) -> Reread:
+        """Read every document anew, by the rules and model of now; what is given is as in `add`.
+
+        Entries are made of the last reading's claims; earlier ones are kept, and decisions find their claims again.
+        """
+        told = partial(reread, self._store, processes=processes, progress=progress, pipeline=pipeline)
+        return told(min_confidence=min_confidence, make=make)
 
     def counts(self) -> Counts:
         """How many documents, claims and issues the ledger holds."""
@@ -350,24 +368,12 @@ class Ledger:
         return diff(self._store, since, until, query_of(query))
 
     def analyst(self, name: str) -> Analyst:
-        """Somebody who decides what belongs together, what is wrong and what is best, and can take it back.
-
-        >>> days = {"2023-02-14": "Norway will send eight tanks to Ukraine.", "2023-03-20": "Norway will send armour to Ukraine."}
-        >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document(day, text, date.fromisoformat(day)) for day, text in days.items())
-        ...     ana, ids = ledger.analyst("ana"), [entry.id for entry in ledger.entries()]
-        ...     ruling = ana.merge(*ids, note="the armour is the tanks")
-        ...     print(ruling.standing, len(ids), len(ledger.entries()))
-        ...     undone = ana.undo()
-        ...     print([ruling.standing for ruling in ledger.decisions()], len(ledger.entries()))
-        holds 2 1
-        ['undone', 'holds'] 2
-        """
+        """Somebody who decides what belongs together, what is wrong and what is best, and can take it back."""
         return Analyst(self._store, name)
 
-    def decisions(self) -> tuple[Ruling, ...]:
-        """Every decision with what became of it, in the order they were made."""
-        return rulings(self._store)
+    def decisions(self, about: str | None = None) -> tuple[Ruling, ...]:
+        """Every decision with what became of it, in the order they were made; those `about` the entry or claim of an id."""
+        return rulings(self._store) if about is None else history(self._store, about)
 
     def decide(self, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
         """Keep decisions that were made on another ledger, and tell what became of those that are new here.
@@ -375,10 +381,6 @@ class Ledger:
         What is here already changes nothing. A ledger of the same reports and decisions has the same entries.
         """
         return replay(self._store, decisions)
-
-    def history(self, id: str) -> tuple[Ruling, ...]:
-        """The decisions about the entry or claim of that id, in the order they were made. Raises UnknownName."""
-        return history(self._store, id)
 
     def threads(self) -> tuple[Thread, ...]:
         """The statements that are answered in the same document, with their answers."""

@@ -14,6 +14,7 @@ from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
 from ..records.base import record_of
 from .base import Exporter, Holdings
+from .decisions import ruling_json
 from .origins import reports_of
 from .relations import relation_json
 
@@ -42,6 +43,7 @@ def entry_json(
         ],
         "relations": [relation_json(relation, entry.id) for relation in related],
         "claims": [record_of(claim) for claim in (*entry.claims, *denials)],
+        **({"decisions": [ruling_json(ruling) for ruling in entry.rulings]} if entry.rulings else {}),
         "reports": [
             {"doc": report.doc, "origin": report.origin, "like": report.like, "why": list(report.why)}
             for report in reports_of(entry, links)

@@ -10,9 +10,9 @@ from ..core.document import Document
 from ..core.entry import STATE, Entry, Telling, state
 from ..core.origin import Link
 from ..core.relation import Relation
-from ..core.summary import amount, figure, money, number
-from ..core.values import Money, Quantity
-from .line import claim_line, entry_line, names, quantity
+from ..core.summary import amount, figure, number
+from .decisions import decision_line
+from .line import claim_line, entry_line, names, shown
 from .origins import origin_lines, reports_of, told_by
 from .wording import shortened
 
@@ -45,15 +45,17 @@ def entry_page(
 ) -> tuple[Block, ...]:
     """The page of an entry in three parts; `documents` are those of its claims. Where several are of one origin, a part
     more tells so, and by `links` why; where it has relations, another tells them: `related` are they, each with the entry
-    at the other end.
+    at the other end. Where people decided about it, a part tells that.
 
     The lines of the history and the quotations are numbered alike: one of each a claim.
     """
     numbered = enumerate(entry.tellings, 1)
+    ruled = tuple(Line(decision_line(ruling), "" if ruling.holds else "dim") for ruling in entry.rulings)
     ties = tuple(line for relation, other in related for line in _tie(entry, relation, other))
     return (
         Block(f"{entry.type} {entry.id}", tuple(_values(entry))),
         Block("history", tuple(_history(entry))),
+        *((Block("decisions", ruled),) if ruled else ()),
         *((Block("relations", ties),) if ties else ()),
         *_origins(entry, documents, links),
         Block("evidence", tuple(line for n, t in numbered for line in _evidence(n, t, documents[t.claim.doc]))),
@@ -92,7 +94,7 @@ def _values(entry: Entry) -> Iterator[Line]:
         if name not in ("quantity", "value"):
             yield Line(f"{_named(name)}{_listed(map(str, entry.values(name)))}")
     for name in ("quantity", "value"):
-        told, spread = entry.values(name), entry.spread(name)
+        told, spread = tuple({v: None for t in entry.standing for v in t.claim.values(name)}), entry.spread(name)
         if len(told) == 1:
             yield Line(f"{_named(name)}{shown(told[0])}")
         elif spread and spread.agree:
@@ -144,12 +146,18 @@ def _evidence(number: int, telling: Telling, document: Document) -> Iterator[Lin
     yield Line(f"{number}. “{telling.words}”", "italic")
     yield Line(_joined(f"{document.id} [{place}]", document.source, day, document.title, document.url), "dim", 5)
     claim = telling.claim
-    yield Line(f"read as: {claim_line(claim)}", "dim", 5)
+    yield Line(f"{_how(telling)} as: {claim_line(claim)}", "dim", 5)
     yield Line(f"claim {claim.id}, confidence {claim.confidence:.2f}", "dim", 5)
     for field in telling.claim.fields:
         words = " … ".join(" ".join(span.of(document.text).split()) for span in field.spans)
         value = f"{field.value[0]}-{field.value[1]}" if isinstance(field.value, tuple) else shown(field.value)
         yield Line(f"{_named(field.name)}{value:<24} “{shortened(words, 60)}”", inset=7)
+
+
+def _how(telling: Telling) -> str:
+    if telling.claim.rule == "decision":
+        return "corrected by an analyst"
+    return "read, and corrected below," if telling.corrected else "read"
 
 
 def _named(name: str) -> str:
@@ -159,13 +167,6 @@ def _named(name: str) -> str:
 def _listed(values: Iterable[str]) -> str:
     told = list(values)
     return "; ".join(told) if any(", " in value for value in told) else names(told)
-
-
-def shown(value: object) -> str:
-    """A value in words."""
-    if isinstance(value, Money):
-        return money(value)
-    return quantity(value) if isinstance(value, Quantity) else str(value)
 
 
 def _joined(*parts: str | None) -> str:

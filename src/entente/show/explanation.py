@@ -9,8 +9,8 @@ from ..core.document import Span
 from ..core.explanation import Explanation, Predicate, TreeSentence
 from ..core.values import Field
 from ..records.base import claim_json
-from .entry import Block, Line, shown
-from .line import claim_line
+from .entry import Block, Line
+from .line import claim_line, shown
 from .tree import crossing, drawn
 from .wording import shortened
 

@@ -224,6 +224,13 @@ def quantity(pieces: Quantity) -> str:
     return about + figure(Spread(pieces.low, pieces.low, pieces.high))
 
 
+def shown(value: object) -> str:
+    """A value in words."""
+    if isinstance(value, Money):
+        return money(value)
+    return quantity(value) if isinstance(value, Quantity) else str(value)
+
+
 def _longest(entry: Entry) -> Claim:
     return max(entry.claims, key=lambda claim: len(_text(claim, "item") or ""))
 
