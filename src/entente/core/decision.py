@@ -55,7 +55,7 @@ class Decision:
     holds; an undo can be undone. Raises ValueError for what no decision can be.
 
     >>> Decision("undo", "ana", "2026-11-25T15:30:00.000Z", undoes="3f9a").id
-    'a87d0d98a1a8'
+    '97fa655e14b5'
     """
 
     kind: str
