@@ -24,7 +24,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from press.causes import line, merges, splits
 from press.measures import Fit, by_claim, fit, paired
+from press.reckoning import reckon
 from press.reports import Report, invent
+from press.sums import Exactness, exactness
+from press.truth import totals
 
 from entente.consolidate.merge import consolidate
 from entente.core.entry import Entry, Telling
@@ -70,6 +73,15 @@ def show(what: str, found: Fit) -> None:
     """One line of figures."""
     told = "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v:,}" for k, v in asdict(found).items())
     print(f"{what}: {told}")
+
+
+def show_sums(what: str, found: Exactness, most: int) -> None:
+    """One line of how exact totals are, and the first figures that are wrong."""
+    print(
+        f"{what}: {found.donors} donors, {found.exact:.1%} exact in every figure; {found.figures:.1%} of the figures exact"
+    )
+    for donor, kind, unit, true, told in found.wrong[:most]:
+        print(f"    {donor} {kind} {unit}: {told:,.0f} instead of {true:,.0f}")
 
 
 def errors(entries: Sequence[Entry], thing_of: dict[str, str], most: int) -> None:
@@ -177,6 +189,9 @@ def main() -> None:
     for kind in kinds:
         of = {c.id: t for r in reports for c, t in r.coded if c.type == kind}
         show(f"  {kind}", fit(by_claim(entries), of))
+    true, reckoned = totals(truth), reckon(entries)
+    for what in ("pledged", "delivered"):
+        show_sums(f"  {what}", exactness(true, reckoned, what=what), chosen.errors)
     if chosen.errors and not chosen.read:
         errors(entries, things_of(reports), chosen.errors)
     if chosen.read:
