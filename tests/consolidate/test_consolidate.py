@@ -172,6 +172,11 @@ SAME = {
         gift("a", "2023-01-25", "Leopard 2", number=18),
         gift("b", "2023-01-26", "Leopard 2", number=81),
     ),
+    "two digits swapped in what is approved later": (
+        gift("a", "2023-01-25", "Leopard 2", number=18),
+        gift("b", "2023-01-26", "Leopard 2", number=81),
+        gift("c", "2023-02-20", "Leopard 2", "approved", number=18),
+    ),
     "a sum told again and again": (
         gift("a", "2023-01-25", "loan", kind="financial", value=Money(60e6, "EUR")),
         gift("b", "2023-06-25", "loan", kind="financial", value=Money(60e6, "EUR")),

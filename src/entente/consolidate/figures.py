@@ -73,8 +73,9 @@ def _different(what: str, one: Traits, other: Traits, first: float, second: floa
     gap = _gap(one, other)
     if one.state == other.state == "delivered" and gap is not None:
         return Reason(what, "different, of two deliveries", -0.5, far=gap <= SAME_DELIVERY)
-    if one.state == other.state and gap is not None and _slip(first, second):
-        return Reason(what, "different by a slip of a digit", 0.0, far=gap > SAME_NEWS)
+    if gap is not None and _slip(first, second):
+        news = one.state == other.state and gap <= SAME_NEWS
+        return Reason(what, "different by a slip of a digit", 0.0, far=not news)
     return Reason(what, "different", None)
 
 
