@@ -177,6 +177,11 @@ SAME = {
         gift("b", "2023-01-26", "Leopard 2", number=81),
         gift("c", "2023-02-20", "Leopard 2", "approved", number=18),
     ),
+    "one thing under two names, told late under the first": (
+        gift("a", "2023-01-25", "ventilator", number=130, kind="medical"),
+        gift("b", "2023-01-26", "breathing machine", number=130, kind="medical"),
+        gift("c", "2023-04-20", "ventilator", "delivered", kind="medical"),
+    ),
     "a sum told again and again": (
         gift("a", "2023-01-25", "loan", kind="financial", value=Money(60e6, "EUR")),
         gift("b", "2023-06-25", "loan", kind="financial", value=Money(60e6, "EUR")),
@@ -551,4 +556,4 @@ def test_a_large_block_is_done_in_time():
         )
         for n in range(1500)
     ]
-    assert len(consolidate(tellings)) >= 40
+    assert len(consolidate(tellings)) > 25  # sums near each other, or a slip of a digit apart, are told as one

@@ -68,7 +68,14 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     elif (counted.points or 0) > 0 or (summed.points or 0) > 0:
         yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None, tied=True)
     else:
-        yield _time(one, other, ((14, 1.0), (45, 0.0)), beyond=None, tied=not wide)
+        yield _time(
+            one, other, ((14, 1.0), (45, 0.0)), beyond=None, tied=not wide or (_specific(one) and _specific(other))
+        )
+
+
+def _specific(t: Traits) -> bool:
+    """Whether a telling has a word or a figure of its own, so that it is not aid in general."""
+    return bool(t.special or t.quantity or t.value)
 
 
 def _position(one: Traits, other: Traits) -> Iterator[Reason]:
