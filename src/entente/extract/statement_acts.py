@@ -142,7 +142,7 @@ class Acts:
     def _is_own(self, deed: Proposition, own: str) -> bool:
         """Whether the speaker does it."""
         return any(
-            self.doc[who].lower_ in FIRST_PERSONS or any(a.code == own for a in self.analysis.actors.of(who, False))
+            _is_first(self.doc[who]) or any(a.code == own for a in self.analysis.actors.of(who, False))
             for who in deed.heads("agent")
         )
 
@@ -182,6 +182,11 @@ TELLING = frozenset(
 def _tells_when(verb: Token) -> bool:
     """Whether a verb only tells since when, in a clause of time: "since invading in May"."""
     return verb.tag_ == "VBG" and any(t.dep_ == "mark" and t.lower_ in ("since", "after") for t in verb.children)
+
+
+def _is_first(token: Token) -> bool:
+    """Whether a word is "we" or "us", not "US"."""
+    return token.lower_ in FIRST_PERSONS and token.text != "US"
 
 
 def _above(verb: Token) -> tuple[Token, ...]:
