@@ -43,7 +43,7 @@ def positions(entries: Iterable[Entry], on: str) -> tuple[Stand, ...]:
         names = {str(claim.get("matter.label") or claim.get("matter.kind") or "") for claim in entry.claims}
         labels.update(names)
         if any(asked <= tell(name) for name in names):
-            for telling in entry.tellings:
+            for telling in entry.standing:
                 for actor in actors(telling.claim, 0):
                     told[actor].append(telling)
     if not told:
