@@ -10,6 +10,7 @@ from datetime import date
 from .claim import Claim
 from .days import days
 from .decision import Ruling
+from .policy import DEFAULT, Told, best
 from .values import Money, Quantity, Value
 
 STATE: Mapping[str, str] = {
@@ -46,6 +47,14 @@ STAGES = (
 """The stages of a commitment in the codebook's order."""
 
 
+PROMISED = (
+    frozenset({"pledged", "approved", "contracted"}),
+    frozenset({"delivered", "paused", "cancelled"}),
+    frozenset({"requested", "considered", "offered", "refused", None}),
+)
+"""The stages of a commitment whose figures are held against each other: first those of the promise itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One claim as a document tells it.
@@ -53,7 +62,7 @@ class Telling:
     `told` is the document's day, None when unknown; `source` its outlet; `words` the cited stretches of the text, joined
     by an ellipsis; `origin` the first document of those that tell what one source told, empty where that is this one; `series` what
     its document is one version of, empty for a report. `corrected` is the id of the claim that an analyst tells in its
-    place, empty where there is none.
+    place, empty where there is none. `official` says whether who gives or receives tells it himself.
     """
 
     claim: Claim
@@ -63,6 +72,7 @@ class Telling:
     origin: str = ""
     series: str = ""
     corrected: str = ""
+    official: bool = False
 
     @property
     def order(self) -> tuple[date, str, tuple[tuple[int, int], ...], str]:
@@ -85,14 +95,15 @@ class Step:
 class Spread:
     """What the tellings of one figure come to: the lowest and highest told, and the best. Nothing is averaged.
 
-    `best` is the figure told last among those told exactly, or told last at all where none is exact. `unit` is the
-    currency of a sum, None for pieces; sums of other currencies are not in it. An open end is None.
+    `best` is what the policy chooses, or a decision prefers. `unit` is the currency of a sum, None for pieces; sums of other
+    currencies are not in it. An open end is None. `claims` are those that tell the best figure.
     """
 
     low: float | None
     best: float | None
     high: float | None
     unit: str | None = None
+    claims: tuple[str, ...] = ()
 
     @property
     def agree(self) -> bool:
@@ -169,18 +180,18 @@ class Entry:
         """Every value told of a field, in order of telling, each once."""
         return tuple(dict.fromkeys(value for claim in self.claims for value in claim.values(name)))
 
-    def spread(self, name: str) -> Spread | None:
+    def spread(self, name: str, policy: str = DEFAULT) -> Spread | None:
         """The lowest, best and highest told figure of `quantity` or `value`; None where none is told.
 
-        A decision that prefers a figure makes it the best.
+        Of a commitment the figures of the promise count, where it is told with one: parts of it that are delivered, and what was
+        asked for or considered before, are other figures. A decision that prefers a figure makes it the best.
         """
-        told = [f.value for telling in self.standing for f in telling.claim.all(name)]
-        preferred = self.preferred(name)
-        sums = [value for value in told if isinstance(value, Money)]
-        if sums:
-            return _money_spread(sums, preferred if isinstance(preferred, Money) else None)
-        pieces = [value for value in told if isinstance(value, Quantity)]
-        return _piece_spread(pieces, preferred if isinstance(preferred, Quantity) else None) if pieces else None
+        for group in PROMISED:
+            among = [t for t in self.standing if self.type != "commitment" or state(t.claim) in group]
+            found = spread(among, name, self.preferred(name), policy)
+            if found:
+                return found
+        return None
 
     def _corrected(self) -> Iterator[Telling]:
         corrected = {t.corrected for t in self.tellings if t.corrected}
@@ -236,20 +247,54 @@ def _lateness(step: Step) -> tuple[date, int]:
     return day, STAGES.index(step.stage) if step.stage in STAGES else 0
 
 
-def _money_spread(sums: Sequence[Money], preferred: Money | None) -> Spread:
-    best = preferred or next((s for s in reversed(sums) if not s.approx), sums[-1])
-    alike = [s.amount for s in sums if s.currency == best.currency]
-    return Spread(min(alike), best.amount, max(alike), best.currency)
+def spread(
+    tellings: Sequence[Telling], name: str, preferred: Value | None = None, policy: str = DEFAULT
+) -> Spread | None:
+    """The spread of the figures that tellings, in their order, tell of `quantity` or `value`; None where they tell none."""
+    told = [(telling, f.value) for telling in tellings for f in telling.claim.all(name)]
+    sums = [(telling, value) for telling, value in told if isinstance(value, Money)]
+    if sums:
+        return _money_spread(sums, preferred if isinstance(preferred, Money) else None, policy)
+    pieces = [(telling, value) for telling, value in told if isinstance(value, Quantity)]
+    return _piece_spread(pieces, preferred if isinstance(preferred, Quantity) else None, policy) if pieces else None
 
 
-def _piece_spread(pieces: Sequence[Quantity], preferred: Quantity | None) -> Spread:
-    best = preferred or next((q for q in reversed(pieces) if q.low == q.high and not q.approx), pieces[-1])
-    lows = [end for q in pieces for end in (q.low, q.high) if end is not None]
-    open_low, open_high = (any(getattr(q, end) is None for q in pieces) for end in ("low", "high"))
-    exact = best.low if best.low is not None else best.high
-    bounded = any(q.low is not None and q.low == q.high for q in pieces)
+def _money_spread(sums: Sequence[tuple[Telling, Money]], preferred: Money | None, policy: str) -> Spread:
+    currency = preferred.currency if preferred else _currency(sums, policy)
+    alike = [(t, s) for t, s in sums if s.currency == currency]
+    amounts = [s.amount for _, s in alike] or [preferred.amount if preferred else 0.0]
+    chosen = preferred or alike[best([_told(t, s.amount, not s.approx) for t, s in alike], policy)][1]
+    claims = tuple(t.claim.id for t, s in alike if s.amount == chosen.amount)
+    return Spread(min(amounts), chosen.amount, max(amounts), currency, claims)
+
+
+def _currency(sums: Sequence[tuple[Telling, Money]], policy: str) -> str:
+    """The currency of the best sum: amounts of different currencies cannot be held against each other, so here lower and
+    upper choose as the default does.
+    """
+    chosen = policy if policy not in ("lower", "upper") else DEFAULT
+    return sums[best([_told(t, s.amount, not s.approx) for t, s in sums], chosen)][1].currency
+
+
+def _piece_spread(pieces: Sequence[tuple[Telling, Quantity]], preferred: Quantity | None, policy: str) -> Spread:
+    sizes = [_told(t, size(q), q.low == q.high and not q.approx) for t, q in pieces]
+    chosen = preferred or pieces[best(sizes, policy)][1]
+    told = [q for _, q in pieces]
+    ends = [end for q in told for end in (q.low, q.high) if end is not None]
+    open_low, open_high = (any(getattr(q, end) is None for q in told) for end in ("low", "high"))
+    bounded = any(q.low is not None and q.low == q.high for q in told)
     return Spread(
-        None if open_low and not bounded else min(lows, default=None),
-        exact,
-        None if open_high and not bounded else max(lows, default=None),
+        None if open_low and not bounded else min(ends, default=None),
+        chosen.low if chosen.low is not None else chosen.high,
+        None if open_high and not bounded else max(ends, default=None),
+        claims=tuple(t.claim.id for t, q in pieces if size(q) == size(chosen)),
     )
+
+
+def size(quantity: Quantity) -> float:
+    """A count as one number: its lower end, or the upper where that is all that is told."""
+    return (quantity.low if quantity.low is not None else quantity.high) or 0.0
+
+
+def _told(telling: Telling, number: float, exact: bool) -> Told:
+    return Told(number, exact, telling.official, telling.origin or telling.claim.doc, telling.told)
