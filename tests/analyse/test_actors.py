@@ -18,7 +18,7 @@ from spacy.vocab import create_vocab
 from entente.analyse.actors import Actors, find_actors
 from entente.core.document import Document, Skip, Span
 from entente.language.plain import Doc
-from entente.vocabulary.actors import supports
+from entente.vocabulary.actors_told import supports
 
 VOCAB = create_vocab("en", English.Defaults)
 

@@ -15,7 +15,7 @@ from entente.core.document import Document, Span
 from entente.language.engine import load, parse_many
 from entente.language.plain import Doc
 from entente.language.sentences import split
-from entente.vocabulary.actors import supports
+from entente.vocabulary.actors_told import supports
 
 TEXTS = Path(__file__).with_name("who.txt")
 

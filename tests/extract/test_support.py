@@ -15,7 +15,7 @@ from entente.core.values import Field, Money, Quantity
 from entente.extract.support import supported, unsupported
 from entente.pipeline import bare
 from entente.run import reader
-from entente.vocabulary.actors import supports
+from entente.vocabulary.actors_told import supports
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
 from coded_reports import reports

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.vocabulary import actors
-from entente.vocabulary.actors import country_of, find_leaders, find_names, given_names, leaders, supports, table
+from entente.vocabulary.actors import country_of, find_names, table
+from entente.vocabulary.actors_told import supports
+from entente.vocabulary.leaders import find_leaders, given_names, leaders
 from entente.vocabulary.matching import Matcher, fold
 from entente.vocabulary.offices import find_offices, kinds_of_bodies, known_nouns, lands, noun_kinds, words
 

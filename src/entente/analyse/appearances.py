@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from ..core.document import Document, Span
-from ..vocabulary.actors import PARTICLES, find_leaders, given_names
+from ..vocabulary.leaders import PARTICLES, find_leaders, given_names
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import kind_of_noun, words
 from .mentions import HYPHENS, PERSON, POSSESSIVE, Named, Names

@@ -10,7 +10,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
 from ..core.analysis import Actor, Quotation
-from ..vocabulary.actors import given_names, is_state
+from ..vocabulary.actors import is_state
+from ..vocabulary.leaders import given_names
 from ..vocabulary.offices import group_words, kinds_of_bodies, lands_called
 from .clause_subjects import ClauseSubjects
 from .pairs import PAIR, Pairs

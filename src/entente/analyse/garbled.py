@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ..language.component import MODEL
-from ..vocabulary.actors import Leader, Name, leaders, table, table_of_states
+from ..vocabulary.actors import Name, table, table_of_states
+from ..vocabulary.leaders import Leader, leaders
 from ..vocabulary.matching import fold
 
 SHORTEST = 6

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from ..core.document import Document, Span
-from ..vocabulary.actors import Name, find_leaders, find_names, is_state
+from ..vocabulary.actors import Name, find_names, is_state
 from ..vocabulary.items import find_items
+from ..vocabulary.leaders import find_leaders
 from ..vocabulary.offices import find_offices, group_words, kind_of_noun, noun_kinds
 from .garbled import name_meant
 from .tokens import SUBJECTS, Tokens

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..core.analysis import Actor, Form
-from ..vocabulary.actors import sole_holder
+from ..vocabulary.actors_told import sole_holder
 from ..vocabulary.offices import words
 from .appearances import Appearance
 from .mentions import Names

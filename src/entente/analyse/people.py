@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from ..core.analysis import Actor, Form
 from ..core.document import Document, Span
 from ..records.statement import lemma_of_form, speech_words
-from ..vocabulary.actors import find_leaders, is_state, leaders, sole_holder
+from ..vocabulary.actors import is_state
+from ..vocabulary.actors_told import sole_holder
+from ..vocabulary.leaders import find_leaders, leaders
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
 from .appearances import Appearance, Appearances

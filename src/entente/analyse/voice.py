@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ..core.analysis import Actor
 from ..core.document import Document, Span
-from ..vocabulary.actors import leaders, site_of
+from ..vocabulary.actors import site_of
+from ..vocabulary.leaders import leaders
 from ..vocabulary.matching import fold
 from ..vocabulary.offices import words
 from .appearances import Appearance

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ..core.analysis import Actor
 from ..core.document import Span
 from ..language.plain import Token
-from ..vocabulary.actors import country_of, is_state, names_in
+from ..vocabulary.actors import country_of, is_state
+from ..vocabulary.actors_told import names_in
 from .base import Analysis
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())

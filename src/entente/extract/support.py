@@ -23,7 +23,7 @@ from ..records.matters import supports_matter
 from ..records.meeting import by_day, forms_of, statuses_of
 from ..records.position import stances_of
 from ..records.statement import acts_of
-from ..vocabulary import actors, dates, items, money, numbers
+from ..vocabulary import actors_told, dates, items, money, numbers
 from ..vocabulary.dates_dateline import day_of_writing
 
 WORDS = re.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’]\w+|\w[\w.&-]*\w|\w|[$€£¥₴:]")
@@ -97,7 +97,7 @@ def _matter_kind(field: Field, cited: Sequence[str], _: Document) -> bool:
 CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(
         "provider recipient requester via actor proposer addressee participants host absent target speaker.actor".split(),
-        _told(actors.supports),
+        _told(actors_told.supports),
     ),
     **dict.fromkeys(
         "conditions terms topic place channel attribution matter.label speaker.name speaker.role".split(), _text
@@ -114,7 +114,7 @@ CHECKS: Mapping[str, Check] = {
     "value": _money,
     "date": _date,
     "due": _date,
-    "country": _told(actors.supports),
+    "country": _told(actors_told.supports),
     "matter.kind": _matter_kind,
 }
 

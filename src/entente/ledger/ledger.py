@@ -32,7 +32,8 @@ from .analyst import Analyst, history, lapses, replay, rulings
 from .asking import entries, query_of, summaries
 from .checking import check
 from .deriving import derive
-from .loading import claim_meant, entry_meant, load, tellings_of
+from .loading import claim_meant, entry_meant, tellings_of
+from .relating import compared, related
 from .rereading import Reread, reread
 from .view import View, diff, moment_of, view
 from .watching import Watched, watch
@@ -268,10 +269,7 @@ class Ledger:
 
     def related(self, id: str) -> tuple[tuple[Relation, Entry], ...]:
         """The relations of an entry, in either direction, each with the entry at the other end. Raises UnknownName."""
-        own = self.entry(id).id
-        found = self.relations(own)
-        ends = {entry.id: entry for entry in load(self._store, sorted({relation.end(own) for relation in found}))}
-        return tuple((relation, ends[relation.end(own)]) for relation in found)
+        return related(self._store, id)
 
     def compare(self, one: str, other: str) -> Held:
         """Why two entries are not one: their likest tellings with what was compared. Ids as in `entry`. Raises UnknownName.
@@ -283,12 +281,7 @@ class Ledger:
         ...     print(ledger.compare(one.id, other.id).verdict)
         These two cannot be of one thing. Document: told apart by one document.
         """
-        from ..consolidate.likest import held
-
-        first, second = self.entry(one), self.entry(other)
-        if first.id == second.id:
-            raise UnknownName(f"“{one}” and “{other}” are one entry. Name two that `entente list` shows.")
-        return held(first, second)
+        return compared(self._store, one, other)
 
     def explain(self, id: str, *, pipeline: str | None = None) -> Explanation:
         """Why the claim of that id was read, or of an id that begins so, or the only claim of the entry of that id.
@@ -325,11 +318,6 @@ class Ledger:
         """What is wrong with the ledger, each with its remedy; nothing where all that it holds is whole and fits together.
 
         With `repair` entries, relations and origins are derived anew first. Raises StoreUnavailable.
-
-        >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
-        ...     ledger.check()
-        ()
         """
         if repair:
             derive(self._store, anew=True)

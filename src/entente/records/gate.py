@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from ..vocabulary.actors import find_leaders, find_names
+from ..vocabulary.actors import find_names
 from ..vocabulary.item_names import find_items
 from ..vocabulary.items import thing_of_verb
+from ..vocabulary.leaders import find_leaders
 from ..vocabulary.money import find_money
 from ..vocabulary.offices import find_offices, noun_kinds
 from ..vocabulary.words import noun_forms

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from ..core.document import Span
-from .matching import Matcher, fold
+from .matching import Matcher
 
 NameForm = Literal["name", "demonym", "capital", "seat", "body", "group", "region", "org", "party", "town", "other"]
 
@@ -161,7 +161,8 @@ def _spelled(surface: str) -> Iterator[str]:
 
 
 @cache
-def _matcher() -> Matcher[Name]:
+def matcher() -> Matcher[Name]:
+    """What finds every known name in a text, those that a longer one holds and those that its words may deny, too."""
     surfaces = (*_states(), *_bodies(), *_organisations(), *_groups(), *_others(), *_places())
     return Matcher((s, name) for surface, name in surfaces for s in _spelled(surface))
 
@@ -189,21 +190,11 @@ def find_names(text: str) -> tuple[tuple[Span, Name], ...]:
     ruled_out = {name for name, words in _unless().items() if name in text and any(word in text for word in words)}
     found = [
         (span, name)
-        for span, name in _matcher().find(text)
+        for span, name in matcher().find(text)
         if span.of(text) not in ruled_out and not text.startswith(SIGNS, span.end)
     ]
     told = {code for _, name in found if not name.short for code in name.codes}
     return tuple((s, n) for s, n in found if not n.short or told.intersection(n.codes))
-
-
-def names_in(text: str) -> list[tuple[Span, str]]:
-    """A cheap look before parsing: the place and code of every actor that the vocabulary knows in a text.
-
-    >>> names_in("The Kremlin warned NATO.")
-    [(Span(start=4, end=11), 'RUS'), (Span(start=19, end=23), 'NATO')]
-    """
-    found = [(span, code) for span, name in find_names(text) for code in name.codes]
-    return sorted({*found, *((span, leader.code) for span, leader in find_leaders(text))})
 
 
 def country_of(place: str) -> str | None:
@@ -230,184 +221,3 @@ def site_of(address: str) -> str | None:
     )
     owned = ((part, site["of"]) for site in table("actors_sites")["sites"] for part in site["parts"] if part in written)
     return max(owned, key=lambda pair: len(pair[0]), default=(None, None))[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """Who was head of a state, government or body, or its minister, and in which years (both included; None is still)."""
-
-    name: str
-    code: str
-    since: int
-    until: int | None
-
-    def in_office(self, year: int | None) -> bool:
-        """Whether in office at some time of a year; True where the year is unknown."""
-        return year is None or (self.since <= year and (self.until is None or year <= self.until))
-
-
-def _leader_lines(*sections: str) -> Iterator[tuple[str, str]]:
-    for section in sections:
-        for code, lines in table("actors_leaders")[section].items():
-            for line in lines:
-                yield code, line
-
-
-@cache
-def leaders() -> Mapping[str, tuple[Leader, ...]]:
-    """Leaders by folded name and by folded surname."""
-    found: dict[str, list[Leader]] = {}
-    for code, line in _leader_lines("leaders", "ministers"):
-        names, years = (part.strip() for part in line.split("|"))
-        since, _, until = years.partition("-")
-        spellings = [n.strip() for n in names.split(",")]
-        leader = Leader(spellings[0], code, int(since), int(until) if until else None)
-        for surface in dict.fromkeys(key for name in spellings for key in (name, surname(name))):
-            found.setdefault(fold(surface, lower=True), []).append(leader)
-    return {name: tuple(group) for name, group in found.items()}
-
-
-@cache
-def given_names(sex: Literal["women", "men"]) -> frozenset[str]:
-    """Given names that women or men bear.
-
-    >>> "Olga" in given_names("women"), "Olga" in given_names("men")
-    (True, False)
-    """
-    return frozenset(table("actors_given")[sex].split())
-
-
-PARTICLES = frozenset(("von", "van", "de", "der", "da", "di", "del", "la", "le", "al", "el", "bin", "ben", "ter"))
-
-
-def surname(name: str) -> str:
-    """The last name, with the particles before it.
-
-    >>> surname("Ursula von der Leyen"), surname("Xi Jinping"), surname("Volodymyr Zelensky")
-    ('von der Leyen', 'Xi', 'Zelensky')
-    """
-    parts = name.split()
-    if parts[0] in ("Xi", "Li", "Kim", "Moon", "Yoon", "Park", "Tsai", "Lai", "Ban", "Ma", "Lee", "Han"):
-        return parts[0]
-    place = len(parts) - 1
-    while place > 1 and parts[place - 1].lower() in PARTICLES:
-        place -= 1
-    return " ".join(parts[place:])
-
-
-@cache
-def _leader_matcher() -> Matcher[Leader]:
-    common = frozenset(fold(name, lower=True) for name in table("actors_leaders")["common"])
-    pairs = []
-    for _, line in _leader_lines("leaders"):
-        for name in (n.strip() for n in line.split("|")[0].split(",")):
-            holder, last = leaders()[fold(name, lower=True)][0], surname(name)
-            pairs.append((name, holder))
-            holders = {leader.code for leader in leaders()[fold(last, lower=True)]}
-            if len(last) > 4 and fold(last, lower=True) not in common and len(holders) == 1:
-                pairs.append((last, holder))
-    for _, line in _leader_lines("ministers"):
-        names = (n.strip() for n in line.split("|")[0].split(","))
-        pairs += [(name, leaders()[fold(name, lower=True)][0]) for name in names]
-    return Matcher(pairs)
-
-
-@lru_cache(maxsize=64)
-def find_leaders(text: str) -> tuple[tuple[Span, Leader], ...]:
-    """Names and telling surnames of leaders in a text, whatever the year.
-
-    >>> [(leader.name, leader.code) for _, leader in find_leaders("Macron told Joe Biden")]
-    [('Emmanuel Macron', 'FRA'), ('Joe Biden', 'USA')]
-    """
-    return tuple(_leader_matcher().find(text))
-
-
-FILLERS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "for",
-        "and",
-        "in",
-        "on",
-        "at",
-        "with",
-        "by",
-        "from",
-        "or",
-        "its",
-        "his",
-        "their",
-        "her",
-    )
-)
-WORD = re.compile(r"\w+")
-
-
-def _telling_words(text: str) -> frozenset[str]:
-    words = (w for w in WORD.findall(fold(text, lower=True)) if w not in FILLERS)
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
-
-
-def supports(code: str, cited: Sequence[str]) -> bool:
-    """Whether the cited words tell this actor: a name, demonym, capital, seat, body, sole office or leader of it stands in them.
-
-    Of a group, organisation or person every telling word of its label must. Pronouns and bare nouns tell no one.
-
-    >>> supports("RUS", ["the Kremlin"]), supports("UKR", ["the Kremlin"]), supports("GBR", ["the minister"])
-    (True, False, False)
-    >>> supports("group:European allies", ["its European allies"]), supports("group:allies", ["the countries"])
-    (True, False)
-    """
-    if code in _told_by(tuple(cited)):
-        return True
-    kind, _, label = code.partition(":")
-    if kind not in ("group", "org", "person") or not label:
-        return False
-    wanted = _telling_words(label)
-    return bool(wanted) and wanted <= frozenset().union(*(_telling_words(words) for words in cited))
-
-
-@lru_cache(maxsize=4096)
-def _told_by(cited: tuple[str, ...]) -> frozenset[str]:
-    told: set[str] = set()
-    for words in cited:
-        for _, name in _matcher().find(words):
-            told.update(name.codes)
-            told.update((name.lies,) if name.lies else ())
-        told.update(leader.code for _, leader in find_leaders(words))
-        told.update(leader.code for name in _titled(words) for leader in leaders().get(name, ()))
-        told.update(code for _, code in _sole_matcher().find(words))
-    return frozenset(told)
-
-
-def _titled(words: str) -> Iterator[str]:
-    """The names that the whole of some words may be, or their end after an office or title: "xi" of "President Xi"."""
-    parts = fold(words, lower=True).replace(",", " ").split()
-    for size in range(1, min(len(parts), 4) + 1):
-        if size == len(parts) or parts[-size - 1] in _title_words():
-            yield " ".join(parts[-size:])
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    """The last words of offices, and titles."""
-    offices = table("offices")
-    told = (*offices["acting"]["words"], *offices["titles"]["words"])
-    return frozenset(fold(word, lower=True).split()[-1] for word in told)
-
-
-@cache
-def _sole_matcher() -> Matcher[str]:
-    return Matcher(
-        ((office, code) for code, offices in table("offices")["only"].items() for office in offices), case="fold"
-    )
-
-
-def sole_holder(role: str) -> str | None:
-    """The state or body whose office this is by its name alone ("Foreign Secretary"), None for others."""
-    found = _sole_matcher().find(role)
-    return found[-1][1] if found else None
