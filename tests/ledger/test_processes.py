@@ -109,6 +109,25 @@ def test_two_processes_adding_at_once_lose_nothing(program, place):
     assert entries
 
 
+def test_an_analyst_decides_while_reports_come_in(program, place):
+    with Ledger.open(place) as opened:
+        opened.add(standin.document("first", "SWE pledges 9 Archer to UKR.", "2023-01-01"), processes=0, make=standin.make)
+        coming = _start(program, place, 0, 40, "make_slow")
+        assert coming.stdout.readline() == b"open\n"
+        made = 0
+        while coming.poll() is None:
+            (entry,) = opened.entries("provider:SWE")
+            ruling = opened.analyst("ana").correct(entry.claims[0].id, "quantity", str(10 + made), note="recounted")
+            assert ruling.holds
+            made += 1
+        coming.communicate()
+        assert opened.counts().documents == 41
+        assert len(opened.decisions()) == made > 0
+        (entry,) = opened.entries("provider:SWE")
+        assert entry.spread("quantity").best == 9 + made
+        assert opened.check() == ()
+
+
 def test_workers_add_what_reading_here_adds(tmp_path):
     reports = [standin.document(f"r{n:03}", f"GBR pledges {n + 1} drones to UKR.", "2023-01-01") for n in range(30)]
     for name, processes in (("here.db", 0), ("two.db", 2)):
