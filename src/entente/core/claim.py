@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .document import Span
 from .values import Field, Value, plain
@@ -26,6 +26,7 @@ class Claim:
     fields: tuple[Field, ...]
     rule: str
     confidence: float = 1.0
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def all(self, name: str) -> tuple[Field, ...]:
         """Every told value of the field `name`, in the order of the text."""
@@ -48,10 +49,12 @@ class Claim:
     @property
     def id(self) -> str:
         """A hash of all that the claim says and cites, sixteen hexadecimal digits: the same reading, the same id."""
-        said = json.dumps([self.doc, self.type, self.evidence, [_told(f) for f in self.fields]], sort_keys=True)
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        if not self._id:  # asked for eight times a claim where entries are derived, a sixth of the time it takes
+            said = json.dumps([self.doc, self.type, self.evidence, [_told(f) for f in self.fields]], sort_keys=True)
+            object.__setattr__(self, "_id", hashlib.sha256(said.encode()).hexdigest()[:16])
+        return self._id
 
 
-def _told(field: Field) -> dict[str, object]:
-    """All that a field says, as JSON has it. Ids are asked for often."""
-    return {"name": field.name, "value": plain(field.value), "spans": field.spans, "rule": field.rule}
+def _told(told: Field) -> dict[str, object]:
+    """All that a field says, as JSON has it."""
+    return {"name": told.name, "value": plain(told.value), "spans": told.spans, "rule": told.rule}

@@ -70,7 +70,7 @@ def _claim(kept: KeptClaim, text: str) -> str:
 def _derived(store: Store) -> Iterator[Issue]:
     if store.derived.stale(rules()):
         return  # derived anew when next asked for
-    kept, (_, found) = store.derived.entry_claims(), derived_from(store)
+    kept, (_, found) = store.derived.entry_claims(), derived_from(store, fresh=True)
     if kept != {entry.id: [claim.id for claim in entry.claims] for entry in found.entries}:
         yield Issue("stale-entries", store.name, "The entries kept ready are not those that the claims give.", AGAIN)
     if set(store.derived.relations()) != set(found.relations) or set(store.derived.links()) != set(found.links):

@@ -30,7 +30,7 @@ class Derivation:
 def derive(store: Store, *, anew: bool = False) -> None:
     """See that what is kept was derived from all that is here now, or derive it `anew`; another process may add meanwhile."""
     if anew or store.derived.stale(rules()):
-        state, found = derived_from(store)
+        state, found = derived_from(store, fresh=anew)
         store.derived.keep(
             state,
             rules(),
@@ -42,8 +42,11 @@ def derive(store: Store, *, anew: bool = False) -> None:
         )
 
 
-def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Derivation]:
-    """How far the ledger has grown, and what it comes to, or came to at a moment."""
+def derived_from(store: Store, moment: Moment | None = None, *, fresh: bool = False) -> tuple[State, Derivation]:
+    """How far the ledger has grown, and what it comes to, or came to at a moment.
+
+    Links between documents are those kept ready where no document came since; with `fresh` they are looked for again.
+    """
     from ..consolidate.decisions import settle
     from ..consolidate.merge import consolidate
     from ..consolidate.relations import relations
@@ -51,7 +54,7 @@ def derived_from(store: Store, moment: Moment | None = None) -> tuple[State, Der
     until = moment.state if moment else None
     state, tellings = store.tellings(state=until)
     known = [telling for telling in tellings if moment is None or moment.holds(telling)]
-    linked, origins = _origins(store, moment)
+    linked, origins = _origins(store, moment, fresh)
     made = [
         decision
         for decision in store.decisions.all(until.decisions if until else None)
@@ -67,12 +70,12 @@ def _documents(store: Store, known: Container[str]) -> Iterator[Document]:
     return (document for document in store.documents() if document.id in known)
 
 
-def _origins(store: Store, moment: Moment | None) -> tuple[tuple[Link, ...], Mapping[str, str]]:
+def _origins(store: Store, moment: Moment | None, fresh: bool) -> tuple[tuple[Link, ...], Mapping[str, str]]:
     """The links between the documents, and the origin of each, as they were on the day told of a moment.
 
     Two documents are linked by no later one, so of those kept ready the ones between documents of then are left.
     """
-    if moment is None or store.derived.stale(rules()):
+    if fresh or not store.derived.linked(rules()):
         from ..consolidate.origins import links
 
         linked = links(store.documents())

@@ -69,6 +69,12 @@ class Derived:
         with reading(self._engine) as connection:
             return _kept(connection, rules) != state_of(connection)
 
+    def linked(self, rules: str) -> bool:
+        """Whether the links that are kept are those of all documents by these rules, whatever claims and decisions came since."""
+        with reading(self._engine) as connection:
+            kept = _kept(connection, rules)
+            return kept is not None and kept.documents == state_of(connection).documents
+
     def keep(
         self,
         state: State,
