@@ -152,7 +152,7 @@ class Ledger:
 
         The list is a table (.csv, .xlsx), a page (.html), a PDF or text with bullets; `name` says which list it is a
         version of. A row that is new is added with its claims; of one that changed, or is gone, the words of both versions
-        are. `columns` is a TOML file that tells what the columns are (see `docs/how-to/lists.md`), `given` cells that hold
+        are. `columns` is a TOML file that tells what the columns are (see `docs/ledger.md`), `given` cells that hold
         for every row, like {"recipient": "Ukraine"}. Rows that tell no giver, stage or thing come back as issues.
         Raises UnreadableFile for what is no list, BadQuery where a later version was read before.
         """
