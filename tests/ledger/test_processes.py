@@ -111,7 +111,9 @@ def test_two_processes_adding_at_once_lose_nothing(program, place):
 
 def test_an_analyst_decides_while_reports_come_in(program, place):
     with Ledger.open(place) as opened:
-        opened.add(standin.document("first", "SWE pledges 9 Archer to UKR.", "2023-01-01"), processes=0, make=standin.make)
+        opened.add(
+            standin.document("first", "SWE pledges 9 Archer to UKR.", "2023-01-01"), processes=0, make=standin.make
+        )
         coming = _start(program, place, 0, 40, "make_slow")
         assert coming.stdout.readline() == b"open\n"
         made = 0
