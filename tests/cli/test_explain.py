@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from entente.cli import app
 from entente.ledger import Ledger
+from entente.run import versions
 from entente.show.entry import plain_page
 from entente.show.explanation import explanation_page
 
@@ -46,6 +47,7 @@ def test_json_has_the_claim_and_its_tree(run, claims):
     for claim in claims:
         told = json.loads(run("explain", claim.id, "--as", "json").stdout)
         assert (told["id"], told["confidence"], told["still_read"]) == (claim.id, claim.confidence, True)
+        assert {name: told["read_by"][name] for name in versions()} == versions()
         assert [f["name"] for f in told["fields"]] == [f.name for f in claim.fields]
         assert all(
             REPORT[start:end] == w["word"] for s in told["sentences"] for w in s["tree"] for start, end in [w["place"]]

@@ -71,7 +71,8 @@ class Explanation:
 
     `still_read` says whether today's rules read the same claim; where they do not, `claim` is as it was kept and the
     rest is what is seen now. `predicates` come outermost first. `reasons` are those of the confidence, the most telling
-    first.
+    first. `read_by` are the versions of what read it (entente, rules, model) and when that began (`at`, UTC), none where the
+    claim is in no ledger or an analyst's.
     """
 
     claim: Claim
@@ -80,3 +81,4 @@ class Explanation:
     sentences: tuple[TreeSentence, ...]
     predicates: tuple[Predicate, ...]
     reasons: tuple[Reason, ...]
+    read_by: tuple[tuple[str, str], ...] = ()

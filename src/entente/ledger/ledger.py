@@ -299,7 +299,8 @@ class Ledger:
 
         meant = claim_meant(self._store, id)
         claim = tellings_of(self._store, (meant,))[meant].claim
-        return explain(self.document(claim.doc), claim, pipeline=pipeline)
+        told = explain(self.document(claim.doc), claim, pipeline=pipeline)
+        return replace(told, read_by=self._store.read_by(meant))
 
     def positions(self, on: str, *, as_of: date | str | None = None) -> tuple[Stand, ...]:
         """Where each actor stands on the matters whose labels have the words of `on`, by stance; with `as_of` as the

@@ -27,6 +27,10 @@ def explanation_page(told: Explanation) -> tuple[Block, ...]:
     day = document.published.isoformat() if document.published else None
     source = " · ".join(part for part in (document.id, document.source, day, document.title) if part)
     head = [Line(claim_line(claim), "bold", 0), Line(source, "dim"), Line(f"read by the rule “{claim.rule}”", "dim")]
+    if told.read_by:
+        versions = dict(told.read_by)
+        named = ", ".join(f"{name} {version}" for name, version in told.read_by if name != "at")
+        head.append(Line(f"read on {versions['at'][:10]} by {named}", "dim"))
     if not told.still_read:
         head.append(
             Line(
@@ -53,6 +57,7 @@ def explanation_json(told: Explanation) -> dict[str, Any]:
         "id": told.claim.id,
         **claim_json(told.claim),
         "still_read": told.still_read,
+        "read_by": dict(told.read_by),
         "sentences": [
             {
                 **words(sentence.span),

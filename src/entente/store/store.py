@@ -212,6 +212,13 @@ class Store:
                 for row in connection.execute(_tellings_query().where(claims.c.id.in_(some))).mappings()
             }
 
+    def read_by(self, claim: str) -> tuple[tuple[str, str], ...]:
+        """When the run that read the claim began (`at`), and the versions of what read it; nothing of an analyst's claim."""
+        wanted = select(runs.c.started, runs.c.versions).join_from(claims, runs).where(claims.c.id == claim)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).first()
+        return (("at", row.started), *sorted(json.loads(row.versions).items())) if row else ()
+
     def claim_ids(self, beginning: str) -> list[str]:
         """The ids of claims that begin so, in the order of adding."""
         with reading(self._engine) as connection:
