@@ -1,4 +1,4 @@
-"""The measures over single parts of reading: dates, sums, quotations, events, a tracker's rows, projects, origins, false alarms."""
+"""The measures over single parts of reading: dates, sums, quotations, events, a tracker's rows, projects, origins, stories, false alarms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from figures import Figure
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
-MEASURES = "dates amounts quotes events tracker projects origins false_alarms".split()
+MEASURES = "dates amounts quotes events tracker projects origins stories false_alarms".split()
 """A module `parts_NAME.py` each, in the order of the page; its `measure` takes a folder or file and gives figures."""
 
 
@@ -25,5 +25,6 @@ def measure_all() -> list[Figure]:
 
 
 def _material(name: str) -> Path:
-    """What a measure reads: the folder of the parts, or the corpus of free texts."""
-    return SHARED / "corpus" / "open.jsonl" if name == "false_alarms" else SHARED / "gold" / "parts"
+    """What a measure reads: the folder of the parts, or that of the coded sets, or the corpus of free texts."""
+    other = {"stories": SHARED / "gold", "false_alarms": SHARED / "corpus" / "open.jsonl"}
+    return other.get(name, SHARED / "gold" / "parts")
