@@ -94,7 +94,7 @@ def _figures(promise: Promise, tellings: Sequence[Telling], name: str, kind: str
         return "", {}
     unit = told.unit or kind
     measures: Measures = {}
-    gone = delivered(at["delivered"], name, unit) if at["delivered"] else None
+    gone = delivered(at["delivered"], name, unit, promised.best if promised else None) if at["delivered"] else None
     if promised:
         low = 0.0 if promise.denied or _refused(promise) else promised.low or 0.0
         measures["pledged"] = _from(promised, unit, head, f"told, {policy}", low)
@@ -145,7 +145,7 @@ def _spread(
     unit: str | None = None,
 ) -> Spread | None:
     """The spread of the figures told at those stages; None where there are none, or in another unit than `unit`."""
-    found = spread([t for t in tellings if state(t.claim) in stages], name, preferred, policy)
+    found = spread([t for t in tellings if state(t.claim) in stages], name, preferred, policy, tellings)
     return None if found and unit and found.unit not in (None, unit) else found
 
 

@@ -2,9 +2,11 @@
 
 1. Tellings are taken in order. One belongs to a delivery that is known where figure and day allow it.
 2. A figure that is the sum of what was told before sums up, as does one told as "so far" or "in total".
-3. What is told without a figure is one of the deliveries known; where there are none, how much it was is not known.
+3. What leads a report weeks after the same figure was told of another day is news, where both are no more than was promised;
+   its range leaves open that it was not.
+4. What is told without a figure is one of the deliveries known; where there are none, how much it was is not known.
 
-Not attempted: two deliveries of one figure of which no report tells the days.
+Not attempted: two deliveries of one figure that no report tells apart by day or as news.
 """
 
 from __future__ import annotations
@@ -26,6 +28,12 @@ SLACK = 3
 ABOUT = 0.25
 """How far a figure told as "about" may lie from the exact one."""
 
+NEWS = 14
+"""Days after which a report that begins with a delivery tells another one; outlets write of a day for a few days."""
+
+LEAD = 200
+"""Characters into a text, within which its news begins: a headline and a dateline may stand before."""
+
 SO_FAR = re.compile(r"\b(so far|in total|altogether|in all|a total of|to date|all told|up to now|until now)\b", re.I)
 """Words that make a figure the sum of several deliveries."""
 
@@ -38,6 +46,7 @@ class _Delivery:
     high: float | None
     exact: bool
     when: Days
+    sure: bool = True
     tellings: list[Telling] = field(default_factory=list)
 
     @property
@@ -46,7 +55,7 @@ class _Delivery:
         return self.low or self.high or 0.0
 
 
-def delivered(tellings: Sequence[Telling], name: str, unit: str) -> Figure | None:
+def delivered(tellings: Sequence[Telling], name: str, unit: str, pledged: float | None = None) -> Figure | None:
     """What tellings of deliveries of one thing come to, of its `quantity` or its `value` in the currency `unit`.
 
     Sums in other currencies are taken as "about" so much. None where no telling has a figure.
@@ -57,7 +66,7 @@ def delivered(tellings: Sequence[Telling], name: str, unit: str) -> Figure | Non
         for told in telling.claim.all(name):
             one = _delivery(telling, told.value, unit)
             if one:
-                _take(one, known, sums)
+                _take(one, known, sums, pledged)
     if not known and not sums:
         return None
     parts = [_figure(one, unit, "delivered") for one in known]
@@ -75,10 +84,10 @@ def _delivery(telling: Telling, value: object, unit: str) -> _Delivery | None:
         if factor is None:
             return None
         exact = value.currency == unit and not value.approx
-        return _Delivery(value.amount * factor.factor, value.amount * factor.factor, exact, when, [telling])
+        return _Delivery(value.amount * factor.factor, value.amount * factor.factor, exact, when, tellings=[telling])
     if isinstance(value, Quantity):
         exact = value.low == value.high and not value.approx
-        return _Delivery(size(value), value.high, exact, when, [telling])
+        return _Delivery(size(value), value.high, exact, when, tellings=[telling])
     return None
 
 
@@ -91,15 +100,19 @@ def _when(telling: Telling) -> Days:
     return found or Days(None, telling.told or date.max)
 
 
-def _take(one: _Delivery, known: list[_Delivery], sums: list[_Delivery]) -> None:
+def _take(one: _Delivery, known: list[_Delivery], sums: list[_Delivery], pledged: float | None) -> None:
     """File a telling under a delivery that is known, among the sums, or as a delivery of its own."""
     same = [other for other in known if _same(one, other)]
+    whole = sum(other.best for other in known)
+    if same and _is_news(one, same) and pledged is not None and whole + one.best <= pledged:
+        one.sure = False
+        known.append(one)
+        return
     if same:
         sure = [other for other in same if other.best == one.best] or same
         nearest = min(sure, key=lambda other: (_apart(one.when, other.when), -_begun(other)))
         _join(one, nearest)
         return
-    whole = sum(other.best for other in known)
     words = " ".join(telling.words for telling in one.tellings)
     if (len(known) > 1 and _near(one, whole)) or (SO_FAR.search(words) and one.best >= whole):
         sums.append(one)
@@ -114,6 +127,15 @@ def _same(one: _Delivery, other: _Delivery) -> bool:
         return one.best == other.best
     loose, firm = (one, other) if other.exact or not one.exact else (other, one)
     return _near(loose, firm.best)
+
+
+def _is_news(one: _Delivery, same: Sequence[_Delivery]) -> bool:
+    """Whether a report begins with it that is weeks younger than any that tells those that it may be, and names no day."""
+    (telling,) = one.tellings
+    if one.when.first or not one.exact or telling.told is None or telling.claim.evidence[0].start > LEAD:
+        return False
+    before = [t.told for other in same for t in other.tellings if t.told and t.claim.evidence[0].start <= LEAD]
+    return bool(before) and (telling.told - max(before)).days > NEWS
 
 
 def _near(loose: _Delivery, number: float) -> bool:
@@ -143,4 +165,4 @@ def _begun(delivery: _Delivery) -> int:
 
 def _figure(one: _Delivery, unit: str, formula: str) -> Figure:
     claims = tuple(dict.fromkeys(telling.claim.id for telling in one.tellings))
-    return Figure(one.low, one.best, one.high, unit, formula, claims=claims)
+    return Figure(one.low if one.sure else 0.0, one.best, one.high, unit, formula, claims=claims)

@@ -188,7 +188,7 @@ class Entry:
         """
         for group in PROMISED:
             among = [t for t in self.standing if self.type != "commitment" or state(t.claim) in group]
-            found = spread(among, name, self.preferred(name), policy)
+            found = spread(among, name, self.preferred(name), policy, self.standing)
             if found:
                 return found
         return None
@@ -248,22 +248,44 @@ def _lateness(step: Step) -> tuple[date, int]:
 
 
 def spread(
-    tellings: Sequence[Telling], name: str, preferred: Value | None = None, policy: str = DEFAULT
+    tellings: Sequence[Telling],
+    name: str,
+    preferred: Value | None = None,
+    policy: str = DEFAULT,
+    beside: Iterable[Telling] = (),
 ) -> Spread | None:
-    """The spread of the figures that tellings, in their order, tell of `quantity` or `value`; None where they tell none."""
-    told = [(telling, f.value) for telling in tellings for f in telling.claim.all(name)]
-    sums = [(telling, value) for telling, value in told if isinstance(value, Money)]
-    if sums:
-        return _money_spread(sums, preferred if isinstance(preferred, Money) else None, policy)
-    pieces = [(telling, value) for telling, value in told if isinstance(value, Quantity)]
-    return _piece_spread(pieces, preferred if isinstance(preferred, Quantity) else None, policy) if pieces else None
+    """The spread of the figures that tellings, in their order, tell of `quantity` or `value`; None where they tell none.
+
+    `beside` are tellings of the same thing whose figures do not count, but whose origins speak for those that do: who asked
+    for 14 speaks for 14 pledged. Deliveries speak for none, as they may be of parts.
+    """
+    others = [t for t in beside if state(t.claim) != "delivered"]
+    money = [(t, f.value) for t in tellings for f in t.claim.all(name) if isinstance(f.value, Money)]
+    if money:
+        chosen = preferred if isinstance(preferred, Money) else None
+        return _money_spread(money, chosen, policy, _figures(others, name))
+    pieces = [(t, f.value) for t in tellings for f in t.claim.all(name) if isinstance(f.value, Quantity)]
+    if pieces:
+        exactly = preferred if isinstance(preferred, Quantity) else None
+        return _piece_spread(pieces, exactly, policy, _figures(others, name))
+    return None
 
 
-def _money_spread(sums: Sequence[tuple[Telling, Money]], preferred: Money | None, policy: str) -> Spread:
+def _figures(tellings: Iterable[Telling], name: str) -> list[tuple[Telling, Quantity | Money]]:
+    return [(t, f.value) for t in tellings for f in t.claim.all(name) if isinstance(f.value, Quantity | Money)]
+
+
+def _money_spread(
+    sums: Sequence[tuple[Telling, Money]],
+    preferred: Money | None,
+    policy: str,
+    beside: Sequence[tuple[Telling, Quantity | Money]],
+) -> Spread:
     currency = preferred.currency if preferred else _currency(sums, policy)
     alike = [(t, s) for t, s in sums if s.currency == currency]
-    amounts = [s.amount for _, s in alike] or [preferred.amount if preferred else 0.0]
-    chosen = preferred or alike[best([_told(t, s.amount, not s.approx) for t, s in alike], policy)][1]
+    speaking = [_told(t, s) for t, s in beside if isinstance(s, Money) and s.currency == currency]
+    chosen = preferred or alike[best([_told(t, s) for t, s in alike], policy, speaking)][1]
+    amounts = [s.amount for _, s in alike] or [chosen.amount]
     claims = tuple(t.claim.id for t, s in alike if s.amount == chosen.amount)
     return Spread(min(amounts), chosen.amount, max(amounts), currency, claims)
 
@@ -273,12 +295,17 @@ def _currency(sums: Sequence[tuple[Telling, Money]], policy: str) -> str:
     upper choose as the default does.
     """
     chosen = policy if policy not in ("lower", "upper") else DEFAULT
-    return sums[best([_told(t, s.amount, not s.approx) for t, s in sums], chosen)][1].currency
+    return sums[best([_told(t, s) for t, s in sums], chosen)][1].currency
 
 
-def _piece_spread(pieces: Sequence[tuple[Telling, Quantity]], preferred: Quantity | None, policy: str) -> Spread:
-    sizes = [_told(t, size(q), q.low == q.high and not q.approx) for t, q in pieces]
-    chosen = preferred or pieces[best(sizes, policy)][1]
+def _piece_spread(
+    pieces: Sequence[tuple[Telling, Quantity]],
+    preferred: Quantity | None,
+    policy: str,
+    beside: Sequence[tuple[Telling, Quantity | Money]],
+) -> Spread:
+    speaking = [_told(t, q) for t, q in beside if isinstance(q, Quantity)]
+    chosen = preferred or pieces[best([_told(t, q) for t, q in pieces], policy, speaking)][1]
     told = [q for _, q in pieces]
     ends = [end for q in told for end in (q.low, q.high) if end is not None]
     open_low, open_high = (any(getattr(q, end) is None for q in told) for end in ("low", "high"))
@@ -296,5 +323,7 @@ def size(quantity: Quantity) -> float:
     return (quantity.low if quantity.low is not None else quantity.high) or 0.0
 
 
-def _told(telling: Telling, number: float, exact: bool) -> Told:
+def _told(telling: Telling, value: Quantity | Money) -> Told:
+    exact = not value.approx and (isinstance(value, Money) or value.low == value.high)
+    number = value.amount if isinstance(value, Money) else size(value)
     return Told(number, exact, telling.official, telling.origin or telling.claim.doc, telling.told)

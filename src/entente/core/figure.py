@@ -49,7 +49,7 @@ def added(figures: Sequence[Figure], formula: str = "sum") -> Figure:
     >>> one, two = Figure(8, 8, 8, "tank", "told"), Figure(0, None, 6, "tank", "delivered, no number told")
     >>> total = added([one, two])
     >>> total.low, total.best, total.high
-    (8, 8, 14)
+    (8.0, 8.0, 14.0)
     """
     bests = [figure.best for figure in figures if figure.best is not None]
     highs = [figure.high for figure in figures]

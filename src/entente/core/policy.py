@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from .issue import BadQuery
 
 POLICIES: Mapping[str, str] = {
     "official": "what the giver's or receiver's own site or officials tell, else what most origins tell",
-    "origins": "what most independent origins tell, of as many the one told last",
+    "origins": "what most independent origins tell, of as many the one told first",
     "latest": "what was told last",
     "lower": "the lowest",
     "upper": "the highest",
@@ -46,8 +46,10 @@ def policy_of(name: str | None) -> str:
     raise BadQuery(f"There is no policy “{name}”.{meant} The policies are {', '.join(POLICIES)}.")
 
 
-def best(told: Sequence[Told], policy: str = DEFAULT) -> int:
+def best(told: Sequence[Told], policy: str = DEFAULT, beside: Iterable[Told] = ()) -> int:
     """The place of the best among tellings of one figure, which stand in order of telling; there is at least one.
+
+    `beside` are tellings that cannot be chosen, whose origins speak for a figure nevertheless.
 
     >>> about, exact = Told(30, False, True, "a", None), Told(28, True, False, "b", None)
     >>> best([about, exact]), best([about, exact], "upper")
@@ -63,6 +65,7 @@ def best(told: Sequence[Told], policy: str = DEFAULT) -> int:
     if policy == "official":
         hard = [n for n in hard if told[n].official] or hard
     origins: defaultdict[float, set[str]] = defaultdict(set)
-    for n in hard:
-        origins[told[n].size].add(told[n].origin)
-    return max(hard, key=lambda n: (len(origins[told[n].size]), n))
+    for one in (*(told[n] for n in hard), *beside):
+        if one.exact:
+            origins[one.size].add(one.origin)
+    return max(hard, key=lambda n: (len(origins[told[n].size]), -n))
