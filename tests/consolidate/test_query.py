@@ -31,6 +31,7 @@ TANKS = Summary(
     2,
     2,
     0.9,
+    "open",
     "14 heavy tanks promised",
 )
 WILLING = Summary(
@@ -52,6 +53,7 @@ WILLING = Summary(
     1,
     1,
     0.6,
+    "",
     "Italy is against it",
 )
 

@@ -39,10 +39,10 @@ def test_the_page_tells_them_from_both_ends(package):
 def test_the_json_tells_them_from_both_ends(package):
     relation, part, whole = _both(package)
     told = {"kind": "part_of", "claims": list(relation.claims), "why": ["“including 8 howitzers”"]}
-    assert entry_json(part, related=[relation])["relations"] == [
+    assert entry_json(part, related=[(relation, whole)])["relations"] == [
         {**told, "direction": "to", "read": "is part of", "entry": whole.id}
     ]
-    assert entry_json(whole, related=[relation])["relations"] == [
+    assert entry_json(whole, related=[(relation, part)])["relations"] == [
         {**told, "direction": "from", "read": "holds", "entry": part.id}
     ]
 

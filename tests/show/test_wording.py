@@ -104,7 +104,8 @@ def test_figures_that_differ_are_shown_with_their_range():
     told = [claim(provider="NOR", stage="pledged", kind="tank", quantity=Quantity.exactly(n)) for n in (10, 14)]
     entry = entry_of([Telling(one, date(2023, 1, day)) for day, one in enumerate(told, 1)])
     page = plain_page(entry_page(entry, {"d": Document("d", "Norway promises many.")}))
-    assert "  quantity        low 10, best 14, high 14: the tellings differ\n" in page
+    assert "  quantity        low 10, best 10, high 14: the tellings differ; best is official\n" in page
+    assert "  conflict        quantity, stale: 14 (1 origin, last told 2023-01-02) against 10 (" in page
 
 
 def test_evidence_that_overlaps_is_marked_once():

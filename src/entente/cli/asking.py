@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..core.issue import BadQuery, UnknownName, UnreadableFile
+from ..core.policy import policy_of
 from .app import app
 from .given import day_of, documents, items, ledger_of
-from .options import KEYS, LEDGER, As, Day, Form, Least, LedgerPlace, Page, Pipeline, examples
+from .options import KEYS, LEDGER, As, Day, Form, Least, LedgerPlace, Page, Pipeline, Policy, examples
 from .output import print_json, print_lines, print_one_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def list_entries(
         int | None,
         typer.Option(min=0, metavar="N", help=f"At most N entries, 0 for all. {SHORT} in a table, all else."),
     ] = None,
+    policy: Policy = None,
 ) -> None:
     """List the entries that meet a query, told last first.
 
@@ -54,7 +56,7 @@ def list_entries(
     most = (limit if limit is not None else SHORT if form is Form.table else 0) or None
     asked = Query.parse(" ".join(query or ()))
     with ledger_of(ledger) as opened:
-        total, found = opened.summaries(asked, limit=most, min_confidence=least)
+        total, found = opened.summaries(asked, limit=most, min_confidence=least, policy=policy)
     if form is Form.json:
         print_json(found)
     elif form is Form.csv:
@@ -72,15 +74,21 @@ def list_entries(
         typer.echo(told, err=True)
 
 
-@app.command(epilog=examples("entente show 3f9a -l ledger.db", "entente show 3f9a --as json"))
+@app.command(
+    epilog=examples(
+        "entente show 3f9a -l ledger.db", "entente show 3f9a --policy latest", "entente show 3f9a --as json"
+    )
+)
 def show(
     entry: Annotated[
         str, typer.Argument(metavar="ENTRY", help="An entry's id, or its beginning; a claim's does, too.")
     ],
     ledger: LedgerPlace = LEDGER,
     form: Annotated[Page, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Page.table,
+    policy: Policy = None,
 ) -> None:
     """Show an entry: its values, its history, its relations to others, and every quotation with its place and source."""
+    best = policy_of(policy)
     with ledger_of(ledger) as opened:
         found = opened.entry(entry)
         related = opened.related(found.id)
@@ -91,12 +99,12 @@ def show(
 
         from ..show.entries import entry_json
 
-        told = entry_json(found, links, [relation for relation, _ in related])
+        told = entry_json(found, links, related, policy=best)
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     from ..show.entry import coloured_page, entry_page, plain_page
 
-    page = entry_page(found, documents, links, related)
+    page = entry_page(found, documents, links, related, policy=best)
     print_one_of(lambda _width: coloured_page(page), lambda: plain_page(page))
 
 

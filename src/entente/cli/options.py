@@ -67,6 +67,10 @@ Least = Annotated[
     float,
     typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Leave out what is less sure, from 0 to 1."),
 ]
+Policy = Annotated[
+    str | None,
+    typer.Option(metavar="POLICY", help="What is best where figures differ: official, origins, latest, lower, upper."),
+]
 As = Annotated[Form, typer.Option("--as", help="The form: a table for people, JSON or CSV for programs.")]
 
 
@@ -86,6 +90,7 @@ KEYS = """[bold]Keys[/]
   matter     words of the matter of a position or proposal
   stage      where it stands; also stance, status, act, event, of one type
   was        a stage it went through; origins: told by so many sources at least
+  conflict   hard figures differ: open, stale or resolved
   text       words in a row of a report that tells it
   source     words of the outlet of such a report; doc: of its id
   since      true on that year, month or day or later

@@ -16,6 +16,7 @@ met. A value with a blank in it stands in quotation marks: `matter:"coalition of
     stage      where it stands: the stage of a commitment, stance of a position, status of a meeting,
                act of a statement, event of an action. stance, status, act and event are the same for their type
     was        a stage, stance, status it went through or stands at
+    conflict   hard figures of it differ: open, stale or resolved
     origins    told by so many independent sources at least: origins:2
     text       words in a row of a report that tells it, also outside what is cited: text:"air defence"
     source     words of the outlet of a report that tells it        doc   words of a report's id
@@ -34,6 +35,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from ..core.conflict import STANDINGS
 from ..core.days import Days, days
 from ..core.entry import PARTIES, STAGES
 from ..core.issue import BadQuery
@@ -196,6 +198,7 @@ _MATCH: Mapping[str, Callable[[Summary, str], bool]] = {
     "matter": _labelled("position", "proposal"),
     **{key: _state_of(key) for key in STATES},
     "was": lambda summary, asked: asked.casefold() in (stage.casefold() for stage in summary.stages),
+    "conflict": lambda summary, asked: summary.conflict == asked,
     "origins": lambda summary, asked: summary.origins >= int(asked),
 }
 
@@ -239,6 +242,8 @@ def _value(key: str, value: str) -> str:
 def _known(key: str) -> tuple[str, ...] | None:
     if key == "type":
         return tuple(PARTIES)
+    if key == "conflict":
+        return STANDINGS
     if key == "kind":
         return (*families(), "in person", "call", "online")
     if key in ("stage", "was"):

@@ -125,10 +125,18 @@ def _denied(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
 
 
 def _one_day(one: Traits, other: Traits) -> bool:
-    """Whether both are told to be true of one day."""
+    """Whether both are told to be true of one day; what is told without a day is news of the days before it is told."""
     if one.when and other.when:
         return one.when == other.when and one.when.first == one.when.last
-    return one.when is None and other.when is None and one.day is not None and one.day == other.day
+    days = [_day(t) for t in (one, other)]
+    return None not in days and abs((days[0] or 0) - (days[1] or 0)) <= DAYS
+
+
+def _day(t: Traits) -> int | None:
+    """The day that is told, or else the day of telling; None where that is a month or not known."""
+    if t.when is None:
+        return t.day
+    return t.when.first.toordinal() if t.when.first and t.when.first == t.when.last else None
 
 
 def _hard(t: Traits) -> tuple[str, float, float] | None:

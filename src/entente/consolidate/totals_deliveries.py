@@ -2,8 +2,8 @@
 
 1. Tellings are taken in order. One belongs to a delivery that is known where figure and day allow it.
 2. A figure that is the sum of what was told before sums up, as does one told as "so far" or "in total".
-3. What leads a report weeks after the same figure was told of another day is news, where both are no more than was promised;
-   its range leaves open that it was not.
+3. What a report begins with, weeks after the same figure was told, is news where the two are just what was promised; its
+   range leaves open that it was not.
 4. What is told without a figure is one of the deliveries known; where there are none, how much it was is not known.
 
 Not attempted: two deliveries of one figure that no report tells apart by day or as news.
@@ -31,8 +31,8 @@ ABOUT = 0.25
 NEWS = 14
 """Days after which a report that begins with a delivery tells another one; outlets write of a day for a few days."""
 
-LEAD = 200
-"""Characters into a text, within which its news begins: a headline and a dateline may stand before."""
+LEAD = 60
+"""Characters into a text, within which its first sentence begins: a dateline may stand before it."""
 
 SO_FAR = re.compile(r"\b(so far|in total|altogether|in all|a total of|to date|all told|up to now|until now)\b", re.I)
 """Words that make a figure the sum of several deliveries."""
@@ -104,7 +104,7 @@ def _take(one: _Delivery, known: list[_Delivery], sums: list[_Delivery], pledged
     """File a telling under a delivery that is known, among the sums, or as a delivery of its own."""
     same = [other for other in known if _same(one, other)]
     whole = sum(other.best for other in known)
-    if same and _is_news(one, same) and pledged is not None and whole + one.best <= pledged:
+    if same and _is_news(one, same) and pledged is not None and whole + one.best == pledged:
         one.sure = False
         known.append(one)
         return

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .claim import Claim
+from .conflict import ALONE, Rivals, conflicts, worst
 from .days import days
 from .entry import Entry, Spread, actors, state
+from .policy import DEFAULT
 from .values import Money
 
 LABELS = {
@@ -28,7 +30,7 @@ class Summary(NamedTuple):
     `stage` is where it stands, `stages` all it went through; `who` acts, `whom` undergoes, `others` are named besides.
     `label` says what it is about, `amount` the figures told ("10 to 14", "EUR 30,000,000"). `told_first` and
     `told_last` are the documents' days, `origins` how many independent sources tell it, `first` and `last` the days it is true of; `confidence` is that of the
-    surest claim.
+    surest claim. `conflict` tells whether hard figures differ: open, stale or resolved, empty where they do not.
     """
 
     entry: str
@@ -49,11 +51,12 @@ class Summary(NamedTuple):
     documents: int
     origins: int
     confidence: float
+    conflict: str
     words: str
 
 
-def summary_of(entry: Entry) -> Summary:
-    """The summary of an entry; the same claims give the same summary."""
+def summary_of(entry: Entry, rivals: Rivals = ALONE, policy: str = DEFAULT) -> Summary:
+    """The summary of an entry; the same claims and rivals give the same summary. `policy` chooses the best figures."""
     claims = [telling.claim for telling in entry.standing]
     told = sorted(t.told.isoformat() for t in entry.tellings if t.told)
     first, last = _true_days(claims)
@@ -69,7 +72,7 @@ def summary_of(entry: Entry) -> Summary:
         ),
         kind=_first(entry, KINDS.get(entry.type)),
         label=_label(entry),
-        amount=amount(entry),
+        amount=amount(entry, policy),
         told_first=told[0] if told else "",
         told_last=told[-1] if told else "",
         first=first or (told[0] if told else ""),
@@ -78,17 +81,18 @@ def summary_of(entry: Entry) -> Summary:
         documents=len(entry.documents),
         origins=len(entry.origins),
         confidence=entry.confidence,
+        conflict=worst(conflicts(entry, rivals)),
         words=" ¶ ".join(dict.fromkeys(t.words for t in entry.tellings)),
     )
 
 
-def amount(entry: Entry) -> str:
+def amount(entry: Entry, policy: str = DEFAULT) -> str:
     """The figures of an entry in words: pieces, then money, each with its lowest and highest where tellings differ.
 
     >>> figure(Spread(10, 14, 14)), figure(Spread(None, 50, None)), figure(Spread(2.5e9, 2.5e9, 2.5e9, "EUR"))
-    ('10 to 14', '50', 'EUR 2.5 billion')
+    ('14 (10 to 14)', '50', 'EUR 2.5 billion')
     """
-    pieces, money = entry.spread("quantity"), entry.spread("value")
+    pieces, money = entry.spread("quantity", policy), entry.spread("value", policy)
     return ", ".join(figure(spread) for spread in (pieces, money) if spread)
 
 
@@ -97,7 +101,7 @@ def figure(spread: Spread) -> str:
     unit = f"{spread.unit} " if spread.unit else ""
     low, best, high = (None if n is None else number(n) for n in (spread.low, spread.best, spread.high))
     if low is not None and high is not None and low != high:
-        return f"{unit}{low} to {high}"
+        return f"{unit}{best} ({low} to {high})" if best is not None else f"{unit}{low} to {high}"
     return f"{unit}{best or low or high or '?'}"
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from ..consolidate.query import Query, select
 from ..core.entry import Entry
 from ..core.moment import Moment
-from ..core.summary import Summary, summary_of
+from ..core.policy import DEFAULT, policy_of
+from ..core.summary import Summary, amount, summary_of
 from ..store.store import Store
 from .deriving import derive
 from .loading import load
@@ -21,19 +22,21 @@ def query_of(query: Query | str | None) -> Query:
 
 
 def summaries(
-    store: Store, asked: Query, *, limit: int | None = None, min_confidence: float = 0.0
+    store: Store, asked: Query, *, limit: int | None = None, min_confidence: float = 0.0, policy: str | None = None
 ) -> tuple[int, Sequence[Summary]]:
     """How many entries meet the query, and the first `limit` of them on a line each; see `Ledger.summaries`."""
     derive(store)
+    chosen = policy_of(policy)
     if asked.empty and not min_confidence:
-        return store.derived.summaries(limit=limit)
+        total, found = store.derived.summaries(limit=limit)
+        return total, _by_policy(store, found, chosen)
     _, kept = store.derived.summaries(words=bool(asked.words))
     if asked.as_of:
         kept = _told_until(store, asked.as_of, [summary for summary in kept if summary.type in asked.types])
     told = _told_in(store, asked)
     found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
     found = [summary for summary in found if told is None or summary.entry in told]
-    return len(found), found[:limit]
+    return len(found), _by_policy(store, found[:limit], chosen, asked.as_of)
 
 
 def entries(store: Store, asked: Query) -> tuple[Entry, ...]:
@@ -41,6 +44,15 @@ def entries(store: Store, asked: Query) -> tuple[Entry, ...]:
     _, wanted = summaries(store, asked)
     found = load(store, [summary.entry for summary in wanted])
     return tuple(_until(asked.as_of, entry) for entry in found) if asked.as_of else found
+
+
+def _by_policy(store: Store, found: list[Summary], policy: str, as_of: date | None = None) -> list[Summary]:
+    """The summaries with the figures that a policy has for the best; they are kept with those of the default."""
+    if policy == DEFAULT:
+        return found
+    entries = load(store, [summary.entry for summary in found])
+    then = (_until(as_of, entry) if as_of else entry for entry in entries)
+    return [summary._replace(amount=amount(entry, policy)) for summary, entry in zip(found, then, strict=True)]
 
 
 def _told_in(store: Store, query: Query) -> frozenset[str] | None:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 
 from ..consolidate.positions import Stand, positions
 from ..consolidate.query import Query
@@ -23,6 +23,7 @@ from ..core.issue import Issue, UnknownName
 from ..core.origin import Link, Origin, grouped
 from ..core.relation import Relation
 from ..core.summary import Summary
+from ..core.total import Totals
 from ..show.registry import exporter
 from ..show.sure import Sure
 from ..store.derived import Grown
@@ -35,6 +36,7 @@ from .deriving import derive
 from .loading import claim_meant, entry_meant, tellings_of
 from .relating import compared, related
 from .rereading import Reread, reread
+from .totalling import Chosen, totals
 from .view import View, diff, moment_of, view
 from .watching import Watched, watch
 
@@ -229,15 +231,20 @@ class Ledger:
         return (*self._store.issues(), *lapses(rulings(self._store)))
 
     def summaries(
-        self, query: Query | str | None = None, *, limit: int | None = None, min_confidence: float = 0.0
+        self,
+        query: Query | str | None = None,
+        *,
+        limit: int | None = None,
+        min_confidence: float = 0.0,
+        policy: str | None = None,
     ) -> tuple[int, Sequence[Summary]]:
         """How many entries meet the query, and the first `limit` of them on a line each, told last first.
 
-        Entries whose surest claim has less than `min_confidence` are left out.
+        Entries whose surest claim has less than `min_confidence` are left out; `policy` chooses the best figures.
 
         Raises BadQuery. Quicker than `entries`, as no claim is loaded.
         """
-        return summaries(self._store, query_of(query), limit=limit, min_confidence=min_confidence)
+        return summaries(self._store, query_of(query), limit=limit, min_confidence=min_confidence, policy=policy)
 
     def entries(self, query: Query | str | None = None) -> tuple[Entry, ...]:
         """The entries that meet the query, told last first; all of them without one. Raises BadQuery.
@@ -272,15 +279,7 @@ class Ledger:
         return related(self._store, id)
 
     def compare(self, one: str, other: str) -> Held:
-        """Why two entries are not one: their likest tellings with what was compared. Ids as in `entry`. Raises UnknownName.
-
-        >>> told = "Norway will send eight Leopard 2 tanks to Ukraine. Sweden will send ten Leopard 2 tanks to Ukraine."
-        >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document("a", told, date(2023, 2, 14)))
-        ...     one, other = ledger.entries("type:commitment")
-        ...     print(ledger.compare(one.id, other.id).verdict)
-        These two cannot be of one thing. Document: told apart by one document.
-        """
+        """Why two entries are not one: their likest tellings with what was compared. Ids as in `entry`. Raises UnknownName."""
         return compared(self._store, one, other)
 
     def explain(self, id: str, *, pipeline: str | None = None) -> Explanation:
@@ -314,6 +313,19 @@ class Ledger:
         from ..run import as_day
 
         return positions(self.entries(Query((("type", ("position",)),), as_of=as_day(as_of))), on)
+
+    def totals(self, query: Query | str | None = None, **chosen: Unpack[Chosen]) -> Totals:
+        """What of the commitments that meet the query was promised, delivered and is owed; see `totalling.Chosen`.
+
+        Raises BadQuery, and ValueError for a day that is none.
+
+        >>> told = "Norway will send eight tanks to Ukraine. Sweden will send ten tanks to Ukraine."
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     added = ledger.add(Document("a", told, date(2023, 2, 14)))
+        ...     [(total.unit, total.figures["pledged"].best) for total in ledger.totals("recipient:UKR").rows]
+        [('tank', 18.0)]
+        """
+        return totals(self._store, query_of(query), **chosen)
 
     def check(self, *, repair: bool = False) -> tuple[Issue, ...]:
         """What is wrong with the ledger, each with its remedy; nothing where all that it holds is whole and fits together.

@@ -19,7 +19,17 @@ def related(store: Store, id: str) -> tuple[tuple[Relation, Entry], ...]:
 
 
 def compared(store: Store, one: str, other: str) -> Held:
-    """Why two entries are not one. Raises UnknownName, also for two names of one entry."""
+    """Why two entries are not one. Raises UnknownName, also for two names of one entry.
+
+    >>> from datetime import date
+    >>> from entente import Document, Ledger
+    >>> told = "Norway will send eight Leopard 2 tanks to Ukraine. Sweden will send ten Leopard 2 tanks to Ukraine."
+    >>> with Ledger.open(":memory:") as ledger:
+    ...     added = ledger.add(Document("a", told, date(2023, 2, 14)))
+    ...     one, other = ledger.entries("type:commitment")
+    ...     print(ledger.compare(one.id, other.id).verdict)
+    These two cannot be of one thing. Document: told apart by one document.
+    """
     first, second = entry_meant(store, one), entry_meant(store, other)
     if first.id == second.id:
         raise UnknownName(f"“{one}” and “{other}” are one entry. Name two that `entente list` shows.")

@@ -12,6 +12,7 @@ from ..consolidate.positions import Stand, positions
 from ..consolidate.query import Query
 from ..core.change import Change
 from ..core.claim import Claim
+from ..core.conflict import ALONE, rivals
 from ..core.decision import Ruling
 from ..core.document import Document
 from ..core.entry import Entry
@@ -49,7 +50,8 @@ class View:
 
     def entries(self, query: Query | None = None) -> tuple[Entry, ...]:
         """Those that meet the query, whose keys for reports are left to the ledger."""
-        return tuple(entry for entry in self.all if not query or query.matches(summary_of(entry)))
+        against = rivals(self.all, self.tied)
+        return tuple(e for e in self.all if not query or query.matches(summary_of(e, against.get(e.id, ALONE))))
 
     def positions(self, on: str) -> tuple[Stand, ...]:
         """Where each actor stood on the matters that have the words of `on`. Raises BadQuery where none is told."""

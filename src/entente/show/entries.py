@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from ..core.claim import Claim
+from ..core.conflict import ALONE, Conflict, conflicts, rivals
 from ..core.entry import Entry, Spread
 from ..core.origin import Link
+from ..core.policy import DEFAULT
 from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
 from ..records.base import record_of
@@ -20,17 +22,25 @@ from .relations import relation_json
 
 
 def entry_json(
-    entry: Entry, links: Iterable[Link] = (), related: Iterable[Relation] = (), denials: Iterable[Claim] = ()
+    entry: Entry,
+    links: Iterable[Link] = (),
+    related: Iterable[tuple[Relation, Entry]] = (),
+    denials: Iterable[Claim] = (),
+    policy: str = DEFAULT,
 ) -> dict[str, Any]:
     """An entry ready for `json.dumps`: what it comes to, its history in order of telling, its relations as they are read
     from it, its claims as records, and the reports that tell it, each with its origin; `links` tell why.
 
-    `denials` are claims of statements that deny what the entry tells: their records follow its own, as of another type.
+    `related` are its relations with the entries at the other end; `policy` chooses the best figures. `denials` are claims of statements that deny what the entry tells: their records follow its own, as of another type.
     """
+    told = tuple(related)
+    others = rivals((entry, *(other for _, other in told)), (relation for relation, _ in told)).get(entry.id, ALONE)
     return {
-        **summary_json(summary_of(entry)),
-        "quantity": _spread(entry.spread("quantity")),
-        "value": _spread(entry.spread("value")),
+        **summary_json(summary_of(entry, others, policy)),
+        "quantity": _spread(entry.spread("quantity", policy)),
+        "value": _spread(entry.spread("value", policy)),
+        "policy": policy,
+        "conflicts": [_conflict(conflict) for conflict in conflicts(entry, others)],
         "history": [
             {
                 "told": s.told.isoformat() if s.told else None,
@@ -41,7 +51,7 @@ def entry_json(
             }
             for s in entry.history
         ],
-        "relations": [relation_json(relation, entry.id) for relation in related],
+        "relations": [relation_json(relation, entry.id) for relation, _ in told],
         "claims": [record_of(claim) for claim in (*entry.claims, *denials)],
         **({"decisions": [ruling_json(ruling) for ruling in entry.rulings]} if entry.rulings else {}),
         "reports": [
@@ -65,15 +75,31 @@ def _spread(spread: Spread | None) -> dict[str, Any] | None:
     return {**ends, "currency": spread.unit} if spread.unit else ends
 
 
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    sides = [
+        {
+            "value": side.words,
+            "last_told": side.last.isoformat() if side.last else None,
+            "origins": list(side.origins),
+            "claims": list(side.claims),
+        }
+        for side in conflict.sides
+    ]
+    return {"field": conflict.field, "standing": conflict.standing, "why": conflict.why, "sides": sides}
+
+
 def write(ledger: Holdings, target: BinaryIO) -> None:
     """Write every entry of the ledger."""
     links = ledger.links()
-    related: defaultdict[str, list[Relation]] = defaultdict(list)
-    for relation in ledger.relations():
-        for id in (relation.one, relation.other):
-            related[id].append(relation)
     entries = ledger.entries()
-    denied = denials_of(entries, (relation for told in related.values() for relation in told))
+    relations = ledger.relations()
+    by_id = {entry.id: entry for entry in entries}
+    related: defaultdict[str, list[tuple[Relation, Entry]]] = defaultdict(list)
+    for relation in relations:
+        if relation.one in by_id and relation.other in by_id:
+            related[relation.one].append((relation, by_id[relation.other]))
+            related[relation.other].append((relation, by_id[relation.one]))
+    denied = denials_of(entries, relations)
     for entry in entries:
         told = entry_json(entry, links, related[entry.id], denied.get(entry.id, ()))
         target.write(f"{json.dumps(told, ensure_ascii=False)}\n".encode())

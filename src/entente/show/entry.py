@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..core.conflict import ALONE, Conflict, Side, conflicts, rivals
 from ..core.document import Document
 from ..core.entry import STATE, Entry, Telling, state
 from ..core.origin import Link
+from ..core.policy import DEFAULT
 from ..core.relation import Relation
 from ..core.summary import amount, figure, number
 from .decisions import decision_line
-from .line import claim_line, entry_line, names, shown
+from .line import claim_line, entry_line, names, of_origins, shown
 from .origins import origin_lines, reports_of, told_by
 from .wording import shortened
 
@@ -42,6 +44,7 @@ def entry_page(
     documents: Mapping[str, Document],
     links: Sequence[Link] = (),
     related: Iterable[tuple[Relation, Entry]] = (),
+    policy: str = DEFAULT,
 ) -> tuple[Block, ...]:
     """The page of an entry in three parts; `documents` are those of its claims. Where several are of one origin, a part
     more tells so, and by `links` why; where it has relations, another tells them: `related` are they, each with the entry
@@ -51,9 +54,12 @@ def entry_page(
     """
     numbered = enumerate(entry.tellings, 1)
     ruled = tuple(Line(decision_line(ruling), "" if ruling.holds else "dim") for ruling in entry.rulings)
+    related = tuple(related)
+    others = rivals((entry, *(other for _, other in related)), (relation for relation, _ in related))
+    found = conflicts(entry, others.get(entry.id, ALONE))
     ties = tuple(line for relation, other in related for line in _tie(entry, relation, other))
     return (
-        Block(f"{entry.type} {entry.id}", tuple(_values(entry))),
+        Block(f"{entry.type} {entry.id}", tuple(_values(entry, policy, found))),
         Block("history", tuple(_history(entry))),
         *((Block("decisions", ruled),) if ruled else ()),
         *((Block("relations", ties),) if ties else ()),
@@ -83,7 +89,7 @@ def coloured_page(blocks: tuple[Block, ...]) -> Group:
     return Group(*parts)
 
 
-def _values(entry: Entry) -> Iterator[Line]:
+def _values(entry: Entry, policy: str, found: Sequence[Conflict]) -> Iterator[Line]:
     yield Line(entry_line(entry), "bold", 0)
     yield Line(f"{_named('confidence')}{entry.confidence:.2f}")
     if len(entry.documents) > 1:
@@ -94,7 +100,7 @@ def _values(entry: Entry) -> Iterator[Line]:
         if name not in ("quantity", "value"):
             yield Line(f"{_named(name)}{_listed(map(str, entry.values(name)))}")
     for name in ("quantity", "value"):
-        told, spread = tuple({v: None for t in entry.standing for v in t.claim.values(name)}), entry.spread(name)
+        told, spread = tuple({v: None for t in entry.standing for v in t.claim.values(name)}), entry.spread(name, policy)
         if len(told) == 1:
             yield Line(f"{_named(name)}{shown(told[0])}")
         elif spread and spread.agree:
@@ -103,7 +109,17 @@ def _values(entry: Entry) -> Iterator[Line]:
             ends = ((end, getattr(spread, end)) for end in ("low", "best", "high"))
             words = ", ".join(f"{end} {'open' if end_of is None else number(end_of)}" for end, end_of in ends)
             unit = f" {spread.unit}" if spread.unit else ""
-            yield Line(f"{_named(name)}{words}{unit}: the tellings differ", "yellow")
+            chosen = "preferred by a decision" if entry.preferred(name) is not None else policy
+            yield Line(f"{_named(name)}{words}{unit}: the tellings differ; best is {chosen}", "yellow")
+    for conflict in found:
+        sides = " against ".join(map(_side, conflict.sides))
+        style = "bold red" if conflict.standing == "open" else "dim"
+        yield Line(f"{_named('conflict')}{conflict.field}, {conflict.standing}: {sides}; {conflict.why}", style)
+
+
+def _side(side: Side) -> str:
+    last = f", last told {side.last}" if side.last else ""
+    return f"{side.words} ({of_origins(len(side.origins))}{last})"
 
 
 def _history(entry: Entry) -> Iterator[Line]:

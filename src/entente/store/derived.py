@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 
+from ..core.conflict import ALONE, rivals
 from ..core.decision import Ruling, decision_from_json
 from ..core.entry import Entry, Telling, entry_id
 from ..core.moment import State
@@ -91,6 +92,7 @@ class Derived:
         `found` are the entries, `related` their relations, `linked` the documents of one origin; `origin` names the first
         document of each document's origin, and may leave out those that are their own. `ruled` is what became of decisions.
         """
+        against = rivals(found, related)
         others = {doc: first for doc, first in (origin or {}).items() if doc != first}
         with writing(self._engine) as connection:
             if (_kept(connection, rules) or State(0, 0, 0)) > state:
@@ -98,7 +100,7 @@ class Derived:
             for table in (entries, relations, links, origins, rulings, corrections, derived):
                 connection.execute(delete(table))
             for table, rows in (
-                (entries, [entry_row(place, entry) for place, entry in enumerate(found)]),
+                (entries, [entry_row(place, one, against.get(one.id, ALONE)) for place, one in enumerate(found)]),
                 (relations, [relation_row(relation) for relation in related]),
                 (rulings, [ruling_row(ruling) for ruling in ruled]),
                 (corrections, [row for entry in found for row in _corrections(entry)]),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from ..core.claim import Claim
+from ..core.conflict import ALONE, Rivals
 from ..core.decision import Decision, Ruling
 from ..core.document import Document, Skip, Span
 from ..core.entry import Entry, Telling
@@ -175,9 +176,9 @@ def issue_from(row: Mapping[Any, Any]) -> Issue:
     return Issue(row["code"], row["where"], row["message"], row["hint"])
 
 
-def entry_row(place: int, entry: Entry) -> Row:
-    """A derived entry as a row of `entries`; `place` is its place in lists."""
-    summary = summary_of(entry)
+def entry_row(place: int, entry: Entry, rivals: Rivals = ALONE) -> Row:
+    """A derived entry as a row of `entries`; `place` is its place in lists, `rivals` are entries that tell otherwise."""
+    summary = summary_of(entry, rivals)
     return {
         "id": entry.id,
         "place": place,
