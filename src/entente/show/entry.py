@@ -100,7 +100,10 @@ def _values(entry: Entry, policy: str, found: Sequence[Conflict]) -> Iterator[Li
         if name not in ("quantity", "value"):
             yield Line(f"{_named(name)}{_listed(map(str, entry.values(name)))}")
     for name in ("quantity", "value"):
-        told, spread = tuple({v: None for t in entry.standing for v in t.claim.values(name)}), entry.spread(name, policy)
+        told, spread = (
+            tuple({v: None for t in entry.standing for v in t.claim.values(name)}),
+            entry.spread(name, policy),
+        )
         if len(told) == 1:
             yield Line(f"{_named(name)}{shown(told[0])}")
         elif spread and spread.agree:

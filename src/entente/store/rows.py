@@ -19,6 +19,7 @@ from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
 from ..records.base import claim_from_json, claim_json, record_of
+from ..vocabulary.officials import official
 
 Row = dict[str, Any]
 
@@ -113,9 +114,11 @@ def kept_claim_from(row: Mapping[Any, Any]) -> KeptClaim:
 
 
 def telling_from(row: Mapping[Any, Any]) -> Telling:
-    """The telling of a claim's row joined with its document's day, source and origin."""
+    """The telling of a claim's row joined with its document's day, source, address and origin."""
     told, source, series = day(row["published"]), row["source"], row["series"] or ""
-    return Telling(claim_from(row), told, source, row["words"], row["origin"] or "", series)
+    claim = claim_from(row)
+    own = official(claim, row["url"] or source or "")
+    return Telling(claim, told, source, row["words"], row["origin"] or "", series, official=own)
 
 
 def correction_row(telling: Telling, corrects: str) -> Row:

@@ -227,7 +227,8 @@ class Store:
 
 
 def _tellings_query() -> Any:
-    columns = (claims, documents.c.published, documents.c.source, documents.c.series, origins.c.origin)
+    of_document = [documents.c[name] for name in ("published", "source", "url", "series")]
+    columns: tuple[Any, ...] = (claims, *of_document, origins.c.origin)
     return select(*columns).join_from(claims, documents).outerjoin(origins, origins.c.doc == claims.c.doc)
 
 
