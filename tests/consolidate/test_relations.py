@@ -143,7 +143,9 @@ def test_a_text_printed_again():
         ("supersedes", "PER pledged 5 NASAMS batteries (air defence) to UKR")
     }
     assert made(again[0], replace(new, source="Herald", origin="a")) == set()
-    assert {kind for _, kind, _ in made(old, new)} == {"contradicts"}  # of two origins, and nothing says that it is more
+    assert {kind for _, kind, _ in made(old, new)} == {
+        "contradicts"
+    }  # of two origins, and nothing says that it is more
 
 
 def test_members_of_bodies():

@@ -58,7 +58,8 @@ def totals(
     known = list(entries)
     wanted = frozenset(entry.id for entry in known) if chosen is None else frozenset(chosen)
     made, inside = promises(known, relations, wanted)
-    accounts = {promise.head.id: account(promise, policy) for promise in made if promise.given}
+    wholes = frozenset(inside.values())
+    accounts = {p.head.id: account(p, policy, parts=p.head.id in wholes) for p in made if p.given}
     place_parts(accounts, {one: other for one, other in inside.items() if one in accounts and other in accounts})
     issues: list[Issue] = []
     found: defaultdict[tuple[tuple[str, ...], str], defaultdict[str, list[Figure]]] = defaultdict(

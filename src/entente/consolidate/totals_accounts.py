@@ -68,8 +68,11 @@ class Account:
             self.issues.append(_more_than_pledged(self.id, unit, pledged.best, taken))
 
 
-def account(promise: Promise, policy: str) -> Account:
-    """The account of a promise, whose best figures the policy chooses; decisions of its entry go before it."""
+def account(promise: Promise, policy: str, *, parts: bool = False) -> Account:
+    """The account of a promise, whose best figures the policy chooses; decisions of its entry go before it.
+
+    One of which no figure is told is some of its kind, nobody knows how much, unless it has `parts` that tell it.
+    """
     tellings = promise.tellings
     found = Account(promise, _kind(promise.head, tellings), _day(promise, tellings))
     for name in NAMES:
@@ -78,6 +81,12 @@ def account(promise: Promise, policy: str) -> Account:
             found.units[unit] = figures
             if name == "value":
                 found.money.add(unit)
+    if not found.units and not parts:
+        claims = tuple(t.claim.id for t in tellings if state(t.claim) in GIVEN)
+        some = Figure(0, None, None, found.kind, "no number told", (), found.id, claims)
+        found.units[found.kind] = {"pledged": some}
+        if any(state(t.claim) == "delivered" for t in tellings):
+            found.units[found.kind]["delivered"] = some
     found.settle()
     return found
 
