@@ -70,7 +70,6 @@ def gift(
 ):
     at = Span(0, 9)
     told = {"stage": stage, "kind": kind, "item": item, "recipient": whom}
-    told |= {"provider": actor for actor in ()}
     told |= (
         {"quantity": number if isinstance(number, Quantity) else Quantity.exactly(number)} if number is not None else {}
     )
