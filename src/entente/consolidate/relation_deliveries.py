@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..core.entry import Telling
 from ..core.relation import Relation
 from .relation_cues import cue
 from .relation_tellings import amount
@@ -14,6 +15,9 @@ PLEDGED = frozenset({"offered", "pledged", "approved", "contracted"})
 
 REWRITTEN = 14
 """Days in which an outlet prints a text again with a figure put right."""
+
+FAR = 40
+"""Days by which a day that is told may lie before its report, where entries are looked through for those of one day."""
 
 DAYS = 3
 """Days between two reports that tell one thing of one day with figures that cannot both be right."""
@@ -35,10 +39,11 @@ def _pledge(thing: Thing, things: Things) -> Relation | None:
         (pledge, sure)
         for pledge in things.before(thing, own)
         if pledge.stages & PLEDGED
-        and (sure := alike(thing, pledge)) >= (1 if own.kind == "permission" else 2)
+        and (sure := alike(thing, pledge)) >= (1 if own.kind == "permission" or _completes(thing, pledge) else 2)
         and _no_more(thing, pledge)
     ]
     same = [p for p, _ in told if thing.figures and thing.figures & p.figures]
+    same = same or [p for p, _ in told if _completes(thing, p)]
     found = same or [p for p, sure in told if sure == max(s for _, s in told)]
     if len(found) != 1:
         return None
@@ -52,6 +57,18 @@ def _pledge(thing: Thing, things: Things) -> Relation | None:
     return Relation(
         "fulfils", thing.entry.id, pledge.entry.id, (thing.entry.tellings[0].claim.id, pledge.telling().claim.id), why
     )
+
+
+def _completes(thing: Thing, pledge: Thing) -> bool:
+    """Whether what is delivered is the very rest of what was pledged and told to be delivered of it."""
+    promised = {a for t in pledge.traits if t.state in PLEDGED and (a := _hard(t))}
+    gone = {a for t in pledge.traits if t.state == "delivered" and (a := _hard(t))}
+    told = {a for t in thing.traits if (a := _hard(t))}
+    if len(told) != 1 or not gone:
+        return False
+    (unit, number, _) = next(iter(told))
+    rest = number + sum(a[1] for a in gone if a[0] == unit)
+    return any(a[0] == unit and a[1] == rest for a in promised)
 
 
 def _no_more(thing: Thing, pledge: Thing) -> bool:
@@ -87,35 +104,55 @@ def _printed_again(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
 
 
 def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relation]:
-    """Two entries of one named thing between the same parties on one day, with figures or stages that cannot both be right.
+    """Two entries of one thing between the same parties on one day, with figures or stages that cannot both be right.
 
-    `tied` are the pairs that another relation explains.
+    The thing is the same by name or words; where only the kind is, one figure must be a slip for the other. `tied` are the
+    pairs that another relation explains.
     """
+    news = {id: _news(thing) for id, thing in things.of.items()}
     for thing in things.of.values():
-        for earlier in things.before(thing, thing.traits[0]):
-            if earlier.day is None or thing.day is None or thing.day - earlier.day > DAYS:
-                break
-            if frozenset((thing.entry.id, earlier.entry.id)) in tied or alike(thing, earlier) < 2:
+        own = news[thing.entry.id]
+        for earlier in things.before(thing, thing.traits[0]) if own else ():
+            sure = alike(thing, earlier) if _meet(own, news[earlier.entry.id]) else 0
+            if not sure or frozenset((thing.entry.id, earlier.entry.id)) in tied:
                 continue
             if set(thing.entry.documents) & set(earlier.entry.documents):
                 continue  # one report that tells both has two things in mind
-            found = _denied(thing, earlier)
+            found = _denied(own, news[earlier.entry.id], sure)
             if found:
                 one, other, why = found
                 yield Relation("contradicts", thing.entry.id, earlier.entry.id, (one, other), (why,))
 
 
-def _denied(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
-    for telling, own in zip(thing.entry.tellings, thing.traits, strict=True):
-        for back, other in zip(earlier.entry.tellings, earlier.traits, strict=True):
+News = Sequence[tuple[Telling, Traits]]
+"""The tellings of a thing that can be held against those of another: with a hard figure, or refused."""
+
+
+def _news(thing: Thing) -> News:
+    pairs = zip(thing.entry.tellings, thing.traits, strict=True)
+    return [(telling, own) for telling, own in pairs if own.state == "refused" or _hard(own)]
+
+
+def _meet(one: News, other: News) -> bool:
+    """Whether some day lies near enough to both."""
+    days = [[own.day for _, own in news if own.day is not None] for news in (one, other)]
+    if not all(days):
+        return False
+    return min(days[0]) <= max(days[1]) + DAYS + FAR and min(days[1]) <= max(days[0]) + DAYS + FAR
+
+
+def _denied(news: News, earlier: News, sure: int) -> tuple[str, str, str] | None:
+    for telling, own in news:
+        for back, other in earlier:
             if own.doc == other.doc or (telling.origin or own.doc) == (back.origin or other.doc):
                 continue
             if not _one_day(own, other):
                 continue
-            if "refused" in (own.state, other.state) and {own.state, other.state} & GIVEN:
+            if sure > 1 and "refused" in (own.state, other.state) and {own.state, other.state} & GIVEN:
                 return telling.claim.id, back.claim.id, f"{own.state} against {other.state} on one day"
             one, two = _hard(own), _hard(other)
-            if own.state == other.state and one and two and one[0] == two[0] and one[1:] != two[1:]:
+            hard = own.state == other.state and one and two and one[0] == two[0] and one[1:] != two[1:]
+            if one and two and hard and (sure > 1 or _slip(one[1], two[1])):
                 return (
                     telling.claim.id,
                     back.claim.id,
@@ -137,6 +174,12 @@ def _day(t: Traits) -> int | None:
     if t.when is None:
         return t.day
     return t.when.first.toordinal() if t.when.first and t.when.first == t.when.last else None
+
+
+def _slip(one: float, other: float) -> bool:
+    """Whether one figure is what the other becomes where it goes wrong: twice or half, a nought too many, digits swapped."""
+    small, large = sorted((one, other))
+    return large in (2 * small, 10 * small) or abs(large - 2 * small) <= 2 or str(int(small))[::-1] == str(int(large))
 
 
 def _hard(t: Traits) -> tuple[str, float, float] | None:

@@ -61,7 +61,9 @@ def totals(
     wholes = frozenset(inside.values())
     accounts = {p.head.id: account(p, policy, parts=p.head.id in wholes) for p in made if p.given}
     place_parts(accounts, {one: other for one, other in inside.items() if one in accounts and other in accounts})
-    issues: list[Issue] = []
+    issues = [
+        _told_again(entry.id, promise.head.id) for promise in made for kind, entry in promise.besides if kind == "again"
+    ]
     found: defaultdict[tuple[tuple[str, ...], str], defaultdict[str, list[Figure]]] = defaultdict(
         lambda: defaultdict(list)
     )
@@ -93,6 +95,15 @@ def _at(one: Account, unit: str, currency: str | None) -> tuple[Rate | None, lis
 def _converted(figure: Figure, at: Rate, currency: str) -> Figure:
     formula = f"{figure.unit} at {at.factor:.6g} {currency}, the European Central Bank's rate of {at.day}"
     return replace(scaled(figure, at.factor, currency, formula), entry=figure.entry)
+
+
+def _told_again(entry: str, head: str) -> Issue:
+    return Issue(
+        "told-again",
+        entry,
+        f"It is told in the background of later reports only, with the figure of {head}, and does not count beside it.",
+        f"“entente merge {entry} {head}” makes them one entry, which ends this doubt.",
+    )
 
 
 def _no_rate(one: Account, unit: str, currency: str) -> Issue:

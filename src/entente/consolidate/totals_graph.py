@@ -8,6 +8,7 @@
 | contradicts | one promise whose figure is a range; a refusal or denial makes its lower end nothing |
 | part_of | inside: see `totals_parts` |
 | joint_with | one promise where the givers of one are among those of the other and their figures do not differ; else two |
+| none, but told again in the background with the same figure | one promise: see `totals_again` |
 | tops_up, in_exchange_for, conditional_on, answers | two promises |
 """
 
@@ -19,13 +20,14 @@ from dataclasses import dataclass, field
 
 from ..core.entry import Entry, Telling, actors, state
 from ..core.relation import Relation
+from .totals_again import retold
 
 GIVEN = frozenset({"pledged", "approved", "contracted", "delivered", "paused", "cancelled"})
 """Stages of what was promised. What is only asked for, considered, offered or refused is not."""
 
 PROMISE = frozenset({"pledged", "approved", "contracted"})
 
-FOLDS = ("supersedes", "fulfils", "residual_of", "contradicts", "joint_with")
+FOLDS = ("supersedes", "fulfils", "residual_of", "again", "contradicts", "joint_with")
 """Kinds that make one promise of two entries, those first that go before others where an entry has several."""
 
 
@@ -89,6 +91,9 @@ def promises(
     gone = {r.other for r in ties if r.kind == "supersedes" and r.one not in chosen}
     ties = [r for r in ties if {r.one, r.other} <= chosen]
     into = _into(ties, gifts)
+    inner = {relation.one for relation in ties if relation.kind == "part_of"}
+    for id, other in retold(gifts, [id for id in chosen if id in gifts and id not in into and id not in gone | inner]):
+        into[id] = ("again", other)
     found = {id: Promise(gifts[id]) for id in sorted(chosen - gone) if id in gifts and id not in into}
     for id in sorted(into):
         head = _end(into, id)
