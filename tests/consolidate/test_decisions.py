@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_consolidate import gift, gifts
+from telling import gift
+from test_consolidate import gifts
 
 from entente.consolidate.decisions import settle
 from entente.consolidate.finding import LIKE, found, likeness

@@ -1,7 +1,7 @@
 """Why two entries are not one: the likest tellings, the comparisons and the verdict."""
 
 import pytest
-from test_consolidate import gift, tell
+from telling import gift, tell
 
 from entente.consolidate.likest import held
 from entente.core.entry import entry_of

@@ -15,6 +15,9 @@ from .words import umbrellas, vague
 TOLD_APART = frozenset({"commitment", "proposal", "meeting", "statement", "action"})
 """Record types of which a document that tells two in one stage keeps them apart itself: retellings were joined when it was read."""
 
+RENEWED = 200
+"""Days after which a stage that is told as of a later day is another thing's, not the same one's told again."""
+
 VERBATIM = 8
 """Marks of wording in common that nobody says twice by chance: such words are the same words whenever they are quoted."""
 
@@ -57,11 +60,13 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     if counted.found == "different" and (item.points or 0) > 0 and figures.corrected(one.quantity, other.quantity):
         counted = Reason("quantity", "different, one of them a guess", -0.5)
     wide = one.kind in umbrellas() or other.kind in umbrellas()
-    if wide and not item.points and figures.count_and_sum(one, other):
+    if wide and (item.points or 0) <= 0 and figures.count_and_sum(one, other):
         item = Reason("item", "a count and a sum of what has no name", None)
     yield item
     yield counted
     yield summed
+    if one.state == other.state and _told_before(one, other):
+        yield Reason("date", "of a day long after the other was told", None)
     if (item.points or 0) > 0:
         differs = (counted.points or 0) < 0 or (summed.points or 0) < 0
         yield _time(one, other, ((14, 1.0), (60, 0.5), (200, 0.0)), beyond=None if differs else -1.0, tied=True)
@@ -71,6 +76,17 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
         yield _time(
             one, other, ((14, 1.0), (45, 0.0)), beyond=None, tied=not wide or (_specific(one) and _specific(other))
         )
+
+
+def _told_before(one: Traits, other: Traits) -> bool:
+    """Whether one was told so long before the day that the other tells for the same stage that it cannot be that."""
+    return any(
+        a.day is not None
+        and b.when is not None
+        and b.when.first is not None
+        and b.when.first.toordinal() - a.day > RENEWED
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _specific(t: Traits) -> bool:
@@ -211,6 +227,8 @@ def _label(one: Traits, other: Traits) -> Reason:
         return Reason("label", "about different actors", None)
     if not one.special & other.special:
         return Reason("label", "no telling word in common", None)
+    if one.own and other.own and not one.own & other.own:
+        return Reason("label", "only a name in common", None)
     share = len(one.label & other.label) / min(len(one.label), len(other.label))
     return Reason("label", f"{share:.0%} of the words in common", 1.0 if share >= 0.5 else None)
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from ..core.values import Quantity
+from ..core.values import Money, Quantity
+from .rates import rate
 from .reasons import Reason
 from .traits import Traits
 
 SAME_DELIVERY = 10
 """Days within which two figures of what was delivered are told of one delivery."""
+
+BEFORE = frozenset({"considered", "requested"})
+"""Stages at which nothing is promised yet."""
+
+EXCHANGED = 1.35
+"""How far apart two sums may lie, one converted, that tell of the same money."""
+
+WEIGHED = 3.0
+"""How many times as much may be considered or asked for as is promised then, or as much less."""
+
+PART = 0.1
+"""The least share of what was promised that a delivery is taken to be a part of."""
 
 SAME_NEWS = 4
 """Days within which two reports tell one piece of news."""
@@ -55,7 +69,7 @@ def value(one: Traits, other: Traits) -> Reason:
     if first is None or second is None:
         return Reason("value", "told by one only" if first or second else "not told", 0.0)
     if first.currency != second.currency:
-        return Reason("value", "in different currencies", 0.0)
+        return _exchanged(one, other, first, second)
     gap = abs(first.amount - second.amount) / (max(first.amount, second.amount) or 1)
     if gap <= 0.02:
         return Reason("value", "the same", 1.5)
@@ -64,9 +78,21 @@ def value(one: Traits, other: Traits) -> Reason:
     return _different("value", one, other, first.amount, second.amount)
 
 
+def _exchanged(one: Traits, other: Traits, first: Money, second: Money) -> Reason:
+    """Sums in two currencies, one at the rate of its day: reports round what they convert, so only a large gap tells two apart."""
+    day = min((t.day for t in (one, other) if t.day is not None), default=None)
+    found = rate(first.currency, second.currency, None if day is None else date.fromordinal(day))
+    if found is None:
+        return Reason("value", "in different currencies", 0.0)
+    there = first.amount * found.factor
+    if max(there, second.amount) <= EXCHANGED * min(there, second.amount):
+        return Reason("value", "about the same in another currency", 0.5)
+    return _different("value", one, other, there, second.amount)
+
+
 def _different(what: str, one: Traits, other: Traits, first: float, second: float) -> Reason:
     """What explains two figures of one thing: a first guess, a part delivered, another part on another day, a slip of a digit."""
-    if not {"considered", "requested"}.isdisjoint((one.state, other.state)):
+    if _before_promise(one, other, first, second):
         return Reason(what, "different, at different stages", -0.5)
     if _part_delivered(one, other, first, second):
         return Reason(what, "different, a part delivered", -0.5)
@@ -77,6 +103,12 @@ def _different(what: str, one: Traits, other: Traits, first: float, second: floa
         news = one.state == other.state and gap <= SAME_NEWS
         return Reason(what, "different by a slip of a digit", 0.0, far=not news)
     return Reason(what, "different", None)
+
+
+def _before_promise(one: Traits, other: Traits, first: float, second: float) -> bool:
+    """Whether one tells what is considered or asked for, and its figure is near enough for that to have become the other."""
+    early = not BEFORE.isdisjoint((one.state, other.state))
+    return early and max(first, second) <= WEIGHED * min(first, second)
 
 
 def _gap(one: Traits, other: Traits) -> int | None:
@@ -102,7 +134,8 @@ def _part_delivered(one: Traits, other: Traits, first: float, second: float) -> 
     part, whole = (one, other) if one.state == "delivered" else (other, one)
     if part.when and whole.when and part.when.last and whole.when.first and part.when.last < whole.when.first:
         return False  # nothing of it was promised yet
-    return first < second if part is one else second < first
+    small, large = (first, second) if part is one else (second, first)
+    return PART * large <= small < large
 
 
 @cache

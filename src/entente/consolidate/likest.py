@@ -41,7 +41,10 @@ class Held(NamedTuple):
             return "Only time keeps them apart: a report told between the two would tie them."
         if likeness.score < ENOUGH:
             return f"They are not like enough: {likeness.score:g} of the {ENOUGH:g} points that one thing needs."
-        return "They are alike; another entry was likelier when the later one was told, or a person keeps them apart."
+        return (
+            "They are alike; another entry was likelier when the later one was told, its figures left no room for it, "
+            "or a person keeps them apart."
+        )
 
 
 def held(one: Entry, other: Entry) -> Held:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ..core.entry import Entry, Telling, entry_of
+from .account import Account
 from .bonds import Bonds, Bound
 from .compare import compare, told_apart
 from .keys import Key, keys
@@ -32,6 +33,7 @@ class _Cluster:
     tellings: list[Telling] = field(default_factory=list)
     ends: dict[Traits, tuple[Traits, Traits]] = field(default_factory=dict)
     told: defaultdict[tuple[str, str | None], list[Traits]] = field(default_factory=lambda: defaultdict(list))
+    account: Account = field(default_factory=Account)
 
     def add(self, telling: Telling, own: Traits) -> None:
         """Take a telling in."""
@@ -39,6 +41,7 @@ class _Cluster:
         kind = replace(own, doc="", day=None)
         self.ends[kind] = (self.ends.get(kind, (own, own))[0], own)
         self.told[own.doc, own.state].append(own)
+        self.account.add(own)
 
     @property
     def members(self) -> Iterator[Traits]:
@@ -90,7 +93,9 @@ def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
 
 def _score(own: Traits, cluster: _Cluster) -> float | None:
     """The score with the likest member that is near in time, or None where some member keeps the telling apart."""
-    if any(told_apart(own, member) for member in cluster.told.get((own.doc, own.state), ())):
+    if cluster.account.closed(own) or any(
+        told_apart(own, member) for member in cluster.told.get((own.doc, own.state), ())
+    ):
         return None
     highest = 0.0
     for member in cluster.members:

@@ -34,7 +34,7 @@ class Traits:
 
     `names` are the systems of the vocabulary that its label names, each by its usual name; `special` the other words of
     the label that tell which thing of its kind it is, `numbers` their designators, `label` all its words, `about` the
-    actors that the label of a matter names. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
+    actors that the label of a matter names, `own` its words outside those names. `day` is the ordinal of the day told, None when unknown; `wording` are marks of the
     cited words, of statements only; `added` tells that the quantity comes on top of what was told before.
     """
 
@@ -51,6 +51,7 @@ class Traits:
     special: frozenset[str]
     numbers: frozenset[str]
     about: frozenset[str]
+    own: frozenset[str]
     place: frozenset[str]
     country: str
     form: str
@@ -68,6 +69,7 @@ def traits(telling: Telling) -> Traits:
     kind = _text(claim, KINDS.get(claim.type, "")) if claim.type != "meeting" else ""
     label = _text(claim, LABEL.get(claim.type, ""))
     names, rest = _named(label) if claim.type == "commitment" else (frozenset(), tell(label))
+    matter = claim.type in ("position", "proposal")
     numbers = frozenset(w for w in rest if any(c.isdigit() for c in w) or w in ordinals())
     quantity, value = claim.get("quantity"), claim.get("value")
     return Traits(
@@ -83,7 +85,8 @@ def traits(telling: Telling) -> Traits:
         names=names,
         special=rest - general() - numbers if claim.type == "commitment" else rest - loose(),
         numbers=numbers,
-        about=_about(label) if claim.type in ("position", "proposal") else frozenset(),
+        about=_about(label) if matter else frozenset(),
+        own=_unnamed(label) - loose() if matter else frozenset(),
         place=tell(_place(claim)),
         country=_country(claim) if claim.type == "meeting" else "",
         form=_form(claim),
@@ -144,6 +147,14 @@ def _about(label: str) -> frozenset[str]:
         if name.form in ("name", "demonym", "body") and label[span.end : span.end + 1] != "-"
         for code in name.codes
     )
+
+
+@lru_cache(maxsize=4096)
+def _unnamed(label: str) -> frozenset[str]:
+    """The words of a label outside the names of states and bodies in it."""
+    for span, _ in find_names(label):
+        label = label[: span.start] + " " * (span.end - span.start) + label[span.end :]
+    return tell(label)
 
 
 @lru_cache(maxsize=4096)
