@@ -158,14 +158,7 @@ class Ledger:
         for every row, like {"recipient": "Ukraine"}. Rows that tell no giver, stage or thing come back as issues.
         Raises UnreadableFile for what is no list, BadQuery where a later version was read before.
         """
-        from ..readers.columns import Columns, columns_of
-        from ..run import as_day
-
-        told = columns_of(Path(columns)) if columns else Columns()
-        moment = as_day(day)
-        if moment is None:
-            raise ValueError("a list is of some day")
-        watched = watch(self._store, Path(path), name, moment, replace(told, given={**told.given, **(given or {})}))
+        watched = watch(self._store, Path(path), name, day, columns=columns, given=given or {})
         derive(self._store)
         return watched
 

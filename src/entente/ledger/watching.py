@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from ..store.store import Store
 from .adding import add
 
 if TYPE_CHECKING:
-    from ..readers.columns import Columns
     from ..readers.lists import Row
 
 OF_THE_CHANGE = ("was", "until", "gone")
@@ -36,13 +35,24 @@ class Watched:
     issues: tuple[Issue, ...] = field(default=())
 
 
-def watch(store: Store, path: Path, name: str, day: date, columns: Columns | None = None) -> Watched:
+def watch(
+    store: Store,
+    path: Path,
+    name: str,
+    day: date | str,
+    *,
+    columns: Path | str | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Watched:
     """Read the list in the file as it stood on `day` and add what is not as it was; see `Ledger.add_list`."""
+    from ..readers.columns import Columns, columns_of
     from ..readers.lists import read_listing
     from ..readers.versions import steps
     from ..run import rows
 
-    listing = read_listing(path, columns)
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    told = columns_of(Path(columns)) if columns else Columns()
+    listing = read_listing(path, replace(told, given={**told.given, **(given or {})}))
     title = (("list", listing.title),) if listing.title else ()
     known = _known(store, name, day)
     now = [(*title, *row) for row in listing.rows]
