@@ -39,7 +39,7 @@ def _pledge(thing: Thing, things: Things) -> Relation | None:
         (pledge, sure)
         for pledge in things.before(thing, own)
         if pledge.stages & PLEDGED
-        and (sure := alike(thing, pledge)) >= (1 if own.kind == "permission" or _completes(thing, pledge) else 2)
+        and (sure := _sureness(thing, pledge)) >= (1 if own.kind == "permission" or _completes(thing, pledge) else 2)
         and _no_more(thing, pledge)
     ]
     same = [p for p, _ in told if thing.figures and thing.figures & p.figures]
@@ -57,6 +57,13 @@ def _pledge(thing: Thing, things: Things) -> Relation | None:
     return Relation(
         "fulfils", thing.entry.id, pledge.entry.id, (thing.entry.tellings[0].claim.id, pledge.telling().claim.id), why
     )
+
+
+def _sureness(thing: Thing, pledge: Thing) -> int:
+    """How surely two things are of one sort, also by a measure in common: "155mm shells"."""
+    sure = alike(thing, pledge)
+    sizes = [frozenset(number for t in one.traits for number in t.numbers) for one in (thing, pledge)]
+    return 2 if sure == 1 and sizes[0] & sizes[1] else sure
 
 
 def _completes(thing: Thing, pledge: Thing) -> bool:

@@ -101,7 +101,7 @@ def _told_again(entry: str, head: str) -> Issue:
     return Issue(
         "told-again",
         entry,
-        f"It is told in the background of later reports only, with the figure of {head}, and does not count beside it.",
+        f"It tells what {head} tells, and nothing that is news; it does not count beside it.",
         f"“entente merge {entry} {head}” makes them one entry, which ends this doubt.",
     )
 

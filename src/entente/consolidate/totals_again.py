@@ -1,7 +1,8 @@
-"""What is only told again: gifts that stand in the background of reports, with the very figure of a gift told before.
+"""What is only told again: gifts of the same two, kind and figure as one told before, that no report tells as news.
 
 Consolidation keeps two tellings apart that lie far from each other in time, as the same two may give the same number twice. For
-totals the doubt goes the other way: what no report ever begins with is no news, so it does not count beside what it repeats.
+totals the doubt goes the other way. What no report ever begins with, what is told as "about" only, and what is of the very
+day of the earlier gift does not count beside it.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ def retold(gifts: Mapping[str, Entry], chosen: Collection[str]) -> Iterator[tupl
     for id in sorted(chosen, key=lambda id: gifts[id].tellings[0].order):
         entry = gifts[id]
         key = _key(entry)
-        if _background(entry):
-            told = [earlier for earlier in filed[key] if _repeats(entry, earlier)]
+        if filed[key]:
+            told = [e for e in filed[key] if _repeats(entry, e) and (_no_news(entry) or _of_one_day(entry, e))]
             if len(told) == 1:
                 yield id, told[0].id
                 continue
@@ -48,8 +49,18 @@ def _key(entry: Entry) -> Key:
     return who, whom, summary_of(entry).kind
 
 
-def _background(entry: Entry) -> bool:
-    return all(t.claim.evidence and t.claim.evidence[0].start > LEAD for t in entry.standing)
+def _no_news(entry: Entry) -> bool:
+    """Whether no report begins with it, or none knows its figure."""
+    return all(t.claim.evidence and t.claim.evidence[0].start > LEAD for t in entry.standing) or not _told_exactly(
+        entry
+    )
+
+
+def _of_one_day(entry: Entry, earlier: Entry) -> bool:
+    """Whether all that reports begin with has a day on which the earlier entry is told to have been at that stage."""
+    known = {(state(t.claim), t.claim.get("date")) for t in earlier.standing}
+    leads = [t for t in entry.standing if t.claim.evidence[0].start <= LEAD]
+    return all(t.claim.get("date") and (state(t.claim), t.claim.get("date")) in known for t in leads)
 
 
 def _repeats(entry: Entry, earlier: Entry) -> bool:
@@ -61,7 +72,7 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
     one, other = traits(entry.standing[0]), traits(earlier.standing[0])
     if one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names):
         return False
-    if set(entry.documents) & set(earlier.documents) and _states(entry) & _states(earlier):
+    if _states(entry) & _states(earlier):
         return False  # one report that tells both in one stage has two things in mind
     return all(_within(day, earlier) for day in _dates(entry))
 
@@ -75,12 +86,18 @@ def _same(one: Spread, other: Spread, entry: Entry) -> bool:
     return one.best == other.best if exact else abs(one.best - other.best) <= ABOUT * other.best
 
 
+def _told_exactly(entry: Entry) -> bool:
+    return any(
+        _exact(value) for t in entry.standing for name in ("quantity", "value") for value in t.claim.values(name)
+    )
+
+
 def _exact(value: object) -> bool:
     return not getattr(value, "approx", True) and getattr(value, "low", None) == getattr(value, "high", None)
 
 
-def _states(entry: Entry) -> set[str | None]:
-    return {state(t.claim) for t in entry.standing}
+def _states(entry: Entry) -> set[tuple[str, str | None]]:
+    return {(t.claim.doc, state(t.claim)) for t in entry.standing}
 
 
 def _dates(entry: Entry) -> list[Days]:
