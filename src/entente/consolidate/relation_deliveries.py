@@ -60,8 +60,11 @@ def _pledge(thing: Thing, things: Things) -> Relation | None:
 
 
 def _sureness(thing: Thing, pledge: Thing) -> int:
-    """How surely two things are of one sort, also by a measure in common: "155mm shells"."""
+    """How surely two things are of one sort, also by a measure in common ("155mm shells"), and sums by what they are called."""
     sure = alike(thing, pledge)
+    sums = [{t.label for t in one.traits if t.value} for one in (thing, pledge)]
+    if sure == 1 and sums[0] & sums[1]:
+        return 2
     sizes = [frozenset(number for t in one.traits for number in t.numbers) for one in (thing, pledge)]
     return 2 if sure == 1 and sizes[0] & sizes[1] else sure
 

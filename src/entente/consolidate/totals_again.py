@@ -1,19 +1,21 @@
 """What is only told again: gifts of the same two, kind and figure as one told before, that no report tells as news.
 
 Consolidation keeps two tellings apart that lie far from each other in time, as the same two may give the same number twice. For
-totals the doubt goes the other way. What no report ever begins with, what is told as "about" only, and what is of the very
-day of the earlier gift does not count beside it.
+totals the doubt goes the other way. What no report ever begins with, what is told as "about" only, and what is of the very day
+of the earlier gift does not count beside it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..core.days import Days, days
-from ..core.entry import Entry, Spread, actors, state
+from ..core.entry import PROMISED, Entry, Spread, Telling, actors, state
 from ..core.summary import summary_of
+from ..core.values import Value
+from .rates import rate
 from .traits import traits
 
 LEAD = 60
@@ -50,24 +52,36 @@ def _key(entry: Entry) -> Key:
 
 
 def _no_news(entry: Entry) -> bool:
-    """Whether no report begins with it, or none knows its figure."""
-    return all(t.claim.evidence and t.claim.evidence[0].start > LEAD for t in entry.standing) or not _told_exactly(
-        entry
-    )
+    """Whether no report begins with the promise, or none knows its figure; news of its delivery is no news of the promise."""
+    promise = [t for t in entry.standing if state(t.claim) in PROMISED[0]] or entry.standing
+    return all(_begun(t) > LEAD for t in promise) or not any(map(_exact, _figures(entry)))
 
 
 def _of_one_day(entry: Entry, earlier: Entry) -> bool:
-    """Whether all that reports begin with has a day on which the earlier entry is told to have been at that stage."""
-    known = {(state(t.claim), t.claim.get("date")) for t in earlier.standing}
-    leads = [t for t in entry.standing if t.claim.evidence[0].start <= LEAD]
-    return all(t.claim.get("date") and (state(t.claim), t.claim.get("date")) in known for t in leads)
+    """Whether something that a report begins with happened to both on one day."""
+    known = [(state(t.claim), day) for t in earlier.standing if (day := _day(t))]
+    leads = [(state(t.claim), day) for t in entry.standing if _begun(t) <= LEAD and (day := _day(t))]
+    return any(one[0] == other[0] and abs(one[1] - other[1]).days <= SLACK for one in leads for other in known)
+
+
+def _begun(telling: Telling) -> int:
+    return telling.claim.evidence[0].start if telling.claim.evidence else 0
+
+
+def _day(telling: Telling) -> date | None:
+    """The day that is told, or else that of telling; None where only a month is told."""
+    told = telling.claim.get("date")
+    stretch = days(told) if isinstance(told, str) else None
+    if stretch is None:
+        return telling.told
+    return stretch.first if stretch.first == stretch.last else None
 
 
 def _repeats(entry: Entry, earlier: Entry) -> bool:
     """Whether an entry tells nothing that an earlier one does not: its figures, thing and days are the earlier one's."""
     figures = [(entry.spread(name), earlier.spread(name)) for name in ("quantity", "value")]
     told = [(one, other) for one, other in figures if one]
-    if not told or not all(other and one and _same(one, other, entry) for one, other in told):
+    if not told or not all(other and _same(one, other, entry) for one, other in told):
         return False
     one, other = traits(entry.standing[0]), traits(earlier.standing[0])
     if one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names):
@@ -78,18 +92,21 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
 
 
 def _same(one: Spread, other: Spread, entry: Entry) -> bool:
-    if one.unit != other.unit or one.best is None or other.best is None:
+    """Whether two figures are one: equal, or near where one is told as "about", also in another currency."""
+    if one.best is None or other.best is None:
         return False
-    exact = any(
-        _exact(value) for t in entry.standing for name in ("quantity", "value") for value in t.claim.values(name)
+    sure = any(
+        _exact(t.claim.get("value" if one.unit else "quantity")) for t in entry.tellings if t.claim.id in one.claims
     )
-    return one.best == other.best if exact else abs(one.best - other.best) <= ABOUT * other.best
+    if sure:
+        return one.unit == other.unit and one.best == other.best
+    at = rate(other.unit, one.unit, entry.tellings[0].told) if one.unit and other.unit else None
+    best = other.best * at.factor if at else other.best
+    return (at is not None or one.unit == other.unit) and abs(one.best - best) <= ABOUT * best
 
 
-def _told_exactly(entry: Entry) -> bool:
-    return any(
-        _exact(value) for t in entry.standing for name in ("quantity", "value") for value in t.claim.values(name)
-    )
+def _figures(entry: Entry) -> list[Value]:
+    return [value for t in entry.standing for name in ("quantity", "value") for value in t.claim.values(name)]
 
 
 def _exact(value: object) -> bool:
