@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from press.causes import line, merges, splits
 from press.measures import Fit, by_claim, fit, paired
-from press.reckoning import reckon
+from press.reckoning import WHAT, reckon, true_entries
 from press.reports import Report, invent
 from press.sums import Exactness, exactness
 from press.truth import totals
@@ -32,14 +32,22 @@ from press.truth import totals
 from entente.consolidate.merge import consolidate
 from entente.core.entry import Entry, Telling
 from entente.store.rows import words_of
+from entente.vocabulary.officials import official
 
 SCALES = (1_000, 10_000, 100_000)
 
 
 def tellings(reports: Iterable[Report]) -> list[Telling]:
-    """The true claims as the store would give them."""
+    """The true claims as the store would give them, copies with the report that they are copied from as their origin."""
     return [
-        Telling(claim, report.document.published, report.document.source, words_of(claim, report.document.text))
+        Telling(
+            claim,
+            report.document.published,
+            report.document.source,
+            words_of(claim, report.document.text),
+            report.copied,
+            official=official(claim, report.document.source or ""),
+        )
         for report in reports
         for claim, _ in report.coded
     ]
@@ -189,9 +197,12 @@ def main() -> None:
     for kind in kinds:
         of = {c.id: t for r in reports for c, t in r.coded if c.type == kind}
         show(f"  {kind}", fit(by_claim(entries), of))
-    true, reckoned = totals(truth), reckon(entries)
-    for what in ("pledged", "delivered"):
-        show_sums(f"  {what}", exactness(true, reckoned, what=what), chosen.errors)
+    true, documents = totals(truth), [report.document for report in reports]
+    of_things, ties = true_entries(tellings(reports), things_of(reports), truth)
+    for name, reckoned in (("", reckon(entries, documents)), (" of the true things", reckon(of_things, ties=ties))):
+        for what in (None, *WHAT):
+            most = chosen.errors if what is None else 0
+            show_sums(f"  {what or 'totals'}{name}", exactness(true, reckoned, what=what), most)
     if chosen.errors and not chosen.read:
         errors(entries, things_of(reports), chosen.errors)
     if chosen.read:

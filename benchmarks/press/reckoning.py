@@ -1,67 +1,51 @@
-"""Totals reckoned in the plainest way from entries alone: a measure of the entries, and what real arithmetic must beat."""
+"""The ledger's own totals of entries, in the form that the truth has, and those of the true things for the arithmetic alone."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from entente.core.entry import Entry
-from entente.core.values import Money, Quantity
+from entente.consolidate.relations import relations
+from entente.consolidate.totals import totals
+from entente.core.document import Document
+from entente.core.entry import Entry, Telling, entry_of
+from entente.core.policy import DEFAULT
+from entente.core.relation import Relation
 
 from .sums import Totals
-from .truth import GIVEN
+from .truth import Truth
 
-ASKED = frozenset({"requested", "considered", "offered"})
-"""Stages whose figures are wishes: what was promised may be another."""
+WHAT = ("pledged", "delivered")
 
 
-def reckon(entries: Iterable[Entry]) -> Totals:
-    """What donors pledged and delivered: of each entry the figure that most documents tell exactly, and of its deliveries
-    the different exact figures in sum, or the largest that the pledge still holds.
-    """
+def reckon(
+    entries: Sequence[Entry],
+    documents: Iterable[Document] = (),
+    ties: Sequence[Relation] | None = None,
+    policy: str = DEFAULT,
+) -> Totals:
+    """What each giver pledged and delivered: the best figures of `totals`, over `ties` or the relations that are found."""
+    made = relations(entries, documents) if ties is None else ties
     found: dict[tuple[str, str], dict[str, float]] = {}
-    for entry in entries:
-        stages = {str(claim.get("stage")) for claim in entry.claims}
-        if entry.type != "commitment" or not stages & GIVEN:
-            continue
-        donor = "+".join(sorted(map(str, entry.values("provider"))))
-        promised = _told(entry, GIVEN - {"delivered"})
-        parts = _told(entry, {"delivered"})
-        whole = promised or parts or _told(entry, ASKED)
-        if not whole:
-            continue
-        (unit, size), _ = whole.most_common(1)[0]
-        delivered = _delivered({n for (u, n) in parts if u == unit}, size) if parts else 0
-        if "delivered" in stages and not parts:
-            delivered = size
-        for what, number in (("pledged", size), ("delivered", delivered)):
-            if number:
-                units = found.setdefault((donor, what), {})
-                units[unit] = units.get(unit, 0) + number
+    for row in totals(entries, made, by=("provider",), policy=policy).rows:
+        for what in WHAT:
+            if what in row.figures and (number := row.figures[what].best):
+                found.setdefault((row.by[0], what), {})[row.unit] = number
     return found
 
 
-def _told(entry: Entry, stages: frozenset[str] | set[str]) -> Counter[tuple[str, float]]:
-    """The exact figures told at these stages, by unit, with how often each is told."""
-    told: Counter[tuple[str, float]] = Counter()
-    for claim in entry.claims:
-        if str(claim.get("stage")) not in stages:
-            continue
-        value, quantity = claim.get("value"), claim.get("quantity")
-        if isinstance(value, Money) and not value.approx:
-            told[value.currency, value.amount] += 1
-        elif isinstance(quantity, Quantity) and not quantity.approx and quantity.low == quantity.high and quantity.low:
-            told[str(claim.get("kind")), quantity.low] += 1
-    return told
-
-
-def _delivered(parts: set[float], whole: float) -> float:
-    """The most that different deliveries can come to within the whole.
-
-    >>> _delivered({24, 16}, 40), _delivered({24, 40}, 40), _delivered({24}, 40)
-    (40, 40, 24)
-    """
-    some = sorted(parts, reverse=True)[:6]
-    sums = [sum(chosen) for n in range(1, len(some) + 1) for chosen in combinations(some, n)]
-    return max((s for s in sums if s <= whole), default=max(some, default=0))
+def true_entries(
+    tellings: Iterable[Telling], thing_of: Mapping[str, str], truth: Truth
+) -> tuple[tuple[Entry, ...], tuple[Relation, ...]]:
+    """The tellings put together by the true things, and the true relations between these."""
+    told: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        told[thing_of[telling.claim.id]].append(telling)
+    entries = {thing: entry_of(found) for thing, found in told.items()}
+    ties = tuple(
+        Relation(kind, entries[thing.id].id, entries[other].id, (entries[thing.id].claims[0].id,))
+        for thing in truth.things.values()
+        for kind, other in thing.ties
+        if thing.id in entries and other in entries
+    )
+    return tuple(entries.values()), ties
