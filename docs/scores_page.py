@@ -48,10 +48,11 @@ thing:
 """
 
 JUDGED = """
-All 48 that were read on 2026-11-25 were judged by hand against the codebook: 10 are told after all (over two sentences, or
-by somebody who is no state); 17 are a state, town or agency that gives at home; 9 are trade, firms and private persons; 4 are support for
-a cause or a stance; 8 are words taken in another sense or tied to the wrong ones. 18 of the 48 have a receiver that no words near them tell:
-it was filled from the document, in a text that names that state only now and then.
+The 48 that were read on the morning of 2026-11-25 were judged by hand against the codebook: 10 are told after all (over two
+sentences, or by somebody who is no state); 17 are a state, town or agency that gives at home; 9 are trade, firms and private
+persons; 4 are support for a cause or a stance; 8 are words taken in another sense or tied to the wrong ones. 18 of the 48 had
+a receiver that no words near them tell, filled from the document; since then only an actor whom the text is about is filled
+in, which took away a third of the alarms.
 """
 
 TAIL = """## The language model
