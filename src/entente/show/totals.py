@@ -49,11 +49,15 @@ def figure_json(figure: Figure) -> dict[str, Any]:
 
 
 def in_words(figure: Figure) -> str:
-    """A figure with its range, where it has one, and a mark where part of it is not known.
+    """A figure with its range, where it has one, and a mark where part of it, or all, is not known.
 
     >>> in_words(Figure(8, 14, 14, "tank", "told")), in_words(Figure(0, None, 6, "tank", "delivered, no number told"))
     ('14 (8 to 14)', '? (0 to 6)')
+    >>> in_words(Figure(0, None, None, "tank", "no number told"))
+    '?'
     """
+    if not figure.low and figure.best is None and figure.high is None:
+        return UNKNOWN
     best = UNKNOWN if figure.best is None else _rounded(figure.best)
     if figure.best is not None and figure.unknown:
         best += f" + {UNKNOWN}"
