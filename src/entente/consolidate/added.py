@@ -11,6 +11,9 @@ from ..vocabulary.numbers import find_counts
 _BEFORE = re.compile(r"\b(?:another|additional|further|extra)(?:\W+(?:batch|lot|group)\W+of)?\W+$", re.IGNORECASE)
 _AFTER = re.compile(r"\W+(?:more|additional|further|extra)\b(?!\W+than\b)", re.IGNORECASE)
 _ON_TOP = re.compile(r"\b(?:on top of|adding to|added to|in addition to)\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"\b(?:another|additional|further|extra|more|on top of|adding to|added to|in addition to)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.;…\n]")
 
 
@@ -23,7 +26,7 @@ def on_top(words: str, quantity: Quantity) -> bool:
     >>> on_top("Norway will send seven Leopards, adding to the eight it has sent", Quantity.exactly(8))
     False
     """
-    if (quantity.high or quantity.low or 0) <= 1:
+    if (quantity.high or quantity.low or 0) <= 1 or not _SIGN.search(words):
         return False
     ends = (quantity.low, quantity.high)
     told = (

@@ -56,7 +56,11 @@ def _commitment(one: Traits, other: Traits) -> Iterator[Reason]:
     yield givers(one, other)
     yield parties("recipient", one.whom, other.whom)
     yield _kind(one, other, "kind")
-    item, counted, summed = _item(one, other), figures.quantity(one, other), figures.value(one, other)
+    item = _item(one, other)
+    if item.points is None:
+        yield item
+        return
+    counted, summed = figures.quantity(one, other), figures.value(one, other)
     if counted.found == "different" and (item.points or 0) > 0 and figures.corrected(one.quantity, other.quantity):
         counted = Reason("quantity", "different, one of them a guess", -0.5)
     wide = one.kind in umbrellas() or other.kind in umbrellas()
@@ -195,26 +199,35 @@ def _kind(one: Traits, other: Traits, what: str) -> Reason:
     return Reason(what, "different kinds", None)
 
 
+NAMED = Reason("item", "a name in common", 1.5)
+OTHER_NAMES = Reason("item", "different names", None)
+OTHER_KINDS = Reason("item", "different kinds and no name in common", None)
+UNNAMED = Reason("item", "no name that differs", 0.0)
+OTHER_WORDS = Reason("item", "different words", -1.5)
+OTHER_DESIGNATORS = Reason("item", "words in common, different designators", None)
+SHARED_WORDS = Reason("item", "words in common", 1.0)
+"""How the names of two things may come out: made once, as they are given a million times."""
+
+
 def _item(one: Traits, other: Traits) -> Reason:
     """By name: "Leopard 2" is no "Leopard 1" and no "Challenger 2", but may be a "Leopard" or a "heavy tank"."""
-    if any(a <= b or b <= a for a in one.names for b in other.names):
-        return Reason("item", "a name in common", 1.5)
     if one.names and other.names:
-        return Reason("item", "different names", None)
+        shared = one.names == other.names or any(a <= b or b <= a for a in one.names for b in other.names)
+        return NAMED if shared else OTHER_NAMES
     if one.kind != other.kind:
-        return Reason("item", "different kinds and no name in common", None)
+        return OTHER_KINDS
     if one.names or other.names or not one.special or not other.special:
-        return Reason("item", "no name that differs", 0.0)
+        return UNNAMED
     return _words(one, other)
 
 
 def _words(one: Traits, other: Traits) -> Reason:
     """What the vocabulary has no name for is told by its words, which differ more easily than names do."""
-    if not one.special & other.special:
-        return Reason("item", "different words", -1.5)
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        return Reason("item", "words in common, different designators", None)
-    return Reason("item", "words in common", 1.0)
+    if one.special.isdisjoint(other.special):
+        return OTHER_WORDS
+    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
+        return OTHER_DESIGNATORS
+    return SHARED_WORDS
 
 
 def _label(one: Traits, other: Traits) -> Reason:
@@ -246,7 +259,11 @@ def _time(
         gap, what = abs(one.day - other.day), "told"
     else:
         return Reason("told", "unknown", 0.0)
-    points = next((points for reach, points in steps if gap <= reach), beyond)
+    points = beyond
+    for reach, near in steps:
+        if gap <= reach:
+            points = near
+            break
     if points is None and tied:
         return Reason(what, f"{gap} days apart", 0.0, far=True)
     return Reason(what, f"{gap} days apart", points)

@@ -28,6 +28,15 @@ WEIGHED = 3.0
 PART = 0.1
 """The least share of what was promised that a delivery is taken to be a part of."""
 
+UNCOUNTED = Reason("quantity", "not told", 0.0)
+COUNTED_ONCE = Reason("quantity", "told by one only", 0.0)
+ON_TOP = Reason("quantity", "on top of what was told before", None)
+SAME_COUNT = Reason("quantity", "the same", 1.5)
+UNSUMMED = Reason("value", "not told", 0.0)
+SUMMED_ONCE = Reason("value", "told by one only", 0.0)
+SAME_SUM = Reason("value", "the same", 1.5)
+"""How most figures come out: made once, as they are given a million times."""
+
 SAME_NEWS = 4
 """Days within which two reports tell one piece of news."""
 
@@ -35,13 +44,13 @@ SAME_NEWS = 4
 def quantity(one: Traits, other: Traits) -> Reason:
     """Pieces. Equal or compatible figures speak for one thing; different ones keep two apart but where stages explain them."""
     first, second = one.quantity or _of_units(one), other.quantity or _of_units(other)
+    if first is None and second is None:
+        return UNCOUNTED
     base = _base(one, other)
     if first is None or second is None:
-        if base:
-            return Reason("quantity", "on top of what was told before", None)
-        return Reason("quantity", "told by one only" if first or second else "not told", 0.0)
+        return ON_TOP if base else COUNTED_ONCE
     if first == second:
-        return Reason("quantity", "the same", 1.5)
+        return SAME_COUNT
     if base:
         return Reason("quantity", "on top of another figure", None)
     if _may_be(first, second):
@@ -67,12 +76,12 @@ def value(one: Traits, other: Traits) -> Reason:
     """Sums of one currency; of two currencies nothing is concluded."""
     first, second = one.value, other.value
     if first is None or second is None:
-        return Reason("value", "told by one only" if first or second else "not told", 0.0)
+        return SUMMED_ONCE if first or second else UNSUMMED
     if first.currency != second.currency:
         return _exchanged(one, other, first, second)
     gap = abs(first.amount - second.amount) / (max(first.amount, second.amount) or 1)
     if gap <= 0.02:
-        return Reason("value", "the same", 1.5)
+        return SAME_SUM
     if gap <= (0.15 if first.approx or second.approx else 0.05):
         return Reason("value", "close", 0.5)
     return _different("value", one, other, first.amount, second.amount)

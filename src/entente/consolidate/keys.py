@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -32,11 +31,11 @@ def keys(t: Traits) -> Keys:
     return KEYS[t.type](t)
 
 
-def _parties(t: Traits, what: str | int) -> Keys:
+def _parties(t: Traits, who: frozenset[str], what: str | int) -> Keys:
     """By who acts and towards whom; where the second is not told it may be anybody."""
-    own: Key = (t.type, t.who, what, t.whom)
-    anybody: Key = (t.type, t.who, what, ANY)
-    nobody: Key = (t.type, t.who, what, frozenset())
+    own: Key = (t.type, who, what, t.whom)
+    anybody: Key = (t.type, who, what, ANY)
+    nobody: Key = (t.type, who, what, frozenset())
     return Keys((own, anybody), (own, nobody) if t.whom else (anybody,))
 
 
@@ -45,9 +44,7 @@ def _commitment(t: Traits) -> Keys:
 
     A named thing asked of a group is sought by its name alone.
     """
-    found = [_parties(replace(t, who=frozenset({giver})), t.family) for giver in sorted(t.who)] or [
-        _parties(t, t.family)
-    ]
+    found = [_parties(t, frozenset({giver}), t.family) for giver in sorted(t.who)] or [_parties(t, t.who, t.family)]
     names: list[Key] = [(t.type, word, t.family, t.whom) for name in t.names for word in name]
     if names and t.who and all(giver.startswith("group:") for giver in t.who):
         found.append(Keys(tuple(("group", *name) for name in names), tuple(("giver", *name) for name in names)))
@@ -70,7 +67,7 @@ def _figured(t: Traits) -> Keys:
 
 
 def _action(t: Traits) -> Keys:
-    return _parties(t, t.state or "")
+    return _parties(t, t.who, t.state or "")
 
 
 def _matter(t: Traits) -> Keys:

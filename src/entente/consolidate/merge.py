@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from itertools import islice
+from operator import attrgetter
 
 from ..core.entry import Entry, Telling, entry_of
 from .account import Account
@@ -20,6 +21,8 @@ LATEST = 12
 a name or a figure has keys of its own. Of 810 joins in 280 read reports eight in a thousand go further back than ten, none
 further than sixteen."""
 
+_ALL_BUT_REPORT = attrgetter(*(f.name for f in fields(Traits) if f.name not in ("doc", "day")))
+
 
 @dataclass(slots=True, eq=False)
 class _Cluster:
@@ -31,14 +34,14 @@ class _Cluster:
 
     number: int
     tellings: list[Telling] = field(default_factory=list)
-    ends: dict[Traits, tuple[Traits, Traits]] = field(default_factory=dict)
+    ends: dict[Hashable, tuple[Traits, Traits]] = field(default_factory=dict)
     told: defaultdict[tuple[str, str | None], list[Traits]] = field(default_factory=lambda: defaultdict(list))
     account: Account = field(default_factory=Account)
 
     def add(self, telling: Telling, own: Traits) -> None:
         """Take a telling in."""
         self.tellings.append(telling)
-        kind = replace(own, doc="", day=None)
+        kind = _ALL_BUT_REPORT(own)
         self.ends[kind] = (self.ends.get(kind, (own, own))[0], own)
         self.told[own.doc, own.state].append(own)
         self.account.add(own)
@@ -92,19 +95,21 @@ def _best(own: Traits, clusters: Iterable[_Cluster]) -> _Cluster | None:
 
 
 def _score(own: Traits, cluster: _Cluster) -> float | None:
-    """The score with the likest member that is near in time, or None where some member keeps the telling apart."""
-    if cluster.account.closed(own) or any(
-        told_apart(own, member) for member in cluster.told.get((own.doc, own.state), ())
-    ):
+    """The score with the likest member that is near in time, or None where some member or its figures keep the telling apart."""
+    told = cluster.told.get((own.doc, own.state))
+    if told and any(told_apart(own, member) for member in told):
         return None
     highest = 0.0
     for member in cluster.members:
-        likeness = compare(own, member)
-        if likeness.apart:
-            return None
-        if not likeness.far:
-            highest = max(highest, likeness.score)
-    return highest
+        score, far = 0.0, False
+        for reason in compare(own, member).reasons:
+            if reason.points is None:
+                return None
+            score += reason.points
+            far = far or reason.far
+        if not far and score > highest:
+            highest = score
+    return None if highest >= ENOUGH and cluster.account.closed(own) else highest
 
 
 def newest_first(entry: Entry) -> tuple[int, str, tuple[tuple[int, int], ...], str]:
