@@ -60,13 +60,23 @@ def _pledge(thing: Thing, things: Things) -> Relation | None:
 
 
 def _sureness(thing: Thing, pledge: Thing) -> int:
-    """How surely two things are of one sort, also by a measure in common ("155mm shells"), and sums by what they are called."""
+    """How surely two things are of one sort, also by a measure in common ("155mm shells") or the very words; what sums are
+    called differs from report to report, so for them the kind is enough for a 1.
+    """
     sure = alike(thing, pledge)
-    sums = [{t.label for t in one.traits if t.value} for one in (thing, pledge)]
-    if sure == 1 and sums[0] & sums[1]:
-        return 2
-    sizes = [frozenset(number for t in one.traits for number in t.numbers) for one in (thing, pledge)]
-    return 2 if sure == 1 and sizes[0] & sizes[1] else sure
+    sums = all(any(t.value for t in one.traits) for one in (thing, pledge))
+    if sure == 0 and sums and thing.kinds & pledge.kinds:
+        return 1
+    sizes, labels = ([{x for t in one.traits for x in get(t)} for one in (thing, pledge)] for get in (_sizes, _labels))
+    return 2 if sure == 1 and (sizes[0] & sizes[1] or labels[0] & labels[1]) else sure
+
+
+def _sizes(t: Traits) -> frozenset[str]:
+    return t.numbers
+
+
+def _labels(t: Traits) -> tuple[frozenset[str], ...]:
+    return (t.label,) if t.label else ()
 
 
 def _completes(thing: Thing, pledge: Thing) -> bool:
@@ -123,8 +133,10 @@ def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relat
     for thing in things.of.values():
         own = news[thing.entry.id]
         for earlier in things.before(thing, thing.traits[0]) if own else ():
-            sure = alike(thing, earlier) if _meet(own, news[earlier.entry.id]) else 0
-            if not sure or frozenset((thing.entry.id, earlier.entry.id)) in tied:
+            if not _meet(own, news[earlier.entry.id]) or not _one_kind(thing, earlier):
+                continue
+            sure = alike(thing, earlier)
+            if frozenset((thing.entry.id, earlier.entry.id)) in tied:
                 continue
             if set(thing.entry.documents) & set(earlier.entry.documents):
                 continue  # one report that tells both has two things in mind
@@ -132,6 +144,11 @@ def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relat
             if found:
                 one, other, why = found
                 yield Relation("contradicts", thing.entry.id, earlier.entry.id, (one, other), (why,))
+
+
+def _one_kind(one: Thing, other: Thing) -> bool:
+    """Whether two things are of one kind and no names keep them apart."""
+    return bool(one.kinds & other.kinds) and (not (one.names and other.names) or alike(one, other) > 0)
 
 
 News = Sequence[tuple[Telling, Traits]]

@@ -8,7 +8,7 @@ of the earlier gift does not count beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from ..core.days import Days, days
@@ -53,8 +53,12 @@ def _key(entry: Entry) -> Key:
 
 def _no_news(entry: Entry) -> bool:
     """Whether no report begins with the promise, or none knows its figure; news of its delivery is no news of the promise."""
-    promise = [t for t in entry.standing if state(t.claim) in PROMISED[0]] or entry.standing
-    return all(_begun(t) > LEAD for t in promise) or not any(map(_exact, _figures(entry)))
+    return all(_begun(t) > LEAD for t in _promise(entry)) or not any(map(_exact, _figures(entry)))
+
+
+def _promise(entry: Entry) -> Sequence[Telling]:
+    """The tellings of the promise; all where there are none."""
+    return [t for t in entry.standing if state(t.claim) in PROMISED[0]] or entry.standing
 
 
 def _of_one_day(entry: Entry, earlier: Entry) -> bool:
@@ -88,7 +92,7 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
         return False
     if _states(entry) & _states(earlier):
         return False  # one report that tells both in one stage has two things in mind
-    return all(_within(day, earlier) for day in _dates(entry))
+    return all(_within(day, earlier) for day in _dates(_promise(entry)))
 
 
 def _same(one: Spread, other: Spread, entry: Entry) -> bool:
@@ -117,12 +121,12 @@ def _states(entry: Entry) -> set[tuple[str, str | None]]:
     return {(t.claim.doc, state(t.claim)) for t in entry.standing}
 
 
-def _dates(entry: Entry) -> list[Days]:
-    told = (t.claim.get("date") for t in entry.standing)
+def _dates(tellings: Iterable[Telling]) -> list[Days]:
+    told = (t.claim.get("date") for t in tellings)
     return [found for date in told if isinstance(date, str) and (found := days(date))]
 
 
 def _within(day: Days, earlier: Entry) -> bool:
     """Whether what is told to be of a day may be the earlier entry: of one of its days, or told about then."""
-    known = [*_dates(earlier), *(Days(t.told, t.told + timedelta(SLACK)) for t in earlier.standing if t.told)]
+    known = [*_dates(earlier.standing), *(Days(t.told, t.told + timedelta(SLACK)) for t in earlier.standing if t.told)]
     return any(day.apart(one) <= SLACK for one in known)
