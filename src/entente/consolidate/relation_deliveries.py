@@ -26,10 +26,18 @@ DAYS = 3
 def deliveries(things: Things) -> Iterator[Relation]:
     """The deliveries that were told apart from the pledge of the same thing, each with the one pledge that it can be of."""
     for thing in things.of.values():
-        if thing.stages == {"delivered"}:
+        if _only_delivered(thing):
             found = _pledge(thing, things)
             if found:
                 yield found
+
+
+def _only_delivered(thing: Thing) -> bool:
+    """Whether nothing but deliveries is told of a thing with its figure: the promise beside them is that of another entry."""
+    if thing.stages == {"delivered"}:
+        return True
+    promised = [t for t in thing.traits if t.state != "delivered"]
+    return "delivered" in thing.stages and thing.stages <= PLEDGED | {"delivered"} and not any(map(amount, promised))
 
 
 def _pledge(thing: Thing, things: Things) -> Relation | None:
@@ -80,15 +88,14 @@ def _labels(t: Traits) -> tuple[frozenset[str], ...]:
 
 
 def _completes(thing: Thing, pledge: Thing) -> bool:
-    """Whether what is delivered is the very rest of what was pledged and told to be delivered of it."""
+    """Whether what is delivered is, with what is told to be delivered of the pledge, the very sum that was pledged."""
     promised = {a for t in pledge.traits if t.state in PLEDGED and (a := _hard(t))}
-    gone = {a for t in pledge.traits if t.state == "delivered" and (a := _hard(t))}
-    told = {a for t in thing.traits if (a := _hard(t))}
-    if len(told) != 1 or not gone:
+    told, gone = ({a for t in one.traits if t.state == "delivered" and (a := _hard(t))} for one in (thing, pledge))
+    units = {unit for unit, *_ in told}
+    if len(units) != 1 or len(told | gone) < 2:
         return False
-    (unit, number, _) = next(iter(told))
-    rest = number + sum(a[1] for a in gone if a[0] == unit)
-    return any(a[0] == unit and a[1] == rest for a in promised)
+    whole = sum(number for unit, number, _ in told | gone if unit in units)
+    return any(unit in units and number == whole for unit, number, _ in promised)
 
 
 def _no_more(thing: Thing, pledge: Thing) -> bool:
@@ -138,7 +145,7 @@ def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relat
             sure = alike(thing, earlier)
             if frozenset((thing.entry.id, earlier.entry.id)) in tied:
                 continue
-            if set(thing.entry.documents) & set(earlier.entry.documents):
+            if {t.claim.doc for t, _ in own} & {t.claim.doc for t, _ in news[earlier.entry.id]}:
                 continue  # one report that tells both has two things in mind
             found = _denied(own, news[earlier.entry.id], sure)
             if found:

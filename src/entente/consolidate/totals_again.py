@@ -18,7 +18,7 @@ from ..core.values import Value
 from .rates import rate
 from .traits import traits
 
-LEAD = 60
+LEAD = 45
 """Characters into a text within which its news begins; a dateline may stand before it."""
 
 ABOUT = 0.15
@@ -30,13 +30,15 @@ SLACK = 3
 Key = tuple[frozenset[str], frozenset[str], str]
 
 
-def retold(gifts: Mapping[str, Entry], chosen: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The ids of the chosen entries that only tell another one again, each with that one's id."""
+def retold(gifts: Mapping[str, Entry], bound: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The ids of the gifts that only tell another one again, each with that one's id. Those `bound` to others by relations are
+    told again, but tell none.
+    """
     filed: defaultdict[Key, list[Entry]] = defaultdict(list)
-    for id in sorted(chosen, key=lambda id: gifts[id].tellings[0].order):
+    for id in sorted(gifts, key=lambda id: gifts[id].tellings[0].order):
         entry = gifts[id]
         key = _key(entry)
-        if filed[key]:
+        if filed[key] and id not in bound:
             told = [e for e in filed[key] if _repeats(entry, e) and (_no_news(entry) or _of_one_day(entry, e))]
             if len(told) == 1:
                 yield id, told[0].id

@@ -31,7 +31,7 @@ ABOUT = 0.25
 NEWS = 14
 """Days after which a report that begins with a delivery tells another one; outlets write of a day for a few days."""
 
-LEAD = 60
+LEAD = 45
 """Characters into a text, within which its first sentence begins: a dateline may stand before it."""
 
 SO_FAR = re.compile(r"\b(so far|in total|altogether|in all|a total of|to date|all told|up to now|until now)\b", re.I)

@@ -92,8 +92,10 @@ def promises(
     ties = [r for r in ties if {r.one, r.other} <= chosen]
     into = _into(ties, gifts)
     inner = {relation.one for relation in ties if relation.kind == "part_of"}
-    for id, other in retold(gifts, [id for id in chosen if id in gifts and id not in into and id not in gone | inner]):
-        into[id] = ("again", other)
+    here = {id: gifts[id] for id in chosen - gone if id in gifts}
+    for id, other in tuple(retold(here, {*into, *inner})):
+        if _end(into, other) != id:
+            into[id] = ("again", other)
     found = {id: Promise(gifts[id]) for id in sorted(chosen - gone) if id in gifts and id not in into}
     for id in sorted(into):
         head = _end(into, id)
