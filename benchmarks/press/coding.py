@@ -9,7 +9,7 @@ from entente.core.document import Document, Span
 from entente.core.entry import STATE
 from entente.core.values import Field, Quantity, Value
 
-from .telling import Mark, Sentence
+from .sentence import Mark, Sentence
 from .truth import Thing
 from .world import capital, name
 

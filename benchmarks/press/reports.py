@@ -14,7 +14,8 @@ from entente.core.document import Document, Span
 from . import talks
 from .coding import Coded, code
 from .plots import Plots, alike
-from .telling import Manner, Sentence, tell
+from .sentence import Manner, Sentence
+from .telling import tell
 from .truth import Happening, Truth
 from .world import capital, name, table
 

@@ -5,90 +5,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from entente.core.document import Span
-from entente.core.values import Quantity, Value
+from entente.core.values import Quantity
 
 from . import figures
+from .sentence import Manner, Piece, Sentence, Writer
 from .truth import Happening, Thing
 from .world import adjective, capital, name, short, spoken, wordings
 
 SLOT = re.compile(r"\{([^}]+)\}|\[([^\]|]+)\|([^\]]+)\]|<([^>|]+)\|([^>]+)>")
 
 
-NOWHERE = Span(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One value told between two places of a sentence. `thing` is the id of what it belongs to, empty for all of the sentence."""
-
-    thing: str
-    name: str
-    value: Value
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence, the things it tells of with their type and stage, its marks, and the stretch of it that tells them."""
-
-    text: str
-    told: tuple[tuple[str, str, str], ...] = ()
-    marks: tuple[Mark, ...] = ()
-    core: Span = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a sentence is written: `form` is head, lead, later or foreign; `today` the day of the report.
-
-    `plain` tells figures exactly and things by name, as an official release does, or where the same two have something like
-    it between them. `wrong` tells a false figure. `american` converts sums. `known` is the giver that the sentence before
-    was about: this one says "it".
-    """
-
-    form: str
-    today: date
-    plain: bool = False
-    wrong: bool = False
-    american: bool = False
-    known: str = ""
-
-
-Piece = tuple[str, str, str, Value | None]
-"""Words, the id of the thing they belong to, the field they tell (empty for none) and its value."""
-
-
-@dataclass(slots=True)
-class _Writer:
-    """A sentence being written."""
-
-    happening: Happening
-    manner: Manner
-    chance: random.Random
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
-
-    @property
-    def fresh(self) -> bool:
-        """Whether nothing of the news is written yet."""
-        return not self.marks and self.text in ("", *wordings()["around"]["before"])
-
-    def say(self, *pieces: Piece) -> None:
-        for words, thing, named, value in pieces:
-            start = len(self.text)
-            self.text += words
-            if named and words and value is not None:
-                self.marks.append(Mark(thing, named, value, start, len(self.text)))
-
-
 def tell(happening: Happening, manner: Manner, chance: random.Random) -> Sentence:
     """A sentence of it in some wording."""
-    writer = _Writer(happening, manner, chance)
+    writer = Writer(happening, manner, chance)
     template = chance.choice(_templates(happening, manner))
     slots = _Slots(writer)
     before, after = _around(template, manner, chance)
@@ -130,7 +62,7 @@ def _templates(happening: Happening, manner: Manner) -> list[str]:
     return told[form]
 
 
-def _tidy(writer: _Writer, slots: _Slots, core: Span) -> Sentence:
+def _tidy(writer: Writer, slots: _Slots, core: Span) -> Sentence:
     """Double blanks that empty slots left are closed, the first letter is made great, places follow."""
     text, gone = "", []
     for place, sign in enumerate(writer.text):
@@ -150,7 +82,7 @@ def _tidy(writer: _Writer, slots: _Slots, core: Span) -> Sentence:
 class _Slots:
     """What fills the slots of a template for one happening."""
 
-    def __init__(self, writer: _Writer) -> None:
+    def __init__(self, writer: Writer) -> None:
         self.writer, self.h, self.manner, self.chance = writer, writer.happening, writer.manner, writer.chance
         self.thing = self.h.thing
         self.told: list[tuple[str, str, str]] = [(self.thing.id, self.thing.type, self.h.stage)]

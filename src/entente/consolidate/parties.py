@@ -7,7 +7,6 @@ from functools import cache
 from .reasons import Reason
 from .traits import Traits
 
-
 SAME_GIVER = Reason("provider", "the same", 1.0)
 NO_GIVER = Reason("provider", "the same", 0.0)
 
