@@ -25,7 +25,7 @@ EXCHANGED = 1.35
 WEIGHED = 3.0
 """How many times as much may be considered or asked for as is promised then, or as much less."""
 
-PART = 0.1
+PART = 0.15
 """The least share of what was promised that a delivery is taken to be a part of."""
 
 UNCOUNTED = Reason("quantity", "not told", 0.0)
