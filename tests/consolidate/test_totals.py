@@ -171,6 +171,37 @@ def test_a_part_counts_alone_where_its_package_is_not_asked_for():
     assert told([whole, part], ties, chosen=[part.id])["pledged"] == "30"
 
 
+def later(doc, day, number, at, **more):
+    """A gift told further down in a report."""
+    told = gift(doc, day, number, **more)
+    here = (Span(at, at + 9),)
+    return replace(told, claim=replace(told.claim, evidence=here))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected", "codes"),
+    [
+        (later("b", "2023-09-14", 14, 300), "14", ["told-again"]),
+        (later("b", "2023-09-14", 14, 300, date="2023-01"), "14", ["told-again"]),
+        (later("b", "2023-09-14", 14, 300, date="2023-07"), "28", []),
+        (later("b", "2023-09-14", 14, 0), "28", []),
+        (later("b", "2023-09-14", 15, 300), "29", []),
+        (later("b", "2023-09-14", Quantity.exactly(15, approx=True), 0), "14", ["told-again"]),
+        (later("b", "2023-09-14", 14, 300, whom="KEN"), "28", []),
+        (later("a", "2023-01-14", 14, 300), "28", []),
+    ],
+)
+def test_what_is_no_news_is_told_again(other, expected, codes):
+    found = totals([FIRST, entry_of([other])], (), policy="official")
+    assert (in_words(found.rows[0].figures["pledged"]), [issue.code for issue in found.issues]) == (expected, codes)
+
+
+def test_a_figure_that_went_wrong_is_one_end_of_a_range():
+    right = [gift("a", "2023-01-14", 14, origin="a"), gift("c", "2023-01-16", 14, origin="c", item="tank")]
+    entries = [entry_of(right), entry_of([gift("b", "2023-01-15", 41, origin="b", item="heavy tank")])]
+    assert told(entries, relations(entries))["pledged"] == "14 (14 to 41)"
+
+
 def test_what_no_longer_holds_counts_nowhere():
     new = entry_of([gift("b", "2023-02-14", 6)])
     assert totals([FIRST, new], [tied("supersedes", new, FIRST)], [FIRST.id], policy="official").rows == ()

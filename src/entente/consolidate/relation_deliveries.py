@@ -211,9 +211,15 @@ def _day(t: Traits) -> int | None:
 
 
 def _slip(one: float, other: float) -> bool:
-    """Whether one figure is what the other becomes where it goes wrong: twice or half, a nought too many, digits swapped."""
+    """Whether one figure is what the other becomes where it goes wrong: twice or half, a nought too many, digits swapped.
+
+    >>> _slip(14, 41), _slip(150e6, 76e6), _slip(14, 20)
+    (True, True, False)
+    """
     small, large = sorted((one, other))
-    return large in (2 * small, 10 * small) or abs(large - 2 * small) <= 2 or str(int(small))[::-1] == str(int(large))
+    while small >= 10 and small % 10 == large % 10 == 0:
+        small, large = small / 10, large / 10
+    return large == 10 * small or abs(large - 2 * small) <= 2 or str(int(small))[::-1] == str(int(large))
 
 
 def _hard(t: Traits) -> tuple[str, float, float] | None:

@@ -87,7 +87,8 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
     """Whether an entry tells nothing that an earlier one does not: its figures, thing and days are the earlier one's."""
     figures = [(entry.spread(name), earlier.spread(name)) for name in ("quantity", "value")]
     told = [(one, other) for one, other in figures if one]
-    if not told or not all(other and _same(one, other, entry) for one, other in told):
+    same = bool(told) and all(other and _same(one, other, entry) for one, other in told)
+    if not same and not _handed_again(entry, earlier):
         return False
     one, other = traits(entry.standing[0]), traits(earlier.standing[0])
     if one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names):
@@ -95,6 +96,16 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
     if _states(entry) & _states(earlier):
         return False  # one report that tells both in one stage has two things in mind
     return all(_within(day, earlier) for day in _dates(_promise(entry)))
+
+
+def _handed_again(entry: Entry, earlier: Entry) -> bool:
+    """Whether nothing is told but deliveries that the earlier entry tells, too."""
+    handed = [
+        {t.claim.get(name) for t in one.standing if state(t.claim) == "delivered" for name in ("quantity", "value")}
+        - {None}
+        for one in (entry, earlier)
+    ]
+    return {state(t.claim) for t in entry.standing} == {"delivered"} and bool(handed[0]) and handed[0] <= handed[1]
 
 
 def _same(one: Spread, other: Spread, entry: Entry) -> bool:

@@ -91,9 +91,8 @@ def promises(
     gone = {r.other for r in ties if r.kind == "supersedes" and r.one not in chosen}
     ties = [r for r in ties if {r.one, r.other} <= chosen]
     into = _into(ties, gifts)
-    inner = {relation.one for relation in ties if relation.kind == "part_of"}
     here = {id: gifts[id] for id in chosen - gone if id in gifts}
-    for id, other in tuple(retold(here, {*into, *inner})):
+    for id, other in tuple(retold(here, tuple(into))):
         if _end(into, other) != id:
             into[id] = ("again", other)
     found = {id: Promise(gifts[id]) for id in sorted(chosen - gone) if id in gifts and id not in into}
