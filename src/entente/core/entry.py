@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .claim import Claim
@@ -103,7 +103,7 @@ class Spread:
     best: float | None
     high: float | None
     unit: str | None = None
-    claims: tuple[str, ...] = ()
+    claims: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def agree(self) -> bool:
