@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from ..core.entry import Entry, Telling, actors
 from ..core.issue import BadQuery
+from .matters import Matter, label_of, matters
 from .words import tell
 
 
@@ -30,25 +31,25 @@ class Stand:
 
 
 def positions(entries: Iterable[Entry], on: str) -> tuple[Stand, ...]:
-    """The stands on the matters whose label has the words of `on`, by stance and actor.
+    """The stands on the matters one of whose labels has the words of `on`, by stance and actor.
 
     Raises BadQuery where no position is told on such a matter, naming those that come nearest.
     """
-    asked = tell(on)
     told: defaultdict[str, list[Telling]] = defaultdict(list)
-    labels: Counter[str] = Counter()
-    for entry in entries:
-        if entry.type != "position":
-            continue
-        names = {str(claim.get("matter.label") or claim.get("matter.kind") or "") for claim in entry.claims}
-        labels.update(names)
-        if any(asked <= tell(name) for name in names):
-            for telling in entry.standing:
-                for actor in actors(telling.claim, 0):
-                    told[actor].append(telling)
-    if not told:
-        raise BadQuery(_nothing(on, labels))
+    for matter in asked_for(entries, on):
+        for telling in matter.tellings:
+            for actor in actors(telling.claim, 0):
+                told[actor].append(telling)
     return tuple(sorted((_stand(actor, found) for actor, found in told.items()), key=_order))
+
+
+def asked_for(entries: Iterable[Entry], on: str) -> tuple[Matter, ...]:
+    """The matters one of whose labels has the words of `on`. Raises BadQuery where there is none, naming the nearest."""
+    found = matters(entries)
+    asked = [matter for matter in found if any(tell(on) <= tell(label) for label in matter.labels)]
+    if not asked:
+        raise BadQuery(_nothing(on, Counter(label_of(t) for matter in found for t in matter.tellings)))
+    return tuple(asked)
 
 
 def _stand(actor: str, found: list[Telling]) -> Stand:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..core.claim import Claim
 from ..core.document import Span
-from ..core.entry import Telling
+from ..core.entry import Entry, Telling
+from ..core.relation import Relation
 
 ANSWERING = frozenset({"deny", "reject", "agree", "accuse", "warn", "praise"})
 """Acts that take up what another said."""
@@ -33,6 +34,25 @@ def threads(tellings: Iterable[Telling]) -> tuple[Thread, ...]:
         if telling.claim.type == "statement":
             told[telling.claim.doc].append(telling)
     return tuple(thread for statements in told.values() for thread in _within(statements))
+
+
+def threads_across(entries: Iterable[Entry], relations: Iterable[Relation]) -> tuple[Thread, ...]:
+    """The statements that are answered, in whatever report, in order of telling, each with its answers in order of telling.
+
+    Relations tell which claims answer which. An answer that is answered leads a thread of its own, too.
+    """
+    told = {t.claim.id: t for entry in entries if entry.type == "statement" for t in entry.tellings}
+    answers: defaultdict[str, dict[str, Telling]] = defaultdict(dict)
+    for relation in relations:
+        if relation.kind == "answers" and all(claim in told for claim in relation.claims):
+            answer, statement = relation.claims[:2]
+            answers[statement][answer] = told[answer]
+    for thread in threads(told.values()):
+        answers[thread.statement.claim.id].update({t.claim.id: t for t in thread.answers})
+    found = (
+        Thread(told[statement], tuple(sorted(of.values(), key=lambda t: t.order))) for statement, of in answers.items()
+    )
+    return tuple(sorted(found, key=lambda thread: thread.statement.order))
 
 
 def _within(statements: Sequence[Telling]) -> Iterable[Thread]:

@@ -11,9 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 
+from ..consolidate.board import Board
 from ..consolidate.positions import Stand, positions
+from ..consolidate.proposals import Proposed
 from ..consolidate.query import Query
-from ..consolidate.threads import Thread, threads
+from ..consolidate.threads import Thread
 from ..core.change import Change
 from ..core.claim import Claim
 from ..core.decision import Decision, Ruling
@@ -31,6 +33,7 @@ from ..store.store import Counts, Store
 from .adding import Added, Item, add
 from .analyst import Analyst, history, lapses, replay, rulings
 from .asking import entries, query_of, summaries
+from .boards import board_of, proposals_of, threads_of
 from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, tellings_of
@@ -297,24 +300,24 @@ class Ledger:
     def positions(self, on: str, *, as_of: date | str | None = None) -> tuple[Stand, ...]:
         """Where each actor stands on the matters whose labels have the words of `on`, by stance; with `as_of` as the
         reports told it until that day. Raises BadQuery where no position is told on it, naming the matters there are.
-
-        >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document("a", "Hungary opposes sanctions on Russia.", date(2023, 2, 14)))
-        ...     [(stand.actor, stand.stance, stand.told) for stand in ledger.positions("sanctions")]
-        [('HUN', 'opposes', '2023-02-14')]
         """
         from ..run import as_day
 
         return positions(self.entries(Query((("type", ("position",)),), as_of=as_day(as_of))), on)
 
-    def totals(self, query: Query | str | None = None, **chosen: Unpack[Chosen]) -> Totals:
-        """What of the commitments that meet the query was promised, delivered and is owed, as `totalling.Chosen` has it.
+    def board(self, on: str, *, told: date | str | None = None, true: date | str | None = None) -> Board:
+        """The matters that have the words of `on` in one of their labels, with every stand and the countries told as a number.
 
-        >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
-        ...     [(total.unit, total.figures["pledged"].best) for total in ledger.totals("recipient:UKR").rows]
-        [('tank', 8.0)]
+        `told` and `true` are days as in `as_of`. Raises BadQuery where no position is told on it.
         """
+        return board_of(self._store, on, told, true)
+
+    def proposals(self, query: Query | str | None = None, *, told: date | str | None = None) -> tuple[Proposed, ...]:
+        """The proposals that meet the query, each with who accepted it, rejected it or named conditions; as told until a day."""
+        return proposals_of(self._store, query_of(query), told)
+
+    def totals(self, query: Query | str | None = None, **chosen: Unpack[Chosen]) -> Totals:
+        """What of the commitments that meet the query was promised, delivered and is owed, as `totalling.Chosen` has it."""
         return totals(self._store, query_of(query), **chosen)
 
     def check(self, *, repair: bool = False) -> tuple[Issue, ...]:
@@ -373,9 +376,9 @@ class Ledger:
         """
         return replay(self._store, decisions)
 
-    def threads(self) -> tuple[Thread, ...]:
-        """The statements that are answered in the same document, with their answers."""
-        return threads(self._store.tellings(types=("statement",))[1])
+    def threads(self, query: Query | str | None = None) -> tuple[Thread, ...]:
+        """The statements that are answered in any report, with the answers, where one of them meets the query. Raises BadQuery."""
+        return threads_of(self._store, query_of(query))
 
     def export(self, form: str, target: BinaryIO, *, min_confidence: float = 0.0) -> None:
         """Write the ledger to `target` in a form of `show`: claims, entries, issues (JSON lines), csv, xlsx.
