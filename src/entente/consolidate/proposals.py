@@ -54,7 +54,10 @@ def proposals(entries: Iterable[Entry], relations: Iterable[Relation]) -> tuple[
     for relation in relations:
         one, other = held.get(relation.one), held.get(relation.other)
         if relation.kind == "answers" and one and other and other.type == "proposal":
+            first = other.tellings[0].told
             for verdict in _verdicts(one):
+                if first and verdict.telling.told and verdict.telling.told < first:
+                    continue  # an entry of stances may begin before the proposal: what was told then is on another one
                 answers.setdefault(other.id, {})[verdict.telling.claim.id, verdict.actor] = verdict
     found = sorted((e for e in held.values() if e.type == "proposal"), key=lambda e: e.tellings[0].order)
     return tuple(Proposed(entry, _ordered(answers.get(entry.id, {}).values())) for entry in found)
