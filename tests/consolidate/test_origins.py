@@ -50,7 +50,7 @@ def test_worked_examples(lines):
 
 
 def test_skipped_text_is_not_compared():
-    notice = "Readers of this paper can have it sent to their houses from Monday to Friday if they write to the office in town before noon. Letters are answered in order. "
+    notice = "Readers of this paper in Curepipe, Goodlands, Mahebourg and Triolet can have it sent to their houses from Monday to Friday if they write to the office in town before noon. Letters are answered in order. "
     one = Document("a", notice + "Gabon lends Chad a crane.", date(2031, 1, 1), skips=(Skip(0, len(notice), "notice"),))
     other = Document(
         "b", notice + "Fiji buys a tug from Palau.", date(2031, 1, 2), skips=(Skip(0, len(notice), "notice"),)

@@ -15,12 +15,15 @@ from .reports import SOON, WINDOW, Report, apart
 from .wording import QUOTED, ROW, Wording
 
 COPIED, FEW = 0.5, 20
-"""A report is a copy where half of its rows of words outside quotations, FEW at least, stand in the other. Versions of one
-story that were told anew keep 60 % mostly, two reports of one outlet on neighbouring matters share 3 % at most."""
+"""A report is a copy where half of its rows of words outside quotations, FEW at least, stand in the other. 47 of 49 pairs of
+versions of one story share 60 % and more, two stories of their outlet 3 % at most."""
 
-ALIKE, ROWS, SENTENCES, ORDERED = 0.25, 40, 2, 0.46
-"""So it is within SOON days where a quarter of the rows stand there, ROWS at least, with whole SENTENCES, and its names and
-figures stand there in the same order, ORDERED of them: interviews of one series share half of their wording, not that."""
+ALIKE, ROWS, SENTENCES = 0.25, 40, 2
+"""So it is within SOON days where a quarter of the rows stand there, ROWS at least, with whole SENTENCES."""
+
+ORDERED = 0.46
+"""The part of the shorter report's names and figures that a copy has in the same order. All 49 pairs of versions have half;
+two reports with one footer had 42 %, interviews of one series 25 to 45 % mostly, however much of their wording is the same."""
 
 STRETCH, STRETCHES = 12, 2
 """Words in a row outside quotations that two outlets do not find by chance, and how many such stretches make one source."""
@@ -35,7 +38,8 @@ characters, the words may stand that credit the agency with this part of a repor
 
 NAMED, NAMES, SPREAD = 0.75, 16, 5
 """Names and figures told in one order: the share, of either report the half at least, how many, and over how many sentences.
-Translations and rewrites keep 85 % and more, two reports of one event at most 58 %."""
+Of 45 pairs of reports of two outlets on one event that were looked at none but copies had more than 58 %, apart from one
+that prints a statement whole. That translations keep 75 % was tried on an example of our own only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,9 @@ def shared(one: Report, other: Report, house: Hashes) -> Shared:
 
 def _copied(one: Report, other: Report, found: Shared) -> Iterator[str]:
     half = found.share >= COPIED and found.rows >= FEW
-    if half or (found.share >= ALIKE and found.rows >= ROWS and found.same >= SENTENCES and _keeps_order(one, other)):
+    quarter = found.share >= ALIKE and found.rows >= ROWS and found.same >= SENTENCES
+    soon = (apart(one, other) or 0) <= SOON
+    if (half or (quarter and soon)) and _keeps_order(one, other):
         if found.same:
             yield f"{found.same} of {found.sentences} sentences the same"
         else:
@@ -114,10 +120,9 @@ def _copied(one: Report, other: Report, found: Shared) -> Iterator[str]:
 
 
 def _keeps_order(one: Report, other: Report) -> bool:
-    """Whether the shorter of two reports of neighbouring days has its names and figures in the other's order."""
+    """Whether the shorter of two reports has its names and figures in the other's order."""
     first, second = one.wording.names.tolist(), other.wording.names.tolist()
-    soon = (apart(one, other) or 0) <= SOON
-    return soon and LCSseq.similarity(first, second) >= ORDERED * min(len(first), len(second))
+    return LCSseq.similarity(first, second) >= ORDERED * min(len(first), len(second))
 
 
 def _named(one: Report, other: Report) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The letters of a text as numbers, and its words: where each begins and ends, and a hash of it that every machine gives alike.
 
-All at once for a whole text, as a loop over its words takes ten times as long and origins are looked for in every text.
+All at once for a whole text, as a loop over its words takes several times as long and origins are looked for in every text.
 """
 
 from __future__ import annotations

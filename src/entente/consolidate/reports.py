@@ -16,7 +16,7 @@ from .minhash import Hashes, bands, mixed, signature
 from .wording import PLAIN, QUOTED, Wording, wording
 
 WINDOW = 10
-"""Days between two reports within which one may be copied from the other. Agencies' stories are reprinted for a week."""
+"""Days between two reports within which one may be copied from the other; versions of one story lay up to six days apart."""
 
 SOON = 3
 """Days within which what is told at once is told: a press conference is news no longer."""

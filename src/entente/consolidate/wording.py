@@ -15,7 +15,7 @@ from .letters import Places, Words, hashed, words
 from .minhash import Hashes, mixed
 
 ROW = 5
-"""Words in a row. Rows of four are told by chance three times as often, rows of six are broken by every changed word."""
+"""Words in a row: long enough to be seldom told by chance, short enough that a changed word breaks few."""
 
 PLAIN, QUOTED, EDGE = 0, 1, 2
 """Of a row: outside quotations, inside one, or over the edge of one."""
