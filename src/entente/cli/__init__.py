@@ -1,6 +1,6 @@
 """The command line, `entente`."""
 
-from . import reading, asking, boards, totalling, clocks, comparing, origins, deciding, keeping, scoring  # noqa: F401, I001 - commands stand in help in the order of their import
+from . import reading, asking, boards, totalling, clocks, comparing, origins, deciding, keeping, serving, scoring  # noqa: F401, I001 - commands stand in help in the order of their import
 from .app import app
 
 

@@ -88,7 +88,7 @@ class Ledger:
 
     @property
     def name(self) -> str:
-        """The ledger's file, or the address of its database without the password."""
+        """The ledger's file, or its database's address without the password."""
         return self._store.name
 
     def close(self) -> None:
@@ -98,9 +98,7 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None:
+    def __exit__(self, *ended: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
     def add(
@@ -349,6 +347,10 @@ class Ledger:
         """The states that the ledger came to since it was made, each with its number, moment and version of the rules."""
         derive(self._store)
         return self._store.derived.states()
+
+    def state(self) -> Grown:
+        """The state that the ledger is in."""
+        return self.states()[-1]
 
     def diff(
         self, since: date | str | int, until: date | str | int, query: Query | str | None = None

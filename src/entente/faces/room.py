@@ -1,0 +1,89 @@
+"""The reading room: a ledger kept open for many readers at once, with all that is costly worked out once for each of its states."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
+
+from ..consolidate.query import Query, select
+from ..core.summary import Summary
+from ..ledger import Ledger
+
+Made = TypeVar("Made")
+
+KEPT = 512
+"""Results that a snapshot keeps; the one asked for longest ago goes first. A page asks for fewer than ten."""
+
+
+class Snapshot:
+    """A ledger in one state. What is asked of it is worked out once and kept; many threads may ask at a time.
+
+    `number` and `at` name the state, as `Ledger.states` has it.
+    """
+
+    def __init__(self, ledger: Ledger, number: int, at: str) -> None:
+        """Made by `Room.now`."""
+        self.ledger, self.number, self.at = ledger, number, at
+        self._kept: OrderedDict[Hashable, tuple[Lock, list[object]]] = OrderedDict()
+        self._lock = Lock()
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made the first time that `key` is asked for; who asks meanwhile waits for it.
+
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     snapshot, made = Snapshot(ledger, 1, ""), []
+        ...     [snapshot.kept("sum", lambda: made.append(1) or 42) for _ in range(2)], len(made)
+        ([42, 42], 1)
+        """
+        with self._lock:
+            lock, found = self._kept.setdefault(key, (Lock(), []))
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        with lock:
+            if not found:
+                found.append(make())
+        return cast(Made, found[0])
+
+    @property
+    def summaries(self) -> Sequence[Summary]:
+        """Every entry on a line, told last first, without the words it cites."""
+        return self.kept("summaries", lambda: self.ledger.summaries()[1])
+
+    @property
+    def by_id(self) -> Mapping[str, Summary]:
+        """The summaries by their entry's id."""
+        return self.kept("by id", lambda: {summary.entry: summary for summary in self.summaries})
+
+    def found(self, query: Query) -> Sequence[Summary]:
+        """The summaries of the entries that meet the query, told last first. Raises BadQuery."""
+        if query.empty:
+            return self.summaries
+        if query.words or query.of_reports or query.as_of:
+            return self.kept(("found", query), lambda: self.ledger.summaries(query)[1])
+        return self.kept(("found", query), lambda: select(self.summaries, query))
+
+
+class Room:
+    """A ledger kept open. Whoever reads asks `now` for the state that it is in."""
+
+    def __init__(self, place: Path | str) -> None:
+        """Open the ledger at that place. Raises StoreUnavailable, as `Ledger.open` does."""
+        self.ledger = Ledger.open(place, create=False)
+        self._lock = Lock()
+        self._last: Snapshot | None = None
+
+    def now(self) -> Snapshot:
+        """The ledger as it is, also where another program has added to it meanwhile."""
+        with self._lock:
+            state = self.ledger.state()
+            if self._last is None or self._last.number != state.number:
+                self._last = Snapshot(self.ledger, state.number, state.at)
+            return self._last
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.ledger.close()

@@ -1,0 +1,81 @@
+"""How a page is made: its template filled in, whole or only the part that htmx asks for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from ..core.entry import STATE
+from ..core.summary import number
+from ..faces import Snapshot
+from . import addresses, words
+from .static import static
+
+NAVIGATION = (
+    ("Overview", "/", "o"),
+    ("Commitments", "/commitments", "c"),
+    ("Boards", "/board", "b"),
+    ("Threads", "/threads", "t"),
+    ("Calendar", "/calendar", "m"),
+    ("Network", "/network", "n"),
+    ("Documents", "/documents", "d"),
+    ("Review", "/review", "r"),
+)
+"""The pages of the menu: name, address, and the key that follows g."""
+
+
+def now(request: Request) -> Snapshot:
+    """The ledger as it is when a request comes."""
+    return cast(Snapshot, request.app.state.room.now())
+
+
+Now = Annotated[Snapshot, Depends(now)]
+"""A parameter of a route: the ledger in the state it is in."""
+
+
+def page(request: Request, template: str, *, part: str = "", status: int = 200, **told: Any) -> Response:
+    """The page of a template in `templates/`, filled with what is `told`.
+
+    Where htmx asks for a part of the page and the template has the block `part`, that block alone is sent.
+    """
+    found = environment().get_template(template)
+    context = {"request": request, "path": request.url.path, "asked": request.query_params, **told}
+    only = part and request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
+    text = "".join(found.blocks[part](found.new_context(context))) if only else found.render(context)
+    return HTMLResponse(text, status, {"vary": "HX-Request", "cache-control": "no-cache"})
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their words: everything is escaped, and a name that is not told is an error."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {
+        "actor": words.actor,
+        "actors": words.actors,
+        "day": words.day,
+        "moment": words.moment,
+        "number": number,
+    }
+    made.globals |= {
+        "address": addresses.address,
+        "entry_address": addresses.entry,
+        "document_address": addresses.document,
+        "counted": words.counted,
+        "navigation": NAVIGATION,
+        "static": static,
+        "STATE": STATE,
+        "TYPES": words.TYPES,
+    }
+    return made

@@ -1,0 +1,45 @@
+// Charts: each element with data-chart names the address of a Vega-Lite drawing; it is drawn in the colours of the page.
+// Expressions are interpreted, as the content security policy lets none be compiled.
+
+function coloured() {
+  const tones = getComputedStyle(document.documentElement);
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const colour = (token) => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const found = {
+    background: "transparent",
+    font: tones.fontFamily,
+    title: { color: colour("--ink") },
+    axis: { labelColor: colour("--soft"), titleColor: colour("--soft"), domainColor: colour("--rule"), tickColor: colour("--rule"), gridColor: colour("--rule"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
+    legend: { labelColor: colour("--ink"), titleColor: colour("--soft"), labelFontSize: 12, titleFontWeight: "normal" },
+    text: { color: colour("--ink") },
+    view: { stroke: "transparent" },
+  };
+  probe.remove();
+  return found;
+}
+
+async function draw(element) {
+  const answer = await fetch(element.dataset.chart, { headers: { accept: "application/json" } });
+  if (!answer.ok) return;
+  const spec = await answer.json();
+  const page = coloured();
+  const config = { ...page, ...spec.config, axis: { ...page.axis, ...spec.config?.axis } };
+  const compiled = spec.marks ? spec : vegaLite.compile({ ...spec, config }).spec;
+  const view = new vega.View(vega.parse(compiled, spec.marks ? config : undefined, { ast: true }), {
+    expr: vegaInterpreter,
+    renderer: "svg",
+    container: element,
+    hover: true,
+  });
+  element.replaceChildren();
+  await view.runAsync();
+}
+
+const drawAll = (root = document) => root.querySelectorAll("[data-chart]").forEach(draw);
+drawAll();
+document.addEventListener("theme", () => drawAll());
+document.addEventListener("htmx:afterSwap", (event) => drawAll(event.target));

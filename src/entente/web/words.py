@@ -1,0 +1,80 @@
+"""How pages word what they show: names of actors, days, kinds, stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+
+from ..vocabulary.actors import table
+
+TYPES = {
+    "commitment": "Commitments",
+    "position": "Positions",
+    "proposal": "Proposals",
+    "meeting": "Meetings",
+    "statement": "Statements",
+    "action": "Actions",
+}
+"""The record types, as headings of several."""
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+@cache
+def actor(code: str) -> str:
+    """An actor's name for people.
+
+    >>> actor("GBR"), actor("NATO"), actor("group:the willing"), actor("org:Rheinmetall"), actor("Olaf Scholz")
+    ('United Kingdom', 'NATO', 'the willing', 'Rheinmetall', 'Olaf Scholz')
+    """
+    known = table("states").get(code) or table("bodies").get(code)
+    return str(known["names"][0]) if known else code.partition(":")[2] or code
+
+
+def actors(codes: Iterable[str], most: int = 3) -> str:
+    """Several actors in a row; of many the first ones, and how many there are besides.
+
+    >>> actors(["GBR", "FRA"]), actors(["EST", "LVA", "LTU", "POL", "CZE"])
+    ('United Kingdom, France', 'Estonia, Latvia, Lithuania + 2')
+    """
+    names = [actor(code) for code in codes]
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" + {more}" if more > 0 else "")
+
+
+def day(when: date | str | None) -> str:
+    """A day for people; a month or year as it is told; nothing where it is unknown.
+
+    >>> day("2023-01-14"), day("2023-01"), day("2023"), day(date(2024, 2, 29)), day(None)
+    ('14 Jan 2023', 'Jan 2023', '2023', '29 Feb 2024', '')
+    """
+    told = when.isoformat() if isinstance(when, date) else when or ""
+    parts = told[:10].split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return told
+    year, month, dom = (*parts, "", "")[:3]
+    if month and not 1 <= int(month) <= 12:
+        return told
+    return " ".join(
+        part for part in (str(int(dom)) if dom else "", MONTHS[int(month) - 1] if month else "", year) if part
+    )
+
+
+def moment(at: str) -> str:
+    """A moment (UTC, ISO 8601) for people, to the minute.
+
+    >>> moment("2026-11-25T15:30:12.000+00:00")
+    '25 Nov 2026, 15:30 UTC'
+    """
+    when = datetime.fromisoformat(at)
+    return f"{day(when.date())}, {when:%H:%M} UTC"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(1200, "report"), counted(2, "entry", "entries")
+    ('1 report', '1,200 reports', '2 entries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
