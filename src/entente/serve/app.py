@@ -10,12 +10,17 @@ from fastapi import FastAPI
 
 from .. import web
 from ..faces import Room
+from .access import Access
+from .guard import Guard
 from .headers import Headers
 
 
-def make_app(place: Path | str) -> FastAPI:
-    """The application that shows the ledger at that place. Raises StoreUnavailable where there is none."""
-    room = Room(place)
+def make_app(place: Path | str, access: Access | None = None) -> FastAPI:
+    """The application that shows the ledger at that place to whom `access` lets in: without it, everybody at this machine.
+
+    Raises StoreUnavailable where there is no ledger.
+    """
+    room, access = Room(place), access or Access()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -23,7 +28,8 @@ def make_app(place: Path | str) -> FastAPI:
         room.close()
 
     app = FastAPI(title="Entente", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.room = room
+    app.state.room, app.state.access = room, access
     web.install(app)
+    app.add_middleware(Guard, access=access)
     app.add_middleware(Headers)
     return app

@@ -14,7 +14,10 @@ from ..core.entry import STATE
 from ..core.summary import number
 from ..faces import Snapshot
 from . import addresses, words
+from .reviewers import Reviewer, csrf, reader
 from .static import static
+
+__all__ = ["NAVIGATION", "Now", "Reviewer", "environment", "now", "page"]
 
 NAVIGATION = (
     ("Overview", "/", "o"),
@@ -44,7 +47,13 @@ def page(request: Request, template: str, *, part: str = "", status: int = 200, 
     Where htmx asks for a part of the page and the template has the block `part`, that block alone is sent.
     """
     found = environment().get_template(template)
-    context = {"request": request, "path": request.url.path, "asked": request.query_params, **told}
+    context = {
+        "request": request,
+        "path": request.url.path,
+        "asked": request.query_params,
+        "who": reader(request),
+        **told,
+    }
     only = part and request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
     text = "".join(found.blocks[part](found.new_context(context))) if only else found.render(context)
     return HTMLResponse(text, status, {"vary": "HX-Request", "cache-control": "no-cache"})
@@ -73,6 +82,7 @@ def environment() -> Environment:
         "entry_address": addresses.entry,
         "document_address": addresses.document,
         "counted": words.counted,
+        "csrf": csrf,
         "navigation": NAVIGATION,
         "static": static,
         "STATE": STATE,
