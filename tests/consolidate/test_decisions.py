@@ -186,7 +186,7 @@ def decided(draw, tellings):
     """Decisions of any kind on any of the tellings, one after another; some contradict each other."""
     decisions = []
     for number in range(draw(st.integers(1, 6))):
-        kind = draw(st.sampled_from(["merge", "split", "reject", "correct", "prefer", "undo"]))
+        kind = draw(st.sampled_from(["merge", "split", "reject", "accept", "correct", "prefer", "undo"]))
         some = draw(st.lists(st.sampled_from(tellings), min_size=2, max_size=6, unique_by=lambda t: t.claim.id))
         if kind == "undo" and decisions:
             decisions.append(undo(draw(st.sampled_from(decisions)), number))
@@ -195,6 +195,8 @@ def decided(draw, tellings):
         elif kind in ("reject", "correct"):
             more = {"field": "quantity", "values": (Quantity.exactly(11),), "note": "n"} if kind == "correct" else {}
             decisions.append(decide(kind, number, some[:1], some[1:], **more))
+        elif kind == "accept":
+            decisions.append(decide(kind, number, some[:1]))
         elif kind == "prefer":
             decisions.append(decide(kind, number, some, field="stage", values=("pledged",)))
     return decisions

@@ -89,6 +89,20 @@ def reject(claim: ClaimId, ledger: LedgerPlace = LEDGER, by: By = None, note: No
         _tell(opened, _analyst(opened, by).reject(claim, note=note, made=made))
 
 
+@app.command(epilog=examples("entente accept 6d66", "entente accept 6d66 quantity --by ben"))
+def accept(
+    claim: ClaimId,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Only this field of it is right.")] = "",
+    ledger: LedgerPlace = LEDGER,
+    by: By = None,
+    note: Note = "",
+    made: Made = None,
+) -> None:
+    """Rule that a claim is right as it stands, or one field of it. It lapses when the claim is read otherwise."""
+    with ledger_of(ledger) as opened:
+        _tell(opened, _analyst(opened, by).accept(claim, field, note=note, made=made))
+
+
 @app.command(
     epilog=examples(
         "entente correct 6d66 quantity 12 --note 'two were held back, the ministry said'",

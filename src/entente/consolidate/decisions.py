@@ -15,7 +15,7 @@ from ..core.claim import Claim
 from ..core.decision import Cited, Decision, Ruling, Standing
 from ..core.entry import PARTIES, Entry, Telling, entry_of
 from ..core.summary import KINDS, LABELS
-from ..core.values import Field
+from ..core.values import Field, Value
 from .bonds import Binding, Bonds
 from .finding import found
 from .merge import newest_first
@@ -118,6 +118,16 @@ def corrected(claim: Claim, decisions: Sequence[Decision]) -> Claim:
     return replace(claim, fields=tuple(fields), rule=RULE, confidence=1.0)
 
 
+def told_by(accepted: Decision) -> dict[str, set[Value]]:
+    """The values that a decision to accept found right, by field; a field that is told with none is not there."""
+    if accepted.field:
+        return {accepted.field: set(accepted.values)} if accepted.values else {}
+    found: defaultdict[str, set[Value]] = defaultdict(set)
+    for told in accepted.sides[0][0].fields:
+        found[told.name].add(told.value)
+    return dict(found)
+
+
 @dataclass(slots=True, eq=False)
 class _Finder:
     """The claims of the ledger by document, and the cited ones found among them."""
@@ -160,6 +170,7 @@ class _Steps:
     corrections: defaultdict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
     settled_fields: set[tuple[str, str]] = field(default_factory=set)
     binding: Binding = field(default_factory=Binding)
+    accepted: list[tuple[Decision, tuple[tuple[str, ...], ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         undoing = [d for d in self.decisions.values() if d.kind == "undo"]
@@ -180,7 +191,11 @@ class _Steps:
             self._rule(decision, "holds" if there else "lapsed", "" if there else "the decision is not in this ledger")
         else:
             claims = self._found(decision)
-            why = self._missing(decision, claims) or self._effect(decision, claims)
+            missing = self._missing(decision, claims)
+            if decision.kind == "accept" and not missing:
+                self.accepted.append((decision, claims))  # whether it holds depends on all corrections
+                return
+            why = missing or self._effect(decision, claims)
             self._rule(decision, "lapsed" if why else "holds", why, claims)
 
     def settled(self, tellings: Sequence[Telling]) -> Settled:
@@ -202,6 +217,9 @@ class _Steps:
                 corrections[claim.id] = replace(telling, claim=claim, told=told, source=ANALYST)
                 telling = replace(telling, claim=claim)
             kept.append(telling)
+        for decision, claims in self.accepted:
+            why = self._otherwise(decision, claims[0][0])
+            self._rule(decision, "lapsed" if why else "holds", why, claims)
         bonds = self.binding.bonds()
         return Settled(
             tuple(kept),
@@ -255,6 +273,18 @@ class _Steps:
         if decision.field not in _filing(claim.type):
             self.binding.together([id, *rest])
         return ""
+
+    def _otherwise(self, decision: Decision, id: str) -> str:
+        """Why a claim is not as it was accepted any more, empty where it is."""
+        if id in self.rejected:
+            return f"{self.rejected[id].by} rejected the claim on {self.rejected[id].made[:10]}"
+        claim = self.finder.told[id].claim
+        if id in self.corrections:
+            claim = corrected(claim, sorted(self.corrections[id], key=lambda d: d.order))
+        before = told_by(decision)
+        names = (decision.field,) if decision.field else {*before, *(f.name for f in claim.fields)}
+        other = sorted(name for name in names if set(claim.values(name)) != before.get(name, set()))
+        return f"the claim tells another {other[0]} now" if other else ""
 
     def _rule(self, decision: Decision, standing: Standing, why: str, claims: tuple[tuple[str, ...], ...] = ()) -> None:
         self.rulings.append(Ruling(decision, standing, why, claims))

@@ -18,6 +18,7 @@ SIDES: Mapping[str, tuple[int, int | None]] = {
     "split": (2, 2),
     "prefer": (1, 1),
     "reject": (1, 2),
+    "accept": (1, 1),
     "correct": (1, 2),
     "undo": (0, 0),
 }
@@ -51,8 +52,9 @@ class Decision:
     `merge`: the claims of all `sides` are of one thing. `split`: those of the first side are not of one thing with those of
     the second. `prefer`: of the entry that holds the claims, the value of `field` is best. `reject`: the claim of the first
     side is none; the second side are the other claims of its entry then. `correct`: the claim should tell `values` of
-    `field`, nothing where there are none; the second side as in `reject`. `undo`: the decision of the id `undoes` no longer
-    holds; an undo can be undone. Raises ValueError for what no decision can be.
+    `field`, nothing where there are none; the second side as in `reject`. `accept`: the claim was found right as
+    it stood, or only its `field`, which tells `values`; it lapses when the claim tells something else. `undo`: the decision of
+    the id `undoes` no longer holds; an undo can be undone. Raises ValueError for what no decision can be.
 
     >>> Decision("undo", "ana", "2026-11-25T15:30:00.000Z", undoes="3f9a").id
     '97fa655e14b5'
@@ -73,7 +75,8 @@ class Decision:
         fewest, most = SIDES[self.kind]
         if len(self.sides) < fewest or (most is not None and len(self.sides) > most) or not all(self.sides[:fewest]):
             raise ValueError(f"a {self.kind} is about other claims than these")
-        if bool(self.field) != (self.kind in ("prefer", "correct")) or bool(self.undoes) != (self.kind == "undo"):
+        named = {"prefer": True, "correct": True, "accept": bool(self.field)}.get(self.kind, False)
+        if bool(self.field) != named or bool(self.undoes) != (self.kind == "undo"):
             raise ValueError(f"a {self.kind} has not the field or decision that it is about")
         if (self.values and not self.field) or (self.kind == "prefer" and len(self.values) != 1):
             raise ValueError(f"a {self.kind} has not the values that it needs")

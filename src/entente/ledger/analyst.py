@@ -14,7 +14,7 @@ from ..store.store import Store
 from . import deciding
 from .deciding import Stamp, stamp
 from .deriving import derive
-from .loading import claim_meant, entry_meant
+from .loading import claim_meant, entry_meant, entry_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,17 @@ class Analyst:
     def reject(self, claim: str, *, note: str = "", made: datetime | str | None = None) -> Ruling:
         """The claim is none: it is kept, but stands in no entry."""
         id = claim_meant(self.store, claim)
-        found = entry_meant(self.store, id)
+        found = entry_told(self.store, id)
         return self._keep(deciding.reject(found, id, self._documents([found]), self._stamp(made, note)))
+
+    def accept(self, claim: str, field: str = "", *, note: str = "", made: datetime | str | None = None) -> Ruling:
+        """The claim is right as it stands, or only that field of it. It lapses when the claim is read otherwise.
+
+        Of a claim that somebody rejected it is kept as a second opinion; the claim stays rejected until that is undone.
+        """
+        id = claim_meant(self.store, claim)
+        found = entry_told(self.store, id)
+        return self._keep(deciding.accept(found, id, field, self._documents([found]), self._stamp(made, note)))
 
     def correct(self, claim: str, field: str, value: str, *, note: str, made: datetime | str | None = None) -> Ruling:
         """The claim should tell this value of a field, “none” for nothing: an analyst's claim stands in its place."""

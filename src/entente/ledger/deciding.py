@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from ..consolidate.decisions import RULE
-from ..consolidate.typed import NONE, typed
+from ..consolidate.typed import NONE, names_of, typed
 from ..core.decision import Cited, Decision, Ruling, cite, moment
 from ..core.document import Document
 from ..core.entry import Entry, Telling
 from ..core.issue import BadQuery, UnknownName
-from ..core.values import Value
+from ..core.values import Field, Value
 
 Documents = Mapping[str, Document]
 
@@ -84,6 +85,18 @@ def prefer(entry: Entry, name: str, words: str, documents: Documents, told: Stam
 def reject(entry: Entry, claim: str, documents: Documents, told: Stamp) -> Decision:
     """That a claim of the entry is none."""
     return Decision("reject", told.by, told.made, _one_and_rest(entry, claim, documents), note=told.note)
+
+
+def accept(entry: Entry, claim: str, name: str, documents: Documents, told: Stamp) -> Decision:
+    """That a claim of the entry is right as it stands, or only the field `name` of it. Raises UnknownName for no field of it."""
+    id = _original(entry, claim)
+    read = next(t for t in entry.tellings if t.claim.id == id)
+    stands = next((t.claim for t in entry.tellings if t.claim.id == read.corrected), read.claim)
+    fields = tuple(Field(f.name, f.value, f.spans, "") for f in stands.fields)
+    side = replace(_cited([read], documents)[0], fields=fields)
+    if name and name not in names_of(entry.type) and not stands.values(name):
+        raise UnknownName(f"A {entry.type} has no field “{name}”. There are: {', '.join(names_of(entry.type))}.")
+    return Decision("accept", told.by, told.made, ((side,),), name, stands.values(name) if name else (), told.note)
 
 
 def correct(entry: Entry, claim: str, name: str, words: str, documents: Documents, told: Stamp) -> Decision:

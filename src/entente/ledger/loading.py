@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..consolidate.decisions import ruled
-from ..core.entry import Entry, Telling
+from ..core.decision import Ruling
+from ..core.entry import Entry, Telling, entry_of
 from ..core.issue import UnknownName
 from ..store.store import Store
 from .deriving import derive
@@ -45,6 +46,16 @@ def entry_meant(store: Store, id: str) -> Entry:
     raise UnknownName(_no_entry(store, claims[0]) if len(claims) == 1 else meant(id, found, "entry"))
 
 
+def entry_told(store: Store, claim: str) -> Entry:
+    """The entry that holds the claim of that id; one of its own for a claim that was rejected. Raises UnknownName."""
+    try:
+        return entry_meant(store, claim)
+    except UnknownName:
+        if not any(_rejects(ruling, claim) for ruling in store.derived.rulings()):
+            raise
+        return entry_of([tellings_of(store, (claim,))[claim]])
+
+
 def claim_meant(store: Store, id: str) -> str:
     """The id of the claim that begins so, or of the only claim of the entry of that id. Raises UnknownName."""
     derive(store)
@@ -58,9 +69,13 @@ def claim_meant(store: Store, id: str) -> str:
     return found[0]
 
 
+def _rejects(ruling: Ruling, claim: str) -> bool:
+    return ruling.holds and ruling.decision.kind == "reject" and claim in ruling.claims[0]
+
+
 def _no_entry(store: Store, claim: str) -> str:
     for ruling in store.derived.rulings():
-        if ruling.holds and ruling.decision.kind == "reject" and claim in ruling.claims[0]:
+        if _rejects(ruling, claim):
             decision = ruling.decision
             note = f" ({decision.note})" if decision.note else ""
             return (

@@ -35,7 +35,7 @@ def decision_line(ruling: Ruling) -> str:
     """A decision on a line of an entry's page: when, who, what, whether it holds, and the note."""
     decision = ruling.decision
     words = f"{decision.made[:10]}  {decision.by}  {what(decision)}"
-    one = f" of “{_words(decision.sides[0][0])}”" if decision.kind in ("reject", "correct", "split") else ""
+    one = f" of “{_words(decision.sides[0][0])}”" if decision.kind in ("reject", "accept", "correct", "split") else ""
     held = "" if ruling.holds else f" [{standing(ruling)}]"
     note = f": {decision.note}" if decision.note else ""
     return f"{words}{one}{note}{held}  ({decision.id})"
@@ -67,7 +67,7 @@ def standing(ruling: Ruling) -> str:
 
 def about(decision: Decision) -> str:
     """The words of the first claim of each side; of a decision about one claim, of that one."""
-    sides = decision.sides[: 1 if decision.kind in ("reject", "correct", "prefer") else None]
+    sides = decision.sides[: 1 if decision.kind in ("reject", "accept", "correct", "prefer") else None]
     parted = " / not " if decision.kind == "split" else " = "
     return parted.join(f"“{_words(side[0])}”" for side in sides)
 
