@@ -38,6 +38,7 @@ from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, tellings_of
 from .relating import compared, related
+from .reports import Reports
 from .rereading import Reread, reread
 from .totalling import Chosen, totals
 from .view import View, diff, moment_of, view
@@ -183,16 +184,18 @@ class Ledger:
         """How many documents, claims and issues the ledger holds."""
         return self._store.counts()
 
+    @property
+    def reports(self) -> Reports:
+        """Its documents as one looks through them: what each tells, and what it is a copy of."""
+        return Reports(self._store)
+
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of adding."""
         return self._store.documents()
 
     def document(self, id: str) -> Document:
         """The document of that id. Raises UnknownName."""
-        found = self._store.documents_of((id,))
-        if id not in found:
-            raise UnknownName(f"There is no document “{id}” in this ledger.")
-        return found[id]
+        return self.reports.document(id)
 
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents that are of one origin, copies or versions of one report, and why."""
@@ -209,8 +212,7 @@ class Ledger:
         ...     [(origin.docs, origin.links[0].why) for origin in ledger.origins()]
         [(('wire', 'copy'), ('2 of 2 sentences the same',))]
         """
-        links = self.links()
-        days = self._store.days()
+        links, days = self.links(), self._store.days()
         known = sorted(days, key=lambda doc: (days[doc] or date.max, doc))
         found = grouped(self._store.derived.origins(), known, links)
         return tuple(origin for origin in found if len(origin.docs) > 1)
@@ -235,7 +237,6 @@ class Ledger:
         """How many entries meet the query, and the first `limit` of them on a line each, told last first.
 
         Entries whose surest claim has less than `min_confidence` are left out; `policy` chooses the best figures.
-
         Raises BadQuery. Quicker than `entries`, as no claim is loaded.
         """
         return summaries(self._store, query_of(query), limit=limit, min_confidence=min_confidence, policy=policy)
@@ -256,7 +257,6 @@ class Ledger:
 
     def relations(self, id: str | None = None) -> tuple[Relation, ...]:
         """Every relation between entries, by the entry that it starts from; of the entry `id` alone, in either direction.
-
         Raises UnknownName for an id that means no entry, or several.
 
         >>> with Ledger.open(":memory:") as ledger:
@@ -386,7 +386,6 @@ class Ledger:
         """Write the ledger to `target` in a form of `show`: claims, entries, issues (JSON lines), csv, xlsx.
 
         Claims of less than `min_confidence` are left out, and entries that have no other.
-
         Raises UnknownName for a form that is none.
 
         >>> from io import BytesIO

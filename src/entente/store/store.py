@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from ..core.claim import Claim
 from ..core.document import Document
@@ -62,6 +62,11 @@ class Store:
         self.derived = Derived(self._engine)
         self.decisions = Decisions(self._engine)
         self.readings = Readings(self._engine)
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for the store's own modules."""
+        return self._engine
 
     @property
     def name(self) -> str:
