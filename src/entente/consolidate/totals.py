@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from ..core.entry import Entry
 from ..core.figure import Figure, added
 from ..core.issue import BadQuery, Issue
 from ..core.relation import Relation
-from ..core.summary import number, summary_of
+from ..core.summary import label_of, number
 from ..core.total import MEASURES, Total, Totals
 from .rates import Rate, rate
 from .totals_accounts import Account, account
@@ -28,7 +28,7 @@ GROUPS: Mapping[str, Callable[[Account], str]] = {
     "provider": lambda a: "+".join(a.promise.givers),
     "recipient": lambda a: "+".join(a.promise.takers),
     "kind": lambda a: a.kind,
-    "item": lambda a: summary_of(a.promise.head).label,
+    "item": lambda a: label_of(a.promise.head),
     "month": lambda a: a.day.isoformat()[:7] if a.day else "",
     "year": lambda a: a.day.isoformat()[:4] if a.day else "",
     "stage": lambda a: a.promise.head.stage or "",
@@ -37,6 +37,14 @@ GROUPS: Mapping[str, Callable[[Account], str]] = {
 """What totals may be grouped by. Joint givers are one group: "DNK+NOR"; months and years are those of the promise."""
 
 CURRENCIES = ("EUR", "USD")
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The accounts of the promises of a set of commitments, which may be grouped in any way, and the trouble with them."""
+
+    accounts: tuple[Account, ...]
+    issues: tuple[Issue, ...]
 
 
 def totals(
@@ -54,7 +62,15 @@ def totals(
     currencies; with it they are converted, and those without a rate stand in their own with an issue. Raises BadQuery for a
     group that is none.
     """
-    keys = [_group(name) for name in by]
+    for name in by:
+        _group(name)
+    return totalled(reckoning(entries, relations, chosen, policy=policy), by=by, currency=currency)
+
+
+def reckoning(
+    entries: Iterable[Entry], relations: Iterable[Relation], chosen: Iterable[str] | None = None, *, policy: str
+) -> Reckoning:
+    """The accounts of the promises that the chosen ones of all `entries` make, every promise once."""
     known = list(entries)
     wanted = frozenset(entry.id for entry in known) if chosen is None else frozenset(chosen)
     made, inside = promises(known, relations, wanted)
@@ -64,10 +80,17 @@ def totals(
     issues = [
         _told_again(entry.id, promise.head.id) for promise in made for kind, entry in promise.besides if kind == "again"
     ]
+    return Reckoning(tuple(accounts.values()), tuple(issues))
+
+
+def totalled(reckoned: Reckoning, *, by: Sequence[str] = (), currency: str | None = None) -> Totals:
+    """The accounts added up by group and unit. Raises BadQuery for a group that is none."""
+    keys = [_group(name) for name in by]
+    issues = list(reckoned.issues)
     found: defaultdict[tuple[tuple[str, ...], str], defaultdict[str, list[Figure]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for one in accounts.values():
+    for one in reckoned.accounts:
         issues += one.issues
         group = tuple(key(one) for key in keys)
         for unit, figures in one.units.items():

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from ..core.days import Days, days
 from ..core.entry import PROMISED, Entry, Spread, Telling, actors, state
-from ..core.summary import summary_of
+from ..core.summary import kind_of
 from ..core.values import Value
 from .rates import rate
 from .traits import traits
@@ -50,7 +50,7 @@ def _key(entry: Entry) -> Key:
     claims = [t.claim for t in entry.standing]
     sides = (frozenset(actor for claim in claims for actor in actors(claim, side)) for side in (0, 1))
     who, whom = sides
-    return who, whom, summary_of(entry).kind
+    return who, whom, kind_of(entry)
 
 
 def _no_news(entry: Entry) -> bool:

@@ -70,8 +70,8 @@ def summary_of(entry: Entry, rivals: Rivals = ALONE, policy: str = DEFAULT) -> S
         others=_unique(
             str(v) for claim in claims for name in ("requester", "via", "absent") for v in claim.values(name)
         ),
-        kind=_first(entry, KINDS.get(entry.type)),
-        label=_label(entry),
+        kind=kind_of(entry),
+        label=label_of(entry),
         amount=amount(entry, policy),
         told_first=told[0] if told else "",
         told_last=told[-1] if told else "",
@@ -126,15 +126,17 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _first(entry: Entry, name: str | None) -> str:
-    """The value preferred, or else told first."""
+def kind_of(entry: Entry) -> str:
+    """The kind preferred, or else told first; empty where the type has none."""
+    name = KINDS.get(entry.type)
     if not name:
         return ""
     told = [v for telling in entry.standing if (v := telling.claim.get(name)) is not None]
     return str(entry.preferred(name) or next(iter(told), ""))
 
 
-def _label(entry: Entry) -> str:
+def label_of(entry: Entry) -> str:
+    """What an entry is about, in a few words of its reports."""
     names = LABELS.get(entry.type, ())
     told = next((label for name in names if (label := _longest(entry, name))), "")
     return told or entry.tellings[0].words[:80].replace("\n", " ")
