@@ -168,12 +168,15 @@ class Entry:
         """Where it stands: the stage (stance, status …) of the latest step.
 
         Latest is by the day it is true, or where that is not told by the day it was told; of one day, the further stage. A
-        decision that prefers a stage goes before all of them.
+        decision that prefers a stage goes before all of them. A meeting is no longer planned once somebody tells what
+        became of it, unless it is planned for a later day.
         """
         preferred = self.preferred(STATE.get(self.type, ""))
         if isinstance(preferred, str):
             return preferred
         steps = [step for step in map(_step, self.standing) if step.stage]
+        if self.type == "meeting":
+            return _outcome(steps)
         return max(steps, key=_lateness).stage if steps else None
 
     def values(self, name: str) -> tuple[Value, ...]:
@@ -239,6 +242,23 @@ def _prefers(ruling: Ruling, name: str) -> bool:
 
 def _text(value: Value | None) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _outcome(steps: Sequence[Step]) -> str | None:
+    """Where a meeting stands: by its last day; of one day, by what was told last of those who tell what became of it.
+
+    A telling without a day is of the meeting's last day. Told as held before that day came, it is told of the plan.
+    """
+    stretches = [days(step.date) for step in steps]
+    lasts = [stretch.last for stretch in stretches if stretch and stretch.last]
+    last = max(lasts, default=date.max)
+    ranked = []
+    for step, stretch in zip(steps, stretches, strict=True):
+        day = (stretch.last if stretch else None) or last
+        begun = step.told is None or stretch is None or stretch.first is None or stretch.first <= step.told
+        stage = "planned" if step.stage == "held" and not begun else step.stage
+        ranked.append((day, stage != "planned", step.told or date.min, stage == "held", stage))
+    return max(ranked, key=lambda one: one[:4])[4] if ranked else None
 
 
 def _lateness(step: Step) -> tuple[date, int]:

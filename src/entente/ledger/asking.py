@@ -43,7 +43,7 @@ def entries(store: Store, asked: Query) -> tuple[Entry, ...]:
     """The entries that meet the query, told last first."""
     _, wanted = summaries(store, asked)
     found = load(store, [summary.entry for summary in wanted])
-    return tuple(_until(asked.as_of, entry) for entry in found) if asked.as_of else found
+    return tuple(until(asked.as_of, entry) for entry in found) if asked.as_of else found
 
 
 def _by_policy(store: Store, found: list[Summary], policy: str, as_of: date | None = None) -> list[Summary]:
@@ -51,7 +51,7 @@ def _by_policy(store: Store, found: list[Summary], policy: str, as_of: date | No
     if policy == DEFAULT:
         return found
     entries = load(store, [summary.entry for summary in found])
-    then = (_until(as_of, entry) if as_of else entry for entry in entries)
+    then = (until(as_of, entry) if as_of else entry for entry in entries)
     return [summary._replace(amount=amount(entry, policy)) for summary, entry in zip(found, then, strict=True)]
 
 
@@ -74,11 +74,12 @@ def _told_until(store: Store, day: date, kept: Sequence[Summary]) -> list[Summar
     undated = store.derived.undated_entries()
     told = [s for s in kept if "" < s.told_first <= day.isoformat()]
     cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
-    earlier = {entry.id: summary_of(_until(day, entry)) for entry in load(store, cut)}
+    earlier = {entry.id: summary_of(until(day, entry)) for entry in load(store, cut)}
     return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
 
 
-def _until(day: date, entry: Entry) -> Entry:
+def until(day: date, entry: Entry) -> Entry:
+    """The entry with what was told and decided until that day; without tellings where none was."""
     moment = Moment(told=day)
     return replace(
         entry,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ..consolidate.board import Board, board
@@ -9,34 +10,40 @@ from ..consolidate.proposals import Proposed, proposals
 from ..consolidate.query import Query
 from ..consolidate.threads import Thread, threads_across
 from ..store.store import Store
-from .asking import entries
+from .asking import entries, summaries, until
 from .deriving import derive
+from .loading import load
 from .view import moment_of, view
 
 
 def board_of(store: Store, on: str, told: date | str | None, true: date | str | None) -> Board:
     """The board of a matter, as of days where they are given. Raises BadQuery where no position is told on it."""
-    if told is None and true is None:
-        return board(entries(store, Query((("type", ("position",)),))), on)
-    return board(view(store, moment_of(store, told=told, true=true)).all, on)
+    moment = moment_of(store, told=told, true=true)
+    if moment.true is None:
+        return board(entries(store, Query((("type", ("position",)),), as_of=moment.told)), on)
+    return board(view(store, moment).all, on)
 
 
 def proposals_of(store: Store, query: Query, told: date | str | None) -> tuple[Proposed, ...]:
     """The proposals that meet the query, as of a day where one is given."""
-    if told is None:
-        derive(store)
-        found = proposals(entries(store, Query()), store.derived.relations())
-        wanted = {entry.id for entry in entries(store, query)}
-    else:
-        then = view(store, moment_of(store, told=told))
-        found = proposals(then.all, then.tied)
-        wanted = {entry.id for entry in then.entries(query)}
-    return tuple(proposed for proposed in found if proposed.entry.id in wanted)
+    derive(store)
+    day = moment_of(store, told=told).told
+    _, wanted = summaries(store, query if day is None else replace(query, as_of=day))
+    ids = {summary.entry for summary in wanted if summary.type == "proposal"}
+    ties = [tie for tie in store.derived.relations(sorted(ids)) if tie.kind == "answers"]
+    held = load(store, sorted(ids.union(*((tie.one, tie.other) for tie in ties))))
+    if day is not None:
+        held = tuple(cut for entry in held if (cut := until(day, entry)).tellings)
+    return tuple(proposed for proposed in proposals(held, ties) if proposed.entry.id in ids)
 
 
 def threads_of(store: Store, query: Query) -> tuple[Thread, ...]:
     """The threads of which a statement or an answer is in an entry that meets the query."""
     derive(store)
-    wanted = {claim.id for entry in entries(store, query) for claim in entry.claims}
     found = threads_across(entries(store, Query((("type", ("statement",)),))), store.derived.relations())
+    if query.empty:
+        return found
+    _, met = summaries(store, query)
+    members = store.derived.entry_claims([summary.entry for summary in met])
+    wanted = {claim for claims in members.values() for claim in claims}
     return tuple(t for t in found if wanted & {t.statement.claim.id, *(a.claim.id for a in t.answers)})
