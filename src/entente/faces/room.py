@@ -9,6 +9,8 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from ..consolidate.query import Query, select
+from ..core.origin import Link
+from ..core.policy import DEFAULT
 from ..core.summary import Summary
 from ..ledger import Ledger
 
@@ -58,12 +60,17 @@ class Snapshot:
         """The summaries by their entry's id."""
         return self.kept("by id", lambda: {summary.entry: summary for summary in self.summaries})
 
-    def found(self, query: Query) -> Sequence[Summary]:
-        """The summaries of the entries that meet the query, told last first. Raises BadQuery."""
-        if query.empty:
+    @property
+    def links(self) -> Sequence[Link]:
+        """Every pair of documents of one origin, and why."""
+        return self.kept("links", self.ledger.links)
+
+    def found(self, query: Query, policy: str = DEFAULT) -> Sequence[Summary]:
+        """The summaries of the entries that meet the query, told last first, their figures by that policy. Raises BadQuery."""
+        if policy == DEFAULT and query.empty:
             return self.summaries
-        if query.words or query.of_reports or query.as_of:
-            return self.kept(("found", query), lambda: self.ledger.summaries(query)[1])
+        if policy != DEFAULT or query.words or query.of_reports or query.as_of:
+            return self.kept(("found", query, policy), lambda: self.ledger.summaries(query, policy=policy)[1])
         return self.kept(("found", query), lambda: select(self.summaries, query))
 
 

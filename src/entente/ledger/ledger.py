@@ -21,7 +21,7 @@ from ..core.claim import Claim
 from ..core.decision import Decision, Ruling
 from ..core.document import Document
 from ..core.entry import Entry
-from ..core.issue import Issue, UnknownName
+from ..core.issue import Issue
 from ..core.origin import Link, Origin, grouped
 from ..core.relation import Relation
 from ..core.summary import Summary

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from .. import web
+from .. import api, web
 from ..faces import Room
 from .access import Access
 from .guard import Guard
 from .headers import Headers
+from .limiting import Limiting, Limits
+from .signing_in import router as signing_in
 
 
 def make_app(place: Path | str, access: Access | None = None) -> FastAPI:
@@ -28,8 +30,11 @@ def make_app(place: Path | str, access: Access | None = None) -> FastAPI:
         room.close()
 
     app = FastAPI(title="Entente", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.room, app.state.access = room, access
+    app.state.room, app.state.access, app.state.limits = room, access, Limits()
+    app.mount("/api/v1", api.make_api(room))
+    app.include_router(signing_in)
     web.install(app)
+    app.add_middleware(Limiting, limits=app.state.limits, alone=access.open)
     app.add_middleware(Guard, access=access)
     app.add_middleware(Headers)
     return app

@@ -61,7 +61,7 @@ class Guard:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                now = scope["state"]["session"]
+                now = scope["state"]["session"]  # who signs in or out has another one now
                 if now is not session or (session.new and not scope["path"].startswith("/static/")):
                     MutableHeaders(scope=message).append(
                         "set-cookie", self._sessions.cookie(now, scope["scheme"] == "https")

@@ -1,0 +1,64 @@
+"""Totals and changes: what of commitments was promised, delivered and is owed; what became another between two days."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter
+from fastapi import Query as Parameter
+
+from ..core.total import Totals
+from ..show.changes import change_json
+from ..show.totals import figure_json
+from . import models
+from .asking import Day, Policy, Understood
+from .freshness import Now
+
+router = APIRouter(tags=["totals"])
+
+
+@router.get("/totals", response_model=models.Totals, summary="Totals of commitments")
+def totals(
+    now: Now,
+    asked: Understood,
+    by: Annotated[list[str], Parameter(max_length=4, description="Groups: provider, recipient, kind, month …")] = [],  # noqa: B006 - never changed
+    currency: Annotated[Literal["EUR", "USD"] | None, Parameter(description="Convert sums at each day's rate.")] = None,
+    policy: Policy = None,
+    as_of: Day = None,
+    terms: Annotated[bool, Parameter(description="Tell what each figure comes from.")] = False,
+) -> dict[str, Any]:
+    """The totals of the commitments that meet the query `q`, a package and its parts counted once, a range as a range."""
+    key = ("totals", asked, tuple(by), currency, policy, as_of)
+    chosen = now.kept(
+        key, lambda: now.ledger.totals(asked, by=tuple(by), currency=currency, policy=policy, as_of=as_of)
+    )
+    return _told(chosen, terms)
+
+
+@router.get("/diff", response_model=list[models.Change], summary="What changed between two days")
+def diff(
+    now: Now,
+    asked: Understood,
+    since: Annotated[str, Parameter(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2023-01-14"])],
+    until: Annotated[str, Parameter(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2023-02-01"])],
+) -> list[dict[str, Any]]:
+    """Each figure that became another from what could be known on `since` to what could be known on `until`, and why."""
+    found = now.kept(("diff", asked, since, until), lambda: now.ledger.diff(since, until, asked))
+    return list(map(change_json, found))
+
+
+def _told(found: Totals, terms: bool) -> dict[str, Any]:
+    rows = [
+        {
+            "by": list(row.by),
+            "unit": row.unit,
+            "figures": {name: _figure(figure_json(figure), terms) for name, figure in row.figures.items()},
+        }
+        for row in found.rows
+    ]
+    return {"by": list(found.by), "rows": rows, "issues": [asdict(issue) for issue in found.issues]}
+
+
+def _figure(told: dict[str, Any], terms: bool) -> dict[str, Any]:
+    return told if terms else {name: value for name, value in told.items() if name != "terms"}
