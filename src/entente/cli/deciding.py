@@ -13,7 +13,7 @@ import typer
 from ..core.issue import BadQuery, UnknownName, UnreadableFile
 from .app import app
 from .given import ledger_of, many
-from .options import LEDGER, As, Form, LedgerPlace, examples
+from .options import LEDGER, As, Form, LedgerPlace, Page, examples
 from .output import print_lines, print_one_of
 
 if TYPE_CHECKING:
@@ -207,6 +207,29 @@ def decide(
     for ruling in new:
         if ruling.standing == "lapsed":
             typer.echo(f"{ruling.decision.id} does not apply here: {ruling.why}.", err=True)
+
+
+@app.command(epilog=examples("entente agreement", "entente agreement ana ben --as json"))
+def agreement(
+    one: Annotated[
+        str, typer.Argument(metavar="NAME", help="Who judged claims; the two with most in common else.")
+    ] = "",
+    other: Annotated[str, typer.Argument(metavar="NAME", help="Who judged them, too.")] = "",
+    ledger: LedgerPlace = LEDGER,
+    form: Annotated[Page, typer.Option("--as", help="The form: a page for people (table), or JSON.")] = Page.table,
+) -> None:
+    """Tell how far two reviewers agree over the claims and fields that both judged: Cohen's kappa and the table behind it."""
+    from ..ledger.judging import agreements, judged_by_two, judgements
+    from ..show.agreement import agreement_json, agreement_page
+
+    with ledger_of(ledger) as opened:
+        found = judgements(opened.decisions())
+    pair = judged_by_two(found, one, other)
+    told = (pair, *agreements(found, *pair))
+    if form is Page.json:
+        print_lines([agreement_json(*told)])
+    else:
+        typer.echo(agreement_page(*told))
 
 
 def _analyst(opened: Ledger, by: str | None) -> Analyst:
