@@ -10,7 +10,8 @@ from ..core.entry import Entry, Telling, actors
 from ..core.values import Quantity
 from ..vocabulary.actors import is_state
 from ..vocabulary.numbers import find_counts
-from .positions import Stand, asked_for, positions
+from .matters import Matter
+from .positions import Stand, asked_for, stands
 
 FOR = frozenset({"leads", "supports", "open", "conditional", "limited"})
 """Stances of one who may be among those that are told to be ready."""
@@ -44,12 +45,15 @@ class Board:
 
 def board(entries: Iterable[Entry], on: str) -> Board:
     """The board of the matters whose labels have the words of `on`. Raises BadQuery where none is told."""
-    held = tuple(entries)
-    found = asked_for(held, on)
-    stands = positions(held, on)
+    return board_of(asked_for(entries, on))
+
+
+def board_of(found: Sequence[Matter]) -> Board:
+    """The board of those matters taken together."""
+    held = stands(found)
     labels = tuple(dict.fromkeys(label for matter in found for label in matter.labels))
     tellings = sorted((t for matter in found for t in matter.tellings), key=lambda t: t.order)
-    return Board(labels, stands, tuple(places for t in tellings for places in _places(t, stands)))
+    return Board(labels, held, tuple(places for t in tellings for places in _places(t, held)))
 
 
 def countries(actor: str) -> Quantity | None:
@@ -65,9 +69,9 @@ def countries(actor: str) -> Quantity | None:
     return counts[0].quantity if counts else None
 
 
-def _places(telling: Telling, stands: Sequence[Stand]) -> Iterable[Places]:
+def _places(telling: Telling, held: Sequence[Stand]) -> Iterable[Places]:
     stance = str(telling.claim.get("stance") or "")
-    named = tuple(sorted(s.actor for s in stands if s.stance in FOR and is_state(s.actor)))
+    named = tuple(sorted(s.actor for s in held if s.stance in FOR and is_state(s.actor)))
     for actor in actors(telling.claim, 0):
         number = countries(actor)
         if number is not None and stance in FOR:

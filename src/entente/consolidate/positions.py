@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -24,6 +24,11 @@ class Stand:
     tellings: tuple[Telling, ...]
 
     @property
+    def last(self) -> Telling:
+        """The telling that the stance is read from."""
+        return _last(self.tellings)
+
+    @property
     def changes(self) -> tuple[str, ...]:
         """The stances in order of telling, each only where it differs from the one before."""
         told = [str(t.claim.get("stance")) for t in self.tellings]
@@ -35,12 +40,17 @@ def positions(entries: Iterable[Entry], on: str) -> tuple[Stand, ...]:
 
     Raises BadQuery where no position is told on such a matter, naming those that come nearest.
     """
+    return stands(asked_for(entries, on))
+
+
+def stands(found: Iterable[Matter]) -> tuple[Stand, ...]:
+    """The stand of each actor on those matters taken together, by stance and actor."""
     told: defaultdict[str, list[Telling]] = defaultdict(list)
-    for matter in asked_for(entries, on):
+    for matter in found:
         for telling in matter.tellings:
             for actor in actors(telling.claim, 0):
                 told[actor].append(telling)
-    return tuple(sorted((_stand(actor, found) for actor, found in told.items()), key=_order))
+    return tuple(sorted((_stand(actor, of) for actor, of in told.items()), key=_order))
 
 
 def asked_for(entries: Iterable[Entry], on: str) -> tuple[Matter, ...]:
@@ -54,10 +64,14 @@ def asked_for(entries: Iterable[Entry], on: str) -> tuple[Matter, ...]:
 
 def _stand(actor: str, found: list[Telling]) -> Stand:
     ordered = tuple(sorted({t.claim.id: t for t in found}.values(), key=lambda t: t.order))
-    last = max(reversed(ordered), key=lambda t: t.told.toordinal() if t.told else 0)
+    last = _last(ordered)
     claim = last.claim
     label = claim.get("matter.label") or claim.get("matter.kind") or ""
     return Stand(actor, str(claim.get("stance") or ""), str(label), last.told.isoformat() if last.told else "", ordered)
+
+
+def _last(ordered: Sequence[Telling]) -> Telling:
+    return max(reversed(ordered), key=lambda t: t.told.toordinal() if t.told else 0)
 
 
 STANCES = ("leads", "supports", "limited", "conditional", "open", "undecided", "absent", "opposes")

@@ -58,6 +58,10 @@ class Standing(Protocol):
     def tellings(self) -> tuple[Telling, ...]:
         """Every telling, in order."""
 
+    @property
+    def last(self) -> Telling:
+        """The telling that the stance is read from."""
+
 
 def board_rows(stands: Iterable[Standing]) -> list[tuple[str, ...]]:
     """The cells of a board, under HEADS."""
@@ -95,7 +99,7 @@ def board_json(stand: Standing) -> dict[str, Any]:
 
 
 def _row(stand: Standing) -> tuple[str, ...]:
-    last = max(reversed(stand.tellings), key=lambda t: t.told.toordinal() if t.told else 0)
+    last = stand.last
     changed = " (" + " → ".join(stand.changes) + ")" if len(stand.changes) > 1 else ""
     return (
         names((stand.actor,)),

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import failures, overview
+from . import board, failures, overview
 from .static import Static
 
-PAGES = (overview,)
+PAGES = (overview, board)
 """Every module of pages; each has a `router`."""
 
 

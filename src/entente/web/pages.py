@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from ..core.entry import STATE
 from ..core.summary import number
 from ..faces import Snapshot
+from ..show.wording import shortened
 from . import addresses, words
 from .reviewers import Reviewer, csrf, reader
 from .static import static
@@ -76,6 +77,7 @@ def environment() -> Environment:
         "day": words.day,
         "moment": words.moment,
         "number": number,
+        "shortened": shortened,
     }
     made.globals |= {
         "address": addresses.address,
