@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
 
 from ..faces import Room
-from . import claims, decisions, documents, entries, export, ledger, positions, problems, totals
+from . import claims, decisions, documents, entries, export, ledger, models, positions, problems, totals
 
 ROUTES = (ledger, entries, claims, documents, positions, totals, decisions, export)
 
@@ -29,10 +32,23 @@ def make_api(room: Room) -> FastAPI:
         version=version("entente"),
         docs_url=None,
         redoc_url=None,
-        responses={"default": {"model": problems.Problem, "description": "What went wrong, and what to do about it."}},
+        responses={"4XX": {"model": models.Problem, "description": "What went wrong, and what to do about it."}},
     )
     api.state.room = room
     for module in ROUTES:
         api.include_router(module.router)
     problems.install(api)
+    api.openapi = partial(_described, api, api.openapi)  # type: ignore[method-assign]
     return api
+
+
+def _described(api: FastAPI, describe: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The description of the interface, in which problems are of their own media type; FastAPI would call them plain JSON."""
+    if api.openapi_schema is None:
+        told = describe()
+        for method in (method for path in told["paths"].values() for method in path.values()):
+            method["responses"].pop("422", None)
+            content = method["responses"]["4XX"]["content"]
+            content[problems.PROBLEM] = content.pop("application/json")
+        api.openapi_schema = told
+    return api.openapi_schema

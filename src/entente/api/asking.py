@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Request
 from fastapi import Query as Parameter
 from starlette.exceptions import HTTPException
 
 from ..consolidate.query import Query
-from ..core.policy import POLICIES
 from ..faces.access import Reader
 
 Asked = Annotated[
@@ -22,7 +21,8 @@ Asked = Annotated[
 ]
 Day = Annotated[str | None, Parameter(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day.", examples=["2023-02-01"])]
 Policy = Annotated[
-    str | None, Parameter(max_length=40, description=f"What is best of figures that differ: {', '.join(POLICIES)}.")
+    Literal["official", "origins", "latest", "lower", "upper"] | None,
+    Parameter(description="What is best of figures that differ."),
 ]
 
 

@@ -298,3 +298,27 @@ class State(Told):
     issues: int
     you: str = Field(description="Who asks.")
     role: Literal["reader", "reviewer"]
+
+
+class Problem(BaseModel):
+    """Problem details."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "about:blank",
+                "title": "Bad Request",
+                "status": 400,
+                "detail": "“tnak” is no kind. Did you mean “tank”?",
+            }
+        }
+    )
+    type: str = Field(
+        "about:blank", description="What kind of problem it is; none is told apart further than by its status."
+    )
+    title: str = Field(description="The status in words.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="What went wrong, and what to do about it.")
+    errors: list[dict[str, Any]] | None = Field(
+        None, description="What does not fit, where parameters or a body do not."
+    )

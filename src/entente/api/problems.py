@@ -7,38 +7,14 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from ..core.issue import BadQuery, EntenteError, UnknownName
 from .freshness import Same
+from .models import Problem
 
 PROBLEM = "application/problem+json"
-
-
-class Problem(BaseModel):
-    """Problem details."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "type": "about:blank",
-                "title": "Bad Request",
-                "status": 400,
-                "detail": "“tnak” is no kind. Did you mean “tank”?",
-            }
-        }
-    )
-    type: str = Field(
-        "about:blank", description="What kind of problem it is; none is told apart further than by its status."
-    )
-    title: str = Field(description="The status in words.")
-    status: int = Field(description="The HTTP status.")
-    detail: str = Field(description="What went wrong, and what to do about it.")
-    errors: list[dict[str, Any]] | None = Field(
-        None, description="What does not fit, where parameters or a body do not."
-    )
 
 
 def install(api: FastAPI) -> None:
@@ -53,7 +29,7 @@ def install(api: FastAPI) -> None:
 def problem(status: int, detail: str, **more: Any) -> Response:
     """The answer that tells a problem."""
     told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
-    return JSONResponse(told, status, media_type=PROBLEM)
+    return JSONResponse(Problem(**told).model_dump(exclude_none=True), status, media_type=PROBLEM)
 
 
 async def _wrong_use(_: Request, trouble: Exception) -> Response:

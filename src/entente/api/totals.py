@@ -17,12 +17,14 @@ from .freshness import Now
 
 router = APIRouter(tags=["totals"])
 
+Group = Literal["provider", "recipient", "kind", "item", "month", "year", "stage", "entry"]
+
 
 @router.get("/totals", response_model=models.Totals, summary="Totals of commitments")
 def totals(
     now: Now,
     asked: Understood,
-    by: Annotated[list[str], Parameter(max_length=4, description="Groups: provider, recipient, kind, month …")] = [],  # noqa: B006 - never changed
+    by: Annotated[list[Group], Parameter(max_length=4, description="What to group by.")] = [],  # noqa: B006 - never changed
     currency: Annotated[Literal["EUR", "USD"] | None, Parameter(description="Convert sums at each day's rate.")] = None,
     policy: Policy = None,
     as_of: Day = None,

@@ -9,7 +9,7 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .guard import SAFE
@@ -69,16 +69,9 @@ class Limiting:
         most = MOST_OF_DOCUMENTS if scope["path"] == "/api/v1/documents" else MOST
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdigit() and int(length) > most:
-            await _too_long(scope, most)(scope, receive, send)
+            await refusal(scope, 413, _too_long(most))(scope, receive, send)
             return
-        try:
-            await self._app(scope, _counting(receive, most), send)
-        except TooLong:
-            await _too_long(scope, most)(scope, receive, send)
-
-
-class TooLong(Exception):
-    """More was sent than may be, without its length being told first."""
+        await self._app(scope, _counting(receive, most), send)
 
 
 def _counting(receive: Receive, most: int) -> Receive:
@@ -89,14 +82,14 @@ def _counting(receive: Receive, most: int) -> Receive:
         message = await receive()
         came += len(message.get("body", b""))
         if came > most:
-            raise TooLong
+            raise HTTPException(413, _too_long(most))
         return message
 
     return counted
 
 
-def _too_long(scope: Scope, most: int) -> Response:
-    return refusal(scope, 413, f"That is longer than {most:,} bytes. Send it in parts.")
+def _too_long(most: int) -> str:
+    return f"That is longer than {most:,} bytes. Send it in parts."
 
 
 def _what(scope: Scope) -> str:

@@ -48,7 +48,9 @@ def reports(engine: Engine) -> list[Report]:
         anew = {doc: len(ids) for doc, ids in last_of(connection).items()}
         rows = connection.execute(wanted).all()
     return [
-        Report(row[0], row[1] or "", row[2] or "", row[3] or "", anew.get(row[0], row[4]), row[5] or 0, row[6] or "")
+        Report(
+            row[0], row[1] or "", row[2] or "", row[3] or "", anew.get(row[0], row[4] or 0), row[5] or 0, row[6] or ""
+        )
         for row in rows
     ]
 
