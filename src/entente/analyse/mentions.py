@@ -154,7 +154,8 @@ class Names:
         if after >= len(tokens) or not tokens.spaced(last):
             return False
         side = tokens.lower[after] == "of"
-        blamed = side and after + 1 < len(tokens) and tokens.parts[after + 1] in ("VERB", "AUX")
+        behind = after + 1 if side and after + 1 < len(tokens) else after
+        blamed = tokens.parts[behind] in ("VERB", "AUX") or tokens.lower[behind].endswith("ing")
         return tokens.capital(after) or (side and not blamed) or tokens.lower[after] in ("coast", "bank")
 
     def _joined(self, last: int) -> bool:

@@ -137,8 +137,10 @@ def is_vouched(analysis: Analysis, proposition: Proposition) -> bool:
 
 
 def _is_undone(analysis: Analysis, proposition: Proposition) -> bool:
-    """Whether a clause says that it did not come to the act: "has yet to deliver", "stopped short of promising"."""
+    """Whether a clause says that it did not come to the act: "has yet to deliver", "stopped short of promising", "its failure to send"."""
     head = analysis.doc[proposition.head]
+    if head.dep_ == "acl" and head.head.lemma_.lower() in ("failure", "inability"):
+        return True
     before = [t.lower_ for t in head.doc[max(head.i - 2, head.sent.start) : head.i]]
     above = (analysis.doc[analysis.propositions[number].head] for number in proposition.chain)
     short = (t for t in (head, *above) if t.lemma_ == "stop" and t.i + 1 < len(t.doc))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..core.document import Span
 from ..language.plain import Token
@@ -44,7 +45,7 @@ def joined(analysis: Analysis, verb: int) -> Matter | None:
         ):
             continue
         if bodies or union or "member" in thing.lemma_.lower():
-            return _membership(analysis, head, thing, bodies[0].spans[-1] if union and bodies else None)
+            return _membership(analysis, head, thing, bodies[0].spans[-1] if bodies else None)
     return None
 
 
@@ -65,6 +66,13 @@ def _let_in(analysis: Analysis, verb: Token) -> Matter | None:
             continue
         mark = next(t for t in thing.children if t.lower_ == case)
         whom = [t for t in verb.children if t.dep_ in ("obj", "nsubj:pass") and t.pos_ in ("NOUN", "PROPN")]
+        body = next((b for t in (thing, *owners) if (b := _body_of(analysis, t))), None) or _acting_body(analysis, verb)
+        if body is not None:
+            members = analysis.span(_listed(whom[0])) if whom else None
+            return replace(
+                named(analysis, body, members, analysis.word(verb.i)),
+                kind_spans=(analysis.word(verb.i), analysis.word(mark.i)),
+            )
         spans = [analysis.span(t.i for t in (*_left(w), w)) for w in whom[:1]]
         spans += [analysis.word(verb.i), analysis.word(mark.i), analysis.span([*(t.i for t in _left(thing)), thing.i])]
         return Matter(
@@ -75,8 +83,7 @@ def _let_in(analysis: Analysis, verb: Token) -> Matter | None:
 
 def _growing(analysis: Analysis, verb: Token) -> Matter | None:
     """Membership, where a union of states takes in more of them: "NATO will not expand eastward"."""
-    told = next((p for p in analysis.propositions if p.head == verb.i), None)
-    union = next((analysis.doc[h] for h in told.heads("agent")), None) if told is not None else None
+    union = next(iter(_doers(analysis, verb)), None)
     if union is None or any(t.dep_ == "obj" for t in verb.children):
         return None
     if not (_is_body(analysis, union) or union.lemma_.lower() in UNIONS):
@@ -85,7 +92,8 @@ def _growing(analysis: Analysis, verb: Token) -> Matter | None:
         t for t in verb.children if t.i > verb.i and (t.dep_ == "advmod" or (t.dep_ == "obl" and case_of(t) == "to"))
     ]
     last = where[0].i if where and where[0].i <= verb.i + 4 else verb.i
-    spans = (analysis.span([*(t.i for t in _left(union)), union.i]), analysis.span([verb.i, last]))
+    name = _body_of(analysis, union) or analysis.span([*(t.i for t in _left(union)), union.i])
+    spans = (name, analysis.span([verb.i, last]))
     return Matter("membership", _text(analysis, spans), spans, (analysis.word(verb.i),))
 
 
@@ -105,18 +113,64 @@ def _joined_things(verb: Token) -> list[Token]:
 
 
 def _membership(analysis: Analysis, verb: Token, thing: Token, name: Span | None) -> Matter | None:
-    """Who joins what, in the text's words; a union told by a noun ("the bloc") takes the name told before it."""
+    """Who joins what: a union told by a noun ("the bloc") takes the name told before it; without a name the text's words."""
     told = verb if verb.lemma_.lower() in ("join", "accede", "admit") else thing
     if told.i == thing.i and not kinds_told([thing.text]):
         return None
-    if name is None and thing.dep_ == "appos":
-        bodies = [a for a in analysis.actors.of(thing.head.i, conjuncts=False) if a.form == "body"]
-        name = bodies[0].spans[0] if bodies else None
-    joins = [t for t in verb.children if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")]
-    spans = [analysis.span(t.i for t in (*_left(joins[0]), joins[0]))] if joins else []
-    spans.append(analysis.word(verb.i))
-    spans.append(name or analysis.span(t.i for t in (*_left(thing), thing)))
-    return Matter("membership", _text(analysis, spans), tuple(spans), (analysis.word(told.i),))
+    name = name or _body_of(analysis, thing)
+    if name is None and verb.lemma_.lower() == "admit":
+        name = _acting_body(analysis, verb)
+    if name is None and thing.lemma_.lower() in UNIONS and not _is_any(thing):
+        name = _body_before(analysis, verb)
+    taken = ("obj", "nsubj:pass") if verb.lemma_.lower() == "admit" else ("nsubj",)
+    joins = [t for t in verb.children if t.dep_ in taken and t.pos_ in ("NOUN", "PROPN") and t.i != thing.i]
+    if not joins and verb.lemma_.lower() != "admit":
+        joins = [t for t in _doers(analysis, verb) if t.pos_ == "PROPN"]
+    members = analysis.span(_listed(joins[0])) if joins else None
+    if name is not None:
+        return named(analysis, name, members, analysis.word(told.i))
+    spans = (
+        *([members] if members is not None else []),
+        analysis.word(verb.i),
+        analysis.span(t.i for t in (*_left(thing), thing)),
+    )
+    return Matter("membership", _text(analysis, spans), spans, (analysis.word(told.i),))
+
+
+def named(analysis: Analysis, union: Span, members: Span | None, kind: Span) -> Matter:
+    """Membership of a union with a name: "NATO membership of Chad"."""
+    label = f"{_text(analysis, [union])} membership"
+    if members is None or members.overlaps(union):
+        return Matter("membership", label, (union,), (kind,))
+    return Matter("membership", f"{label} of {_text(analysis, [members])}", (union, members), (kind,))
+
+
+def _body_of(analysis: Analysis, thing: Token) -> Span | None:
+    """The name of the body that a noun is, or whose it is: "the alliance", "the NATO alliance", "a member of the EU"."""
+    inside = [thing, *(t for t in thing.children if t.dep_.split(":")[0] in ("appos", "compound", "nmod"))]
+    if thing.dep_ == "appos":
+        inside.append(thing.head)
+    bodies = [a for t in inside for a in analysis.actors.of(t.i, conjuncts=False) if a.form == "body"]
+    return bodies[0].spans[-1] if bodies else None
+
+
+def _doers(analysis: Analysis, verb: Token) -> list[Token]:
+    """Who does what a verb tells, also where a verb above it tells who: "wants to join"."""
+    told = next((p for p in analysis.propositions if p.head == verb.i), None)
+    return [analysis.doc[head] for head in told.heads("agent")] if told is not None else []
+
+
+def _acting_body(analysis: Analysis, verb: Token) -> Span | None:
+    """The name of the body that does what a verb tells: "NATO will admit"."""
+    return next((union for t in _doers(analysis, verb) if (union := _body_of(analysis, t))), None)
+
+
+def _listed(noun: Token) -> list[int]:
+    """The words of a noun with those of the names coordinated with it: "Chad and Mali"."""
+    names = [t for t in noun.children if t.dep_ == "conj" and t.pos_ == "PROPN" and t.i > noun.i]
+    last = names[-1].i if names and noun.pos_ == "PROPN" else noun.i
+    first = min(t.i for t in (*_left(noun), noun))
+    return list(range(first, last + 1))
 
 
 def _left(noun: Token) -> list[Token]:
@@ -128,16 +182,24 @@ def joined_before(analysis: Analysis, verb: int) -> Matter | None:
     token = analysis.doc[verb]
     if token.lemma_.lower() not in ("join", "accede"):
         return None
+    union = _body_before(analysis, token)
+    return named(analysis, union, None, analysis.word(verb)) if union is not None else None
+
+
+def _body_before(analysis: Analysis, token: Token) -> Span | None:
+    """The body named last before a token, in its sentence or just before it."""
     start = token.sent.start_char - NEAR
-    named = [
+    found = [
         a
         for place, a in analysis.actors.mentions()
-        if place < verb and a.form == "body" and analysis.word(place).start > start
+        if place < token.i and a.form == "body" and analysis.word(place).start > start
     ]
-    if not named:
-        return None
-    spans = (analysis.word(verb), named[-1].spans[0])
-    return Matter("membership", _text(analysis, spans), spans, spans[:1])
+    return found[-1].spans[0] if found else None
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a union is none told before: "a trade union"."""
+    return any(t.dep_ == "det" and t.lower_ in ("a", "an", "any", "no") for t in noun.children)
 
 
 def encounter(analysis: Analysis, verb: int) -> Matter | None:

@@ -87,6 +87,7 @@ def nouns(analysis: Analysis) -> Iterator[Saying]:
             for t in token.children
             if t.dep_ == "nmod:poss" or (t.dep_.startswith("nmod") and preposition(t) in ("by", "from"))
         ]
+        speakers = speakers or [t.i for t in token.children if t.dep_ == "amod" and analysis.actors.of(t.i)]
         content = _said_by_noun(token)
         clause = any(analysis.doc[c].pos_ in ("VERB", "AUX", "ADJ") for c in content)
         if speakers and clause:

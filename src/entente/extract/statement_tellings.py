@@ -75,7 +75,7 @@ class Teller:
         """Whether a saying without quoted words is speech: no word of other senses, no noun in passing, no mere source."""
         words = speech_words()
         if saying.construction == "noun":
-            return len(saying.words) > 1 and saying.act != "say"
+            return saying.act != "say" and (len(saying.words) > 1 or saying.act in ("accuse", "deny"))
         if saying.construction == "phrase" and self._only_names(saying):
             return False
         if saying.construction == "source":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from ..core.claim import Claim
 from ..core.days import days
@@ -61,6 +62,15 @@ def _text(field: Field, cited: Sequence[str], _: Document) -> bool:
     return isinstance(value, str) and bool(value.strip()) and " ".join(value.split()).lower() in told
 
 
+def _label(field: Field, cited: Sequence[str], document: Document) -> bool:
+    """A matter's words; of a membership those of the union and of its members: "NATO membership of Chad"."""
+    if _text(field, cited, document):
+        return True
+    union, between, members = str(field.value).partition(" membership")
+    names = f"{union} {members.removeprefix(' of ')}".strip()
+    return bool(between) and _text(replace(field, value=names), cited, document)
+
+
 def _quantity(field: Field, cited: Sequence[str], _: Document) -> bool:
     value = field.value
     return isinstance(value, Quantity) and numbers.supports_quantity(value, cited)
@@ -99,9 +109,8 @@ CHECKS: Mapping[str, Check] = {
         "provider recipient requester via actor proposer addressee participants host absent target speaker.actor".split(),
         _told(actors_told.supports),
     ),
-    **dict.fromkeys(
-        "conditions terms topic place channel attribution matter.label speaker.name speaker.role".split(), _text
-    ),
+    **dict.fromkeys("conditions terms topic place channel attribution speaker.name speaker.role".split(), _text),
+    "matter.label": _label,
     "stage": _composed(stages_of),
     "stance": _composed(stances_of),
     "status": _status,
