@@ -6,10 +6,15 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import board, failures, overview
+from . import board, document, entry, failures, overview
 from .static import Static
 
-PAGES = (overview, board)
+PAGES = (
+    overview,
+    board,
+    entry,
+    document,
+)
 """Every module of pages; each has a `router`."""
 
 
