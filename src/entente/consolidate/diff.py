@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..core.change import Change
 from ..core.claim import Claim
@@ -15,12 +16,29 @@ from ..core.document import Span
 from ..core.entry import Entry, Spread, actors
 from ..core.relation import Relation
 from ..core.row import CHANGED, GONE
-from ..core.summary import amount, figure, summary_of
+from ..core.summary import amount, figure, label_of
 
 Place = tuple[str, str, tuple[Span, ...]]
 
 ANALYST = "decision"
 """The rule of claims that an analyst made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What relations say of causes: `topping` are entries that top up another, `correcting` claims that supersede one."""
+
+    topping: frozenset[str] = frozenset()
+    correcting: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, relations: Iterable[Relation]) -> Ties:
+        """What those relations say."""
+        told = tuple(relations)
+        return cls(
+            frozenset(relation.one for relation in told if relation.kind == "tops_up"),
+            frozenset(claim for relation in told if relation.kind == "supersedes" for claim in relation.claims),
+        )
 
 
 def changes(
@@ -31,15 +49,14 @@ def changes(
     `relations` are those of the later state; `rejected` the ids of claims that were ruled out meanwhile.
     """
     earlier = _Earlier(before)
-    topping = {relation.one for relation in relations if relation.kind == "tops_up"}
-    correcting = {claim for relation in relations if relation.kind == "supersedes" for claim in relation.claims}
+    tied = Ties.of(relations)
     found: list[Change] = []
     heirs: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in after:
         forebears = earlier.of(entry)
         for forebear in forebears:
             heirs[forebear.id].append(entry)
-        found += _of_entry(entry, forebears, topping, correcting)
+        found += of_entry(entry, forebears, tied)
     for entry in earlier.entries:
         found += _of_forebear(entry, heirs[entry.id], frozenset(rejected))
     return tuple(found)
@@ -63,41 +80,42 @@ def _place(claim: Claim) -> Place:
     return claim.doc, claim.type, claim.evidence
 
 
-def _of_entry(entry: Entry, forebears: Sequence[Entry], topping: set[str], correcting: set[str]) -> Iterator[Change]:
-    """What an entry of the later state has that is new."""
+def of_entry(entry: Entry, forebears: Sequence[Entry], tied: Ties) -> Iterator[Change]:
+    """What an entry of the later state has that is new; `forebears` are the entries of the earlier one that became it."""
     if not forebears:
-        cause = "enlargement" if entry.id in topping else "new report"
-        yield Change(entry.id, entry.type, _line(entry), "entry", "", _line(entry), cause, _ids(entry.claims))
+        cause = "enlargement" if entry.id in tied.topping else "new report"
+        about = line(entry)
+        yield Change(entry.id, entry.type, about, "entry", "", about, cause, _ids(entry.claims))
         return
     if len(forebears) > 1:
-        lines = "; ".join(map(_line, forebears))
+        lines = "; ".join(map(line, forebears))
         claims = _ids(claim for forebear in forebears for claim in forebear.claims)
-        yield Change(entry.id, entry.type, _line(entry), "entry", lines, _line(entry), "merge", claims)
+        yield Change(entry.id, entry.type, line(entry), "entry", lines, line(entry), "merge", claims)
     first = forebears[0]
     known = {claim.id for forebear in forebears for claim in forebear.claims}
     new = [claim for claim in entry.claims if claim.id not in known]
     gone = [claim for claim in new if claim.rule == GONE]
     if gone:
-        yield Change(entry.id, entry.type, _line(entry), "listing", "there", "not there", "list change", _ids(gone))
+        yield Change(entry.id, entry.type, line(entry), "listing", "there", "not there", "list change", _ids(gone))
     for what, words in FIGURES.items():
         old, now = words(first), words(entry)
         if old != now:
-            cause = "merge" if len(forebears) > 1 else _cause(what, first, entry, new, correcting)
-            yield Change(entry.id, entry.type, _line(entry), what, old, now, cause, _ids(new) or _ids(entry.claims))
+            cause = "merge" if len(forebears) > 1 else _cause(what, first, entry, new, tied.correcting)
+            yield Change(entry.id, entry.type, line(entry), what, old, now, cause, _ids(new) or _ids(entry.claims))
 
 
 def _of_forebear(entry: Entry, heirs: Sequence[Entry], rejected: frozenset[str]) -> Iterator[Change]:
     """What became of an entry of the earlier state that is no longer one."""
     claims = _ids(entry.claims)
     if len(heirs) > 1:
-        lines = "; ".join(map(_line, heirs))
-        yield Change(entry.id, entry.type, _line(entry), "entry", _line(entry), lines, "split", claims)
+        lines = "; ".join(map(line, heirs))
+        yield Change(entry.id, entry.type, line(entry), "entry", line(entry), lines, "split", claims)
     elif not heirs:
         cause = "rejection" if rejected.intersection(claims) else "rule version"
-        yield Change(entry.id, entry.type, _line(entry), "entry", _line(entry), "", cause, claims)
+        yield Change(entry.id, entry.type, line(entry), "entry", line(entry), "", cause, claims)
 
 
-def _cause(what: str, before: Entry, after: Entry, new: Sequence[Claim], correcting: set[str]) -> str:
+def _cause(what: str, before: Entry, after: Entry, new: Sequence[Claim], correcting: frozenset[str]) -> str:
     if not new:
         gone = {claim.id for claim in before.claims} - {claim.id for claim in after.claims}
         return "rejection" if gone else "rule version"
@@ -145,9 +163,9 @@ FIGURES: Mapping[str, Callable[[Entry], str]] = {
 """What of an entry is compared, each in words."""
 
 
-def _line(entry: Entry) -> str:
-    summary = summary_of(entry)
-    parts = (_parties(entry), summary.stage, " ".join(part for part in (amount(entry), summary.label) if part))
+def line(entry: Entry) -> str:
+    """Who, how far, how much and what, in a line."""
+    parts = (_parties(entry), entry.stage, " ".join(part for part in (amount(entry), label_of(entry)) if part))
     return ", ".join(part for part in parts if part)
 
 

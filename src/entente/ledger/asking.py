@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ..consolidate.query import Query, select
+from ..consolidate.stream import until
 from ..core.entry import Entry
-from ..core.moment import Moment
 from ..core.policy import DEFAULT, policy_of
 from ..core.summary import Summary, amount, summary_of
 from ..store.store import Store
@@ -33,7 +32,7 @@ def summaries(
     _, kept = store.derived.summaries(words=bool(asked.words))
     if asked.as_of:
         kept = _told_until(store, asked.as_of, [summary for summary in kept if summary.type in asked.types])
-    told = _told_in(store, asked)
+    told = told_in(store, asked)
     found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
     found = [summary for summary in found if told is None or summary.entry in told]
     return len(found), _by_policy(store, found[:limit], chosen, asked.as_of)
@@ -55,7 +54,7 @@ def _by_policy(store: Store, found: list[Summary], policy: str, as_of: date | No
     return [summary._replace(amount=amount(entry, policy)) for summary, entry in zip(found, then, strict=True)]
 
 
-def _told_in(store: Store, query: Query) -> frozenset[str] | None:
+def told_in(store: Store, query: Query) -> frozenset[str] | None:
     """The entries told by the reports that the query asks for; None where it asks for none."""
     wanted: frozenset[str] | None = None
     for key, values in query.of_reports:
@@ -76,13 +75,3 @@ def _told_until(store: Store, day: date, kept: Sequence[Summary]) -> list[Summar
     cut = [s.entry for s in told if s.told_last > day.isoformat() or s.entry in undated]
     earlier = {entry.id: summary_of(until(day, entry)) for entry in load(store, cut)}
     return sorted((earlier.get(s.entry, s) for s in told), key=lambda s: s.told_last, reverse=True)
-
-
-def until(day: date, entry: Entry) -> Entry:
-    """The entry with what was told and decided until that day; without tellings where none was."""
-    moment = Moment(told=day)
-    return replace(
-        entry,
-        tellings=tuple(t for t in entry.tellings if t.told and t.told <= day),
-        rulings=tuple(r for r in entry.rulings if moment.knows(r.decision)),
-    )

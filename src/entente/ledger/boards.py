@@ -8,9 +8,10 @@ from datetime import date
 from ..consolidate.board import Board, board
 from ..consolidate.proposals import Proposed, proposals
 from ..consolidate.query import Query
+from ..consolidate.stream import until
 from ..consolidate.threads import Thread, threads_across
 from ..store.store import Store
-from .asking import entries, summaries, until
+from .asking import entries, summaries
 from .deriving import derive
 from .loading import load
 from .view import moment_of, view

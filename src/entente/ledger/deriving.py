@@ -30,6 +30,8 @@ class Derivation:
 def derive(store: Store, *, anew: bool = False) -> None:
     """See that what is kept was derived from all that is here now, or derive it `anew`; another process may add meanwhile."""
     if anew or store.derived.stale(rules()):
+        from ..consolidate.stream import stream
+
         state, found = derived_from(store, fresh=anew)
         store.derived.keep(
             state,
@@ -39,6 +41,7 @@ def derive(store: Store, *, anew: bool = False) -> None:
             linked=found.links,
             origin=found.origins,
             ruled=found.rulings,
+            changed=stream(found.entries, found.relations, found.rulings),
         )
 
 

@@ -18,6 +18,7 @@ from ..consolidate.query import Query
 from ..consolidate.threads import Thread
 from ..core.change import Change
 from ..core.claim import Claim
+from ..core.dated import Dated
 from ..core.decision import Decision, Ruling
 from ..core.document import Document
 from ..core.entry import Entry
@@ -34,6 +35,7 @@ from .adding import Added, Item, add
 from .analyst import Analyst, history, lapses, replay, rulings
 from .asking import entries, query_of, summaries
 from .boards import board_of, proposals_of, threads_of
+from .changing import When, changes
 from .checking import check
 from .deriving import derive
 from .loading import claim_meant, entry_meant, tellings_of
@@ -76,10 +78,8 @@ class Ledger:
         """Open the ledger in the file `path`, made if it is not there and `create` allows it; ":memory:" keeps no file.
 
         `path` may be the address of a PostgreSQL database, like "postgresql://user:password@host/name", in which many
-        people and programs may work at once.
-
-        A ledger of an older version is brought up to date. Raises StoreUnavailable, with the remedy, for a file that is
-        no ledger, is of a newer version, is missing or cannot be read.
+        people and programs may work at once. A ledger of an older version is brought up to date. Raises StoreUnavailable,
+        with the remedy, for a file that is no ledger, is of a newer version, is missing or cannot be read.
 
         >>> with Ledger.open(":memory:") as ledger:
         ...     ledger.counts()
@@ -117,10 +117,11 @@ class Ledger:
 
         A document that is here with the same text changes nothing; one whose id is here with another text is kept as
         `ID+HASH` beside the first, and an issue says so. Each document is one transaction: ended at any moment, the
-        ledger can be opened and the same call goes on. `processes` as in `run.read_all`; `progress` is told after every
-        document what has been added so far; `published` is the day of documents that come without one, a date or
-        "2023-01-17"; claims of less than `min_confidence` are left out; `pipeline` and `make` as in `run.read_all`. Trouble in the material comes back as issues. Raises StoreUnavailable where the ledger
-        cannot be written, UnknownName for a pipeline that is not installed or does not fit, ValueError for a day that is none.
+        ledger can be opened and the same call goes on. `progress` is told after every document what has been added so far;
+        `published` is the day of documents that come without one, a date or "2023-01-17"; claims of less than
+        `min_confidence` are left out; `processes`, `pipeline` and `make` as in `run.read_all`. Trouble in the material comes back
+        as issues. Raises StoreUnavailable where the ledger cannot be written, UnknownName for a pipeline that is not
+        installed or does not fit, ValueError for a day that is none.
 
         >>> with Ledger.open(":memory:") as ledger:
         ...     report = Document("a", "Norway will send eight tanks to Ukraine.")
@@ -214,8 +215,7 @@ class Ledger:
         """
         links, days = self.links(), self._store.days()
         known = sorted(days, key=lambda doc: (days[doc] or date.max, doc))
-        found = grouped(self._store.derived.origins(), known, links)
-        return tuple(origin for origin in found if len(origin.docs) > 1)
+        return tuple(o for o in grouped(self._store.derived.origins(), known, links) if len(o.docs) > 1)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of the last reading of its document, in the order of adding and of the text, then analysts' claims."""
@@ -305,7 +305,6 @@ class Ledger:
 
     def board(self, on: str, *, told: date | str | None = None, true: date | str | None = None) -> Board:
         """The matters that have the words of `on` in one of their labels, with every stand and the countries told as a number.
-
         `told` and `true` are days as in `as_of`. Raises BadQuery where no position is told on it.
         """
         return board_of(self._store, on, told, true)
@@ -320,7 +319,6 @@ class Ledger:
 
     def check(self, *, repair: bool = False) -> tuple[Issue, ...]:
         """What is wrong with the ledger, each with its remedy; nothing where all that it holds is whole and fits together.
-
         With `repair` entries, relations and origins are derived anew first. Raises StoreUnavailable.
         """
         if repair:
@@ -362,6 +360,10 @@ class Ledger:
         for a day that is none or an `until` before `since`.
         """
         return diff(self._store, since, until, query_of(query))
+
+    def changes(self, query: Query | str | None = None, **when: Unpack[When]) -> tuple[Dated, ...]:
+        """What changed of the entries that meet the query on each day it was told, the last first; see `changing.When`."""
+        return changes(self._store, query_of(query), **when)
 
     def analyst(self, name: str) -> Analyst:
         """Somebody who decides what belongs together, what is wrong and what is best, and can take it back."""

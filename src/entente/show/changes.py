@@ -26,6 +26,9 @@ FIRST = (
     "merge",
     "split",
     "rejection",
+    "preference",
+    "undoing",
+    "list change",
     "new report",
     "rule version",
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 
 from ..core.conflict import ALONE, rivals
+from ..core.dated import Dated
 from ..core.decision import Ruling, decision_from_json
 from ..core.entry import Entry, Telling, entry_id
 from ..core.moment import State
@@ -23,6 +24,8 @@ from .rows import (
     chunks,
     correction_from,
     correction_row,
+    dated_from,
+    dated_row,
     entry_row,
     link_from,
     link_row,
@@ -33,6 +36,7 @@ from .rows import (
     summary_from,
 )
 from .tables import (
+    changes,
     claims,
     corrections,
     decisions,
@@ -86,24 +90,27 @@ class Derived:
         linked: Sequence[Link] = (),
         origin: Mapping[str, str] | None = None,
         ruled: Sequence[Ruling] = (),
+        changed: Sequence[Dated] = (),
     ) -> None:
         """Keep what was derived by `rules` from a ledger of that state, unless what a later one gives is kept.
 
         `found` are the entries, `related` their relations, `linked` the documents of one origin; `origin` names the first
-        document of each document's origin, and may leave out those that are their own. `ruled` is what became of decisions.
+        document of each document's origin, and may leave out those that are their own. `ruled` is what became of decisions, `changed` what
+        changed on each day.
         """
         against = rivals(found, related)
         others = {doc: first for doc, first in (origin or {}).items() if doc != first}
         with writing(self._engine) as connection:
             if (_kept(connection, rules) or State(0, 0, 0)) > state:
                 return
-            for table in (entries, relations, links, origins, rulings, corrections, derived):
+            for table in (entries, relations, links, origins, rulings, corrections, changes, derived):
                 connection.execute(delete(table))
             for table, rows in (
                 (entries, [entry_row(place, one, against.get(one.id, ALONE)) for place, one in enumerate(found)]),
                 (relations, [relation_row(relation) for relation in related]),
                 (rulings, [ruling_row(ruling) for ruling in ruled]),
                 (corrections, [row for entry in found for row in _corrections(entry)]),
+                (changes, [dated_row(place, dated) for place, dated in enumerate(changed)]),
                 (links, [link_row(link) for link in linked]),
                 (origins, [{"doc": doc, "origin": first} for doc, first in others.items()]),
                 (derived, [{"id": 1, "rules": rules, **state._asdict()}]),
@@ -177,6 +184,33 @@ class Derived:
             rows = [row for query in queries for row in connection.execute(query).mappings()]
         found = {relation_from(row) for row in rows}
         return tuple(sorted(found, key=lambda relation: (relation.one, relation.kind, relation.other)))
+
+    def changes(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        words: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[tuple[Dated, Summary | None]]:
+        """What changed from day to day, both included, the last first: `limit` changes at most.
+
+        Where `words` is told, each with its entry on a line, None where that is no more; where it is true, with the words cited.
+        """
+        columns: list[Any] = [changes.c.change]
+        if words is not None:
+            columns += [changes.c.entry, entries.c.summary, *([entries.c.words] if words else [])]
+        wanted = select(*columns).order_by(changes.c.place.desc()).limit(limit)
+        if words is not None:
+            wanted = wanted.outerjoin(entries, entries.c.id == changes.c.entry)
+        wanted = wanted.where(changes.c.day >= since.isoformat()) if since else wanted
+        wanted = wanted.where(changes.c.day <= until.isoformat()) if until else wanted
+        known: dict[str, Summary | None] = {}
+        with reading(self._engine) as connection:
+            for change, *about in connection.execute(wanted):
+                if about and about[0] not in known:
+                    known[about[0]] = summary_from(*about[1:]) if about[1] else None
+                yield dated_from(change), known[about[0]] if about else None
 
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents taken to be of one origin, and why."""

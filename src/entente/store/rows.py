@@ -11,6 +11,7 @@ from typing import Any
 
 from ..core.claim import Claim
 from ..core.conflict import ALONE, Rivals
+from ..core.dated import Dated, dated_from_json, dated_json
 from ..core.decision import Decision, Ruling
 from ..core.document import Document, Skip, Span
 from ..core.entry import Entry, Telling
@@ -218,6 +219,17 @@ def relation_from(row: Mapping[Any, Any]) -> Relation:
     """The relation that `relation_row` wrote."""
     told = (tuple(json.loads(row[name])) for name in ("claims", "why"))
     return Relation(row["kind"], row["one"], row["other"], *told)
+
+
+def dated_row(place: int, dated: Dated) -> Row:
+    """A dated change as a row of `changes`."""
+    told = _json(dated_json(dated))
+    return {"place": place, "day": dated.day.isoformat(), "entry": dated.change.entry, "change": told}
+
+
+def dated_from(change: str) -> Dated:
+    """The dated change that `dated_row` wrote."""
+    return dated_from_json(json.loads(change))
 
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""The tables of a ledger. Documents, claims, readings, runs, issues and decisions only grow; entries, corrections, origins and relations are derived from them and kept ready."""
+"""The tables of a ledger. Documents, claims, readings, runs, issues and decisions only grow; entries, corrections, origins, relations and changes are derived from them and kept ready."""
 
 from __future__ import annotations
 
@@ -147,6 +147,15 @@ corrections = Table(
     Column("rule", String, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("words", Text, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("place", Integer, primary_key=True),  # in the order of telling
+    Column("day", String, nullable=False, index=True),
+    Column("entry", String, nullable=False, index=True),
+    Column("change", Text, nullable=False),  # JSON: core.dated.Dated
 )
 
 derived = Table(
