@@ -25,12 +25,16 @@ VERDICTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one actor said to a proposal by one telling: accepted, conditional, open or rejected, with the conditions told."""
+    """What one actor said to a proposal by one telling: accepted, conditional, open or rejected, with the conditions told.
+
+    `entry` is the entry that the telling is of.
+    """
 
     actor: str
     verdict: str
     conditions: str
     telling: Telling
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +77,4 @@ def _verdicts(entry: Entry) -> Iterable[Verdict]:
         told = actors(telling.claim, 0) if entry.type == "position" else (telling.claim.get("speaker.actor"),)
         for actor in told:
             if verdict and actor:
-                yield Verdict(str(actor), verdict, str(telling.claim.get("conditions") or ""), telling)
+                yield Verdict(str(actor), verdict, str(telling.claim.get("conditions") or ""), telling, entry.id)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..core.claim import Claim
 from ..core.document import Span
@@ -17,10 +17,11 @@ ANSWERING = frozenset({"deny", "reject", "agree", "accuse", "warn", "praise"})
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A statement and the answers to it, in the order of the text."""
+    """A statement and the answers to it, in order. `entries` names the entry of each claim, where they come from entries."""
 
     statement: Telling
     answers: tuple[Telling, ...]
+    entries: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def threads(tellings: Iterable[Telling]) -> tuple[Thread, ...]:
@@ -41,7 +42,9 @@ def threads_across(entries: Iterable[Entry], relations: Iterable[Relation]) -> t
 
     Relations tell which claims answer which. An answer that is answered leads a thread of its own, too.
     """
-    told = {t.claim.id: t for entry in entries if entry.type == "statement" for t in entry.tellings}
+    spoken = [(entry.id, t) for entry in entries if entry.type == "statement" for t in entry.tellings]
+    told = {telling.claim.id: telling for _, telling in spoken}
+    homes = {telling.claim.id: entry for entry, telling in spoken}
     answers: defaultdict[str, dict[str, Telling]] = defaultdict(dict)
     for relation in relations:
         if relation.kind == "answers" and all(claim in told for claim in relation.claims):
@@ -50,7 +53,12 @@ def threads_across(entries: Iterable[Entry], relations: Iterable[Relation]) -> t
     for thread in threads(told.values()):
         answers[thread.statement.claim.id].update({t.claim.id: t for t in thread.answers})
     found = (
-        Thread(told[statement], tuple(sorted(of.values(), key=lambda t: t.order))) for statement, of in answers.items()
+        Thread(
+            told[statement],
+            tuple(sorted(of.values(), key=lambda t: t.order)),
+            {claim: homes[claim] for claim in (statement, *of)},
+        )
+        for statement, of in answers.items()
     )
     return tuple(sorted(found, key=lambda thread: thread.statement.order))
 

@@ -41,7 +41,10 @@ def proposals_of(store: Store, query: Query, told: date | str | None) -> tuple[P
 def threads_of(store: Store, query: Query) -> tuple[Thread, ...]:
     """The threads of which a statement or an answer is in an entry that meets the query."""
     derive(store)
-    found = threads_across(entries(store, Query((("type", ("statement",)),))), store.derived.relations())
+    ties = [tie for tie in store.derived.relations() if tie.kind == "answers"]
+    tied = {end for tie in ties for end in (tie.one, tie.other)}
+    together = store.derived.told_together("statement")
+    found = threads_across(load(store, sorted(tied | together)), ties)
     if query.empty:
         return found
     _, met = summaries(store, query)

@@ -159,6 +159,16 @@ class Derived:
         found = self.entry_claims().items() if told else ()
         return frozenset(id for id, members in found if not told.isdisjoint(members))
 
+    def told_together(self, type: str) -> frozenset[str]:
+        """The ids of kept entries of that record type that have a claim in a document with another claim of the type."""
+        several = select(claims.c.doc).where(claims.c.type == type).group_by(claims.c.doc).having(func.count() > 1)
+        wanted = select(claims.c.id).where(claims.c.type == type, claims.c.doc.in_(several))
+        kept = select(entries.c.id, entries.c.claims).where(entries.c.type == type)
+        with reading(self._engine) as connection:
+            told = set(connection.execute(wanted).scalars())
+            rows = connection.execute(kept).all()
+        return frozenset(row.id for row in rows if not told.isdisjoint(json.loads(row.claims)))
+
     def entry_ids(self, beginning: str) -> list[str]:
         """The ids of kept entries that begin so; else of those that hold a claim whose id begins so, or had such an id once.
 

@@ -6,15 +6,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import board, document, entry, failures, overview
+from . import board, document, entry, failures, overview, threads
 from .static import Static
 
-PAGES = (
-    overview,
-    board,
-    entry,
-    document,
-)
+PAGES = (overview, board, entry, document, threads)
 """Every module of pages; each has a `router`."""
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -61,7 +61,7 @@ def board(
     if not asked:
         return _matters(request, now, q.strip(), kind, max(0, first))
     boards = [shown(now, words, day) for words in asked]
-    told = {"asked_on": asked, "day": day, "clock": Clock(told_on(now, asked), day), "stances": STANCES}
+    told: dict[str, Any] = {"asked_on": asked, "day": day, "clock": Clock(told_on(now, asked), day), "stances": STANCES}
     if len(boards) > 1:
         rows = now.kept(("side by side", asked, day), lambda: _side_by_side(boards))
         return page(request, "boards.html", part="board", boards=boards, rows=rows, **told)
