@@ -219,7 +219,7 @@ class Reader:
                 continue
             if above.lemma.split(" ")[0] in SPEECH:
                 reports.append(above)
-            elif not reports and self._around(above) and (clausal or head.head.i == above.head):
+            elif not reports and self._around(above, p) and (clausal or head.head.i == above.head):
                 steps.append(above)
             elif above.part == "verb":
                 break
@@ -241,7 +241,7 @@ class Reader:
             return None
         if head.dep_ == "nsubj":
             return above if around("action").get(self.analysis.doc[above.head].lower_) in ("begin", "plan") else None
-        return above if self._does(above) or self._around(above) else None
+        return above if self._does(above) or self._around(above, p) else None
 
     def _participles(self, p: Proposition, head: Token) -> Iterator[Proposition]:
         """What a participle behind a noun tells of the act it names: "sanctions imposed by Oslo on Lima", "strikes targeting Lima"."""
@@ -254,9 +254,10 @@ class Reader:
         """Whether the subject of a verb does what its object tells."""
         return self.parties.does(carrier, self.cue(carrier))
 
-    def _around(self, p: Proposition) -> bool:
-        known = around("action")
-        return p.lemma in known or self.analysis.doc[p.head].lower_ in known
+    def _around(self, p: Proposition, act: Proposition) -> bool:
+        """Whether a predicate decides if an act around which it stands happened; a known act that is justified has happened."""
+        known, justified = around("action"), p.lemma == "justify" and p.passive and self._definite(act)
+        return not justified and (p.lemma in known or self.analysis.doc[p.head].lower_ in known)
 
     def _tokens(self, p: Proposition, cue: str, steps: Sequence[Proposition]) -> tuple[int, ...]:
         doc = self.analysis.doc
@@ -384,13 +385,8 @@ class Reader:
 
 def action_cue(proposition: Proposition) -> str | None:
     """The class of a predicate among the words of acts; a verb with a particle counts only as the two words together."""
-    if proposition.part != "noun" and " " in proposition.lemma:
-        return cue_of_pair(proposition)
-    return cue_of(proposition, "action")
-
-
-def cue_of_pair(proposition: Proposition) -> str | None:
-    """The class of a verb with its particle."""
+    if proposition.part == "noun" or " " not in proposition.lemma:
+        return cue_of(proposition, "action")
     known = forms("action").get(proposition.lemma)
     return known[0] if known is not None else None
 

@@ -101,6 +101,13 @@ class Sides:
             return (), ()
         return self._naming(found[0][0], near), self._naming(found[0][1], near)
 
+    def begun_on(self, day: str, near: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Both sides of the known war that began on a day, where the text names them."""
+        for one, other, *since in action_words()["sides"]["wars"]:
+            if since == [day] and one in self._named and other in self._named:
+                return self._naming(one, near), self._naming(other, near)
+        return (), ()
+
     def began(self, one: str, other: str) -> bool:
         """Whether the first is known to have begun the war that it fights with the second."""
         return _aggressors().get(other) == one and one in [code for code, _ in self._listing(other, wars=True)]

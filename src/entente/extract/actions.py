@@ -106,6 +106,9 @@ def _launched(mention: Mention, sides: Sides) -> Mention:
 
 def _fought(mention: Mention, sides: Sides) -> Mention:
     mention = _launched(_parted(mention, sides), sides)
+    if mention.event == "ASSAULT" and not mention.doers and not mention.targets:
+        doers, begun = sides.begun_on(_day(mention) or "", mention.head)
+        mention = replace(mention, doers=doers, targets=begun, war=mention.war or bool(doers))
     if mention.event == "RETREAT" and mention.targets and not mention.doers:
         mention = replace(mention, doers=sides.against(mention.targets[0].code, mention.head, war=True))
     at, targets = mention.head, tuple(a for a in mention.targets if not generic(a))

@@ -12,8 +12,11 @@ from .base import Analysis
 from .matter import Matter
 from .nouns import case_of
 
-JOINING = frozenset({"join", "accede", "enter", "rejoin", "admit", "become", "apply"})
-"""What one does who becomes a member."""
+JOINING = frozenset({"join", "accede", "enter", "rejoin", "admit", "integrate", "become", "apply"})
+"""What one does who becomes a member, and what a union does with one."""
+
+TAKING = frozenset({"admit", "integrate"})
+"""What a union does that takes in a member, its object."""
 
 LETTING = frozenset({"welcome", "accept", "invite", "bring", "let"})
 """What a union does with a new member: "welcomed into the alliance", "accept Oslo as a member"."""
@@ -34,7 +37,7 @@ def joined(analysis: Analysis, verb: int) -> Matter | None:
         return _growing(analysis, head)
     if head.lemma_.lower() not in JOINING or head.pos_ not in ("VERB", "AUX"):
         return None
-    admitting = [t for t in head.children if t.dep_ == "nsubj" and head.lemma_.lower() == "admit"]
+    admitting = [t for t in head.children if t.dep_ == "nsubj" and head.lemma_.lower() in TAKING]
     for thing in [*_joined_things(head), *admitting]:
         bodies = [a for a in analysis.actors.of(thing.i, conjuncts=False) if a.form == "body"]
         union = thing.lemma_.lower() in UNIONS
@@ -114,17 +117,17 @@ def _joined_things(verb: Token) -> list[Token]:
 
 def _membership(analysis: Analysis, verb: Token, thing: Token, name: Span | None) -> Matter | None:
     """Who joins what: a union told by a noun ("the bloc") takes the name told before it; without a name the text's words."""
-    told = verb if verb.lemma_.lower() in ("join", "accede", "admit") else thing
+    told = verb if verb.lemma_.lower() in ("join", "accede", *TAKING) else thing
     if told.i == thing.i and not kinds_told([thing.text]):
         return None
     name = name or _body_of(analysis, thing)
-    if name is None and verb.lemma_.lower() == "admit":
+    if name is None and verb.lemma_.lower() in TAKING:
         name = _acting_body(analysis, verb)
     if name is None and thing.lemma_.lower() in UNIONS and not _is_any(thing):
         name = _body_before(analysis, verb)
-    taken = ("obj", "nsubj:pass") if verb.lemma_.lower() == "admit" else ("nsubj",)
+    taken = ("obj", "nsubj:pass") if verb.lemma_.lower() in TAKING else ("nsubj",)
     joins = [t for t in verb.children if t.dep_ in taken and t.pos_ in ("NOUN", "PROPN") and t.i != thing.i]
-    if not joins and verb.lemma_.lower() != "admit":
+    if not joins and verb.lemma_.lower() not in TAKING:
         joins = [t for t in _doers(analysis, verb) if t.pos_ == "PROPN"]
     members = analysis.span(_listed(joins[0])) if joins else None
     if name is not None:

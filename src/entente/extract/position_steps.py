@@ -145,6 +145,7 @@ class Steps:
         if proposition.modality != "obliged":
             return ()
         tellers = [h for p in self._above(proposition)[:1] if p.lemma in SPEECH for h in p.heads("agent")]
+        tellers = tellers or list(proposition.sources)
         said = {a.code for a in actors_at(self.analysis, tellers)}
         told = {a.code for a in actors_at(self.analysis, proposition.heads("agent", "patient"))}
         return tuple(tellers) if said and not said & told else ()
