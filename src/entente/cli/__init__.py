@@ -1,6 +1,7 @@
 """The command line, `entente`."""
 
 from . import reading, asking, boards, totalling, clocks, comparing, origins, deciding, keeping, serving, scoring  # noqa: F401, I001 - commands stand in help in the order of their import
+from . import changing  # noqa: F401
 from .app import app
 
 
