@@ -1,5 +1,7 @@
 """The interface for programs: lists in pages, marks, problems, decisions."""
 
+from io import BytesIO
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -104,7 +106,9 @@ def test_exports_are_the_files_of_the_command_line(api, ledger_file, tmp_path):
     for form in ("claims", "entries", "csv", "relations"):
         with Ledger.open(ledger_file) as ledger, (tmp_path / form).open("wb") as target:
             ledger.export(form, target)
+            ledger.export(form, few := BytesIO(), "kind:tank")
         assert api.get(f"/export/{form}").content == (tmp_path / form).read_bytes()
+        assert api.get(f"/export/{form}?q=kind:tank").content == few.getvalue()
 
 
 def test_every_route_is_described(api):

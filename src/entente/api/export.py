@@ -1,4 +1,4 @@
-"""Exports: the whole ledger in one of the forms of `show`, streamed while it is written."""
+"""Exports: what meets a query, or the whole ledger, in one of the forms of `show`, streamed while it is written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import BinaryIO, cast
 from fastapi import APIRouter
 from starlette.responses import Response, StreamingResponse
 
-from ..core.issue import BadQuery
 from ..show.registry import exporter
 from .asking import Understood
 from .freshness import Now
@@ -44,13 +43,11 @@ PIECE = 65_536
 def export(now: Now, form: str, asked: Understood) -> Response:
     """What meets the query `q`, or everything, as claims, entries, relations or issues (JSON lines), csv, xlsx and the other forms."""
     chosen = exporter(form)
-    if not asked.empty:
-        raise BadQuery("Exports are of the whole ledger; leave the query out.")
     headers = {
         "content-disposition": f'attachment; filename="{form}{chosen.suffix}"',
         "cache-control": "private, no-cache",
     }
-    written = streamed(lambda target: now.ledger.export(form, target))
+    written = streamed(lambda target: now.ledger.export(form, target, asked))
     return StreamingResponse(written, media_type=TYPES.get(chosen.suffix, "application/octet-stream"), headers=headers)
 
 

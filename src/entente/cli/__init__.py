@@ -1,7 +1,8 @@
 """The command line, `entente`."""
 
-from . import reading, asking, boards, totalling, clocks, comparing, origins, deciding, keeping, serving, scoring  # noqa: F401, I001 - commands stand in help in the order of their import
-from . import changing  # noqa: F401
+# Commands stand in help in the order of their import.
+from . import reading, asking, boards, totalling, exporting, changing, clocks, comparing, origins  # noqa: F401, I001
+from . import deciding, keeping, serving, scoring  # noqa: F401
 from .app import app
 
 

@@ -1,8 +1,7 @@
-"""The commands that ask a ledger: lists, entries, reasons, positions, exports."""
+"""The commands that ask a ledger: lists, entries, reasons, positions."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..core.issue import BadQuery, UnknownName, UnreadableFile
+from ..core.issue import UnknownName
 from ..core.policy import policy_of
 from .app import app
 from .given import day_of, documents, items, ledger_of
@@ -170,46 +169,6 @@ def positions(
         typer.echo(table_csv(HEADS, board_rows(stands)), nl=False)
     else:
         print_one_of(lambda width: board_table(stands, width), lambda: plain_table(HEADS, board_rows(stands)))
-
-
-@app.command(
-    epilog=examples(
-        "entente export --as claims -l ledger.db > claims.jsonl",
-        "entente export --as entries -o entries.jsonl",
-        "entente export --as relations -o relations.jsonl",
-        "entente export --as xlsx -o ledger.xlsx",
-    )
-)
-def export(
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="claims, entries, relations, csv, xlsx or issues.")],
-    ledger: LedgerPlace = LEDGER,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output else.")
-    ] = None,
-    least: Least = 0.0,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", help="As it could be known from the reports until a day.")
-    ] = None,
-    state: Annotated[int | None, typer.Option(metavar="N", help="As it was in the state of that number.")] = None,
-) -> None:
-    """Write the whole ledger: claims, entries, relations or issues as JSON lines, all claims as CSV, a workbook with a sheet a type."""
-    from ..show.registry import exporter
-
-    chosen = exporter(form)
-    if out is None and chosen.binary and sys.stdout.isatty():
-        raise BadQuery(f"{form} is no text. Name a file: --out ledger{chosen.suffix}")
-    with ledger_of(ledger) as opened:
-        then = as_of is not None or state is not None
-        held = opened.as_of(told=day_of(as_of), state=state) if then else opened
-        if out is None:
-            held.export(form, sys.stdout.buffer, min_confidence=least)
-            sys.stdout.buffer.flush()
-            return
-        try:
-            with out.open("wb") as target:
-                held.export(form, target, min_confidence=least)
-        except OSError as trouble:
-            raise UnreadableFile(f"{out} cannot be written: {trouble.strerror}. Name another file.") from trouble
 
 
 def _explained(id: str, paths: Sequence[Path], day: date | None, pipeline: str | None) -> Explanation:

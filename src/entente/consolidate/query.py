@@ -117,6 +117,16 @@ class Query:
             bounds["as-of"].last if "as-of" in bounds else None,
         )
 
+    def __str__(self) -> str:
+        """The query as one types it; parsed, it is this query again.
+
+        >>> str(Query.parse('provider:GBR,DEU "air defence" since:2023-01'))
+        'provider:GBR,DEU "air defence" since:2023-01-01'
+        """
+        terms = (f"{key}:{','.join(map(_quoted, values))}" for key, values in self.terms)
+        bounds = (("since", self.since), ("until", self.until), ("as-of", self.as_of))
+        return " ".join((*terms, *map(_quoted, self.words), *(f"{key}:{day}" for key, day in bounds if day)))
+
     def matches(self, summary: Summary) -> bool:
         """Whether an entry meets the query. `as_of` is not looked at here: it decides which claims make the entry."""
         return (
@@ -212,6 +222,10 @@ KEYS = (*_MATCH, *REPORTS, "since", "until", "as-of")
 def _told(summary: Summary, word: str) -> bool:
     asked = word.casefold()
     return asked in summary.words.casefold() or asked in f"{summary.label} {summary.amount}".casefold()
+
+
+def _quoted(value: str) -> str:
+    return value if re.fullmatch(r"[\w.-]+", value) else f'"{value}"'
 
 
 def _key(key: str) -> str:

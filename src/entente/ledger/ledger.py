@@ -28,7 +28,6 @@ from ..core.relation import Relation
 from ..core.summary import Summary
 from ..core.total import Totals
 from ..show.registry import exporter
-from ..show.sure import Sure
 from ..store.derived import Grown
 from ..store.store import Counts, Store
 from .adding import Added, Item, add
@@ -38,7 +37,9 @@ from .boards import board_of, proposals_of, threads_of
 from .changing import When, changes
 from .checking import check
 from .deriving import derive
+from .exporting import Choice, part
 from .loading import claim_meant, entry_meant, tellings_of
+from .part import Part
 from .relating import compared, related
 from .reports import Reports
 from .rereading import Reread, reread
@@ -350,9 +351,7 @@ class Ledger:
         """The state that the ledger is in."""
         return self.states()[-1]
 
-    def diff(
-        self, since: date | str | int, until: date | str | int, query: Query | str | None = None
-    ) -> tuple[Change, ...]:
+    def diff(self, since: date | str | int, until: date | str | int, query: Query | str = "") -> tuple[Change, ...]:
         """What changed from one moment to another: each figure that became another, and why.
 
         Days compare what could be known from the reports until then; numbers compare states that the ledger was in. With a
@@ -370,12 +369,11 @@ class Ledger:
         return Analyst(self._store, name)
 
     def decisions(self, about: str | None = None) -> tuple[Ruling, ...]:
-        """Every decision with what became of it, in the order they were made; those `about` the entry or claim of an id."""
+        """Every decision with what became of it, in the order made; those `about` the entry or claim of an id."""
         return rulings(self._store) if about is None else history(self._store, about)
 
     def decide(self, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
         """Keep decisions that were made on another ledger, and tell what became of those that are new here.
-
         What is here already changes nothing. A ledger of the same reports and decisions has the same entries.
         """
         return replay(self._store, decisions)
@@ -384,17 +382,18 @@ class Ledger:
         """The statements that are answered in any report, with the answers, where one of them meets the query. Raises BadQuery."""
         return threads_of(self._store, query_of(query))
 
-    def export(self, form: str, target: BinaryIO, *, min_confidence: float = 0.0) -> None:
-        """Write the ledger to `target` in a form of `show`: claims, entries, issues (JSON lines), csv, xlsx.
+    def part(self, query: Query | str | None = None, **choice: Unpack[Choice]) -> Part:
+        """What meets the query, with all that goes with it, as exporters take it. Raises BadQuery."""
+        return part(self, self._store, query_of(query), choice)
 
-        Claims of less than `min_confidence` are left out, and entries that have no other.
-        Raises UnknownName for a form that is none.
+    def export(self, form: str, target: BinaryIO, query: Query | str = "", **choice: Unpack[Choice]) -> None:
+        """Write what meets the query to `target` in a form of `show`; `exporting.Choice` has what may be chosen besides.
+        Raises BadQuery, and UnknownName for a form that is none.
 
         >>> from io import BytesIO
         >>> with Ledger.open(":memory:") as ledger:
-        ...     added = ledger.add(Document("a", "Norway will send eight tanks to Ukraine.", date(2023, 2, 14)))
-        ...     ledger.export("claims", out := BytesIO())
-        >>> out.getvalue()[:55]
-        b'{"doc": "a", "type": "commitment", "evidence": [[0, 39]'
+        ...     ledger.export("csv", out := BytesIO(), "kind:tank")
+        >>> out.getvalue()[:15]
+        b'entry,type,doc,'
         """
-        exporter(form).write(Sure(self, min_confidence) if min_confidence else self, target)
+        exporter(form).write(self.part(query, **choice), target)

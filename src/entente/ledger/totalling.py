@@ -62,7 +62,4 @@ def _of_now(store: Store, asked: Query) -> Material:
 def _of_then(store: Store, asked: Query, day: date) -> Material:
     """As the reports told it until that day, derived anew from what was known then."""
     then = view(store, Moment(told=day))
-    told = [frozenset().union(*(store.documents_that(key, v) for v in values)) for key, values in asked.of_reports]
-    found = then.entries(replace(asked, as_of=None))
-    chosen = [entry.id for entry in found if all(docs.intersection(entry.documents) for docs in told)]
-    return then.all, then.tied, chosen
+    return then.all, then.tied, [entry.id for entry in then.entries(replace(asked, as_of=None))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
 
 from ..consolidate.diff import changes
 from ..consolidate.positions import Stand, positions
@@ -21,8 +20,6 @@ from ..core.moment import Moment, State
 from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.summary import summary_of
-from ..show.registry import exporter
-from ..show.sure import Sure
 from ..store.store import Store
 from .deriving import derived_from
 
@@ -49,9 +46,13 @@ class View:
         return frozenset(claim for ruling in holding for claim in ruling.claims[0])
 
     def entries(self, query: Query | None = None) -> tuple[Entry, ...]:
-        """Those that meet the query, whose keys for reports are left to the ledger."""
+        """Those that meet the query."""
+        if query is None:
+            return self.all
         against = rivals(self.all, self.tied)
-        return tuple(e for e in self.all if not query or query.matches(summary_of(e, against.get(e.id, ALONE))))
+        told = [frozenset().union(*(self.store.documents_that(k, v) for v in vs)) for k, vs in query.of_reports]
+        met = (e for e in self.all if query.matches(summary_of(e, against.get(e.id, ALONE))))
+        return tuple(e for e in met if all(docs.intersection(e.documents) for docs in told))
 
     def positions(self, on: str) -> tuple[Stand, ...]:
         """Where each actor stood on the matters that have the words of `on`. Raises BadQuery where none is told."""
@@ -79,10 +80,6 @@ class View:
     def issues(self) -> tuple[Issue, ...]:
         """None: what troubled adding is the ledger's of now."""
         return ()
-
-    def export(self, form: str, target: BinaryIO, *, min_confidence: float = 0.0) -> None:
-        """Write it out in a form of `show`, as `Ledger.export` does. Raises UnknownName for a form that is none."""
-        exporter(form).write(Sure(self, min_confidence) if min_confidence else self, target)
 
 
 def view(store: Store, moment: Moment) -> View:

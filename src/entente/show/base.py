@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import BinaryIO, Protocol
 
 from ..core.claim import Claim
@@ -12,10 +13,16 @@ from ..core.entry import Entry
 from ..core.issue import Issue
 from ..core.origin import Link
 from ..core.relation import Relation
+from ..core.total import Totals
+from .asked import Asked
 
 
 class Holdings(Protocol):
-    """What an exporter sees of a ledger."""
+    """What an exporter sees of a ledger: what meets a query, or all of it."""
+
+    @property
+    def asked(self) -> Asked:
+        """What was asked of the ledger."""
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in the order of adding."""
@@ -26,11 +33,20 @@ class Holdings(Protocol):
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, told last first."""
 
+    def nearby(self) -> tuple[Entry, ...]:
+        """Every entry, and those that relations tie to them."""
+
+    def totals(self, *by: str, currency: str | None = None) -> Totals:
+        """What was promised, delivered and is owed, in groups, each promise once; sums converted where a currency is given."""
+
+    def rate(self, currency: str, target: str, day: date | None) -> float | None:
+        """What one unit of a currency was in another on a day; None where there is no rate."""
+
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents of one origin, and why."""
 
     def relations(self) -> tuple[Relation, ...]:
-        """Every relation between entries, by the entry that it starts from."""
+        """Every relation of the entries, by the entry that it starts from; the other end may be one nearby."""
 
     def issues(self) -> tuple[Issue, ...]:
         """All trouble met in the material."""

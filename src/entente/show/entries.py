@@ -89,19 +89,19 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 
 
 def write(ledger: Holdings, target: BinaryIO) -> None:
-    """Write every entry of the ledger."""
+    """Write every entry that was asked for."""
     links = ledger.links()
-    entries = ledger.entries()
+    entries, nearby = ledger.entries(), ledger.nearby()
     relations = ledger.relations()
-    by_id = {entry.id: entry for entry in entries}
+    by_id = {entry.id: entry for entry in nearby}
     related: defaultdict[str, list[tuple[Relation, Entry]]] = defaultdict(list)
     for relation in relations:
         if relation.one in by_id and relation.other in by_id:
             related[relation.one].append((relation, by_id[relation.other]))
             related[relation.other].append((relation, by_id[relation.one]))
-    denied = denials_of(entries, relations)
+    denied = denials_of(nearby, relations)
     for entry in entries:
-        told = entry_json(entry, links, related[entry.id], denied.get(entry.id, ()))
+        told = entry_json(entry, links, related[entry.id], denied.get(entry.id, ()), ledger.asked.policy)
         target.write(f"{json.dumps(told, ensure_ascii=False)}\n".encode())
 
 

@@ -23,8 +23,8 @@ def relation_json(relation: Relation, of: str) -> dict[str, Any]:
 
 
 def write(ledger: Holdings, target: BinaryIO) -> None:
-    """Write every relation of the ledger, with both entries in words."""
-    lines = {entry.id: entry_line(entry) for entry in ledger.entries()}
+    """Write every relation of what was asked for, with both entries in words."""
+    lines = {entry.id: entry_line(entry) for entry in ledger.nearby()}
     for relation in ledger.relations():
         told = {
             "kind": relation.kind,
