@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import board, document, entry, failures, overview, threads
+from . import board, calendar, document, entry, failures, network, overview, threads
 from .static import Static
 
-PAGES = (overview, board, entry, document, threads)
+PAGES = (overview, board, entry, document, threads, calendar, network)
 """Every module of pages; each has a `router`."""
 
 
