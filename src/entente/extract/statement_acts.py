@@ -125,7 +125,9 @@ class Acts:
                 continue
             words = [t.i for t in (*verb.children, *_above(verb)) if t.i in inside and t.i < token and _helps(t)]
             act = act_of_deed([self.doc[t].text for t in (*sorted(words), token)])
-            who = "own" if self._is_own(deed, own) else "other" if self._is_other(deed, own) else None
+            coming = any(self.doc[t].lower_ in COMING for t in words)
+            untold = kind == "harm" and deed.passive and not deed.heads("agent") and coming
+            who = "own" if untold or self._is_own(deed, own) else "other" if self._is_other(deed, own) else None
             open_ = bool(words) or (verb.tag_ == "VBG" and deed.tense == "progressive")
             if act is not None and (kind, who, act) in TELLING and (open_ or kind == "harm"):
                 yield act, [*words, token]

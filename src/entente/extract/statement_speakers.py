@@ -125,7 +125,6 @@ class Speakers:
         if token.pos_ == "NOUN" and token.lemma_.lower() in speech_words().texts:
             yield from _of_text(self._analysis, token, self._last)
             return
-        phrase = phrase_of(self._analysis, token)
         actors = self._analysis.actors.of(head) or self._nearby(token)
         if not actors and (token.pos_ == "PRON" or self._is_described(token)):
             actors = self._back(token)
@@ -134,7 +133,14 @@ class Speakers:
         for actor in actors:
             told = self._introduced(self._apposed(_without_principal(actor, token, self._analysis), token), token)
             if told.spans and self._in_scope(told, token):
-                yield Speaker(self._called(told, token, joint=len(actors) > 1), phrase)
+                own = self._joint(token, actor) if len(actors) > 1 else token
+                yield Speaker(self._called(told, token, joint=len(actors) > 1), phrase_of(self._analysis, own))
+
+    def _joint(self, token: Token, actor: Actor) -> Token:
+        """The noun of one of several joint speakers; the first where none is his alone."""
+        listed = (t for t in token.subtree if t is token or t.dep_ == "conj")
+        codes = ((t, {a.code for a in self._analysis.actors.of(t.i, False)}) for t in listed)
+        return next((t for t, told in codes if actor.code in told), token)
 
     def _apposed(self, actor: Actor, token: Token) -> Actor:
         """The holder of an office with the name set after it: "its defence minister, Ann Berg", "the party's leader, Ann Berg"."""

@@ -29,6 +29,26 @@ DURING = frozenset({"in", "by", "while", "when", "before", "after"})
 """Words before a participle whose doer is that of the clause above: "said in urging the vote"."""
 QUOTING = frozenset({"quote", "cite"})
 """Verbs of the press whose object is who says what a participle after it tells."""
+ADDRESSING = frozenset(
+    {
+        *(
+            "urge",
+            "accuse",
+            "blame",
+            "criticise",
+            "criticize",
+            "condemn",
+            "denounce",
+            "slam",
+            "blast",
+            "rebuke",
+            "chide",
+        ),
+        *("scold", "lambast", "lambaste", "berate", "castigate", "reprimand", "fault", "decry", "deplore", "admonish"),
+        *("praise", "thank", "hail", "laud", "applaud", "commend", "congratulate", "salute", "welcome"),
+    }
+)
+"""Verbs that always name whom they address: a headline's without an object is a passive, "Oslo urged to pay"."""
 REACH = 3
 """Tokens within which a preposition belongs to the verb: "called again on Oslo", not "called the king on Monday"."""
 FAR_THAT = 9
@@ -45,6 +65,8 @@ def of_verb(analysis: Analysis, told: Proposition, propositions: Mapping[int, Pr
     acts = speech_words().verbs[lemma]
     content, construction = _content(analysis, told, acts)
     if construction is None or (_in_passing(token) and construction == "phrase"):
+        return None
+    if construction != "clause" and _is_headline_passive(told, token, lemma):
         return None
     words = [told.head, *tail]
     if construction == "infinitive":
@@ -87,6 +109,14 @@ def _asked(verb: Token, infinitive: Token) -> tuple[int, ...]:
 def _in_passing(token: Token) -> bool:
     """Whether a participle only says which ones are meant: "allies condemning the visit"."""
     return token.tag_ == "VBG" and token.dep_ == "acl" and token.doc[token.i - 1].text != ","
+
+
+def _is_headline_passive(told: Proposition, token: Token, lemma: str) -> bool:
+    """Whether a verb that always names whom it addresses names nobody: then its subject is addressed."""
+    if lemma not in ADDRESSING or token.tag_ not in ("VBD", "VBN") or token.dep_ != "ROOT" or told.passive:
+        return False
+    after = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.pos_ != "ADV"), token)
+    return after.pos_ in ("ADP", "SCONJ", "PART") and not told.heads("patient", "recipient")
 
 
 def _going_on(analysis: Analysis, token: Token, propositions: Mapping[int, Proposition]) -> tuple[int, ...]:
