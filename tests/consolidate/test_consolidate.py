@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from telling import gift, tell
 
 from entente.consolidate.merge import consolidate
-from entente.consolidate.traits import traits
 from entente.core.values import Money, Quantity
 
 days = st.dates(date(2023, 1, 1), date(2023, 12, 31)) | st.none()
@@ -51,14 +50,14 @@ def test_an_entry_as_of_a_day_is_its_tellings_until_then(tellings, day):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(gifts(), max_size=20))
 def test_comparing_with_the_first_and_last_alike_is_comparing_with_all(tellings):
-    from entente.consolidate import merge
+    from entente.consolidate.cluster import Cluster
 
     def members(cluster):
-        return map(traits, cluster.tellings)
+        return (taken.traits for taken in cluster.taken)
 
     entries = consolidate(tellings)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(merge._Cluster, "members", property(members))
+        patch.setattr(Cluster, "members", property(members))
         assert consolidate(tellings) == entries
 
 

@@ -6,6 +6,7 @@ applies, as its claim is not read any more or a later one contradicts it, change
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from ..core.summary import KINDS, LABELS
 from ..core.values import Field, Value
 from .bonds import Binding, Bonds
 from .finding import found
-from .merge import newest_first
+from .ranking import newest_first
 from .series import bind_series
 
 RULE = "decision"
@@ -48,9 +49,21 @@ class Settled:
         """
         if not self.rulings:
             return tuple(consolidated), ()
-        whole = [entry_of([t for told in entry.tellings for t in self._told(told)]) for entry in consolidated]
+        whole = self._whole(consolidated)
         rulings = preferring(self.rulings, whole)
-        return ruled(sorted(whole, key=newest_first), rulings), rulings
+        return ruled(whole, rulings), rulings
+
+    def _whole(self, consolidated: Iterable[Entry]) -> list[Entry]:
+        """The entries with the corrected claims, in order. Few hold one, so those few are put in their places."""
+        whole, changed = [], []
+        for entry in consolidated:
+            if any(t.claim.id in self.corrections for t in entry.tellings):
+                changed.append(entry_of([t for told in entry.tellings for t in self._told(told)]))
+            else:
+                whole.append(entry)
+        for entry in changed:
+            insort(whole, entry, key=newest_first)
+        return whole
 
     def _told(self, telling: Telling) -> tuple[Telling, ...]:
         id = telling.claim.id
@@ -78,10 +91,12 @@ def settle(tellings: Sequence[Telling], decisions: Iterable[Decision], homes: Ma
 
 def preferring(rulings: Iterable[Ruling], entries: Iterable[Entry]) -> tuple[Ruling, ...]:
     """The rulings, those that prefer a value narrowed to the one entry that holds most of their claims."""
-    home = {claim.id: entry for entry in entries for claim in entry.claims}
+    rulings = sorted(rulings, key=lambda r: r.decision.order, reverse=True)
+    wanted = {claim for r in rulings if r.decision.kind == "prefer" for claim in r.touched}
+    home = {t.claim.id: entry for entry in entries for t in entry.tellings if t.claim.id in wanted} if wanted else {}
     taken: set[tuple[str, str]] = set()
     settled: list[Ruling] = []
-    for ruling in sorted(rulings, key=lambda r: r.decision.order, reverse=True):
+    for ruling in rulings:
         if ruling.holds and ruling.decision.kind == "prefer":
             ruling = _preferred(ruling, home, taken)
         settled.append(ruling)
@@ -96,10 +111,12 @@ def ruled(entries: Iterable[Entry], rulings: Iterable[Ruling]) -> tuple[Entry, .
             by_claim[claim].append(ruling)
     if not by_claim:
         return tuple(entries)
-    return tuple(
-        replace(entry, rulings=_in_order(r for claim in entry.claims for r in by_claim.get(claim.id, ())))
-        for entry in entries
-    )
+    return tuple(_ruled(entry, by_claim) for entry in entries)
+
+
+def _ruled(entry: Entry, by_claim: Mapping[str, Sequence[Ruling]]) -> Entry:
+    about = [ruling for t in entry.tellings for ruling in by_claim.get(t.claim.id, ())]
+    return replace(entry, rulings=_in_order(about)) if about or entry.rulings else entry
 
 
 def corrected(claim: Claim, decisions: Sequence[Decision]) -> Claim:
@@ -214,7 +231,9 @@ class _Steps:
                 stands[id] = claim.id
                 originals[claim.id] = replace(telling, corrected=claim.id)
                 told = date.fromisoformat(made[-1].made[:10])
-                corrections[claim.id] = replace(telling, claim=claim, told=told, source=ANALYST)
+                corrections[claim.id] = replace(
+                    telling, claim=claim, told=told, source=ANALYST, series="", official=False
+                )
                 telling = replace(telling, claim=claim)
             kept.append(telling)
         for decision, claims in self.accepted:

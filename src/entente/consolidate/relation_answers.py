@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from ..vocabulary.items import ARMS
 from .relation_cues import cue, listed
 from .relation_things import GIVEN, Thing, Things
 from .threads import threads
-from .traits import Traits, traits
+from .traits import Traits
 from .words import WORD, families, tell
 
 ANSWERING = frozenset({"deny", "reject", "agree"})
@@ -47,21 +47,19 @@ BACK = 60
 """Earlier statements of a speaker, or proposals on a matter, that are looked at."""
 
 
-def answers(entries: Sequence[Entry], things: Things) -> Iterator[Relation]:
-    """Every answer: within reports as threads tell them, between reports by who is addressed and whose words are taken up."""
-    spoken = [(entry, telling) for entry in entries if entry.type == "statement" for telling in entry.tellings]
-    entry_of = {telling.claim.id: entry.id for entry, telling in spoken}
+Spoken = tuple[str, Telling]
+"""A telling of a statement, and the id of its entry."""
+
+
+def replies(spoken: Sequence[Spoken]) -> Iterator[Relation]:
+    """The answers within one report, as its threads tell them."""
+    entry_of = {telling.claim.id: entry for entry, telling in spoken}
     for thread in threads(telling for _, telling in spoken):
         for answer in thread.answers:
             one, other = entry_of[answer.claim.id], entry_of[thread.statement.claim.id]
             why = _answered(answer, thread.statement)
             if one != other and why:
                 yield Relation("answers", one, other, (answer.claim.id, thread.statement.claim.id), (why,))
-    yield from _taken_up(spoken)
-    yield from _stances(entries)
-    for entry, telling in spoken:
-        if telling.claim.get("act") in ("deny", "reject"):
-            yield from _refuted(entry, telling, things)
 
 
 def _answered(answer: Telling, statement: Telling) -> str:
@@ -83,25 +81,51 @@ def _answered(answer: Telling, statement: Telling) -> str:
 # Statements of other reports
 
 
-def _taken_up(spoken: Iterable[tuple[Entry, Telling]]) -> Iterator[Relation]:
-    said: defaultdict[str, list[_Said]] = defaultdict(list)
-    answering = []
-    for entry, telling in spoken:
-        speaker = telling.claim.get("speaker.actor")
-        if telling.told is not None and isinstance(speaker, str):
-            own = _Said(telling.told.toordinal(), telling.claim.id, entry.id, speaker, telling)
-            said[speaker].append(own)
-            if telling.claim.get("act") in ANSWERING:
-                answering.append(own)
-    for told in said.values():
-        told.sort()
-    for answer in answering:
-        found = [shared for shared in _addressed(answer, said) if shared.share >= SHARE]
+class Spokesmen:
+    """What each speaker said in all reports, in order of days."""
+
+    def __init__(self) -> None:
+        """Nobody said anything yet."""
+        self._said: defaultdict[str, list[_Said]] = defaultdict(list)
+
+    def change(self, gone: Iterable[Spoken], come: Iterable[Spoken]) -> list[tuple[str, int]]:
+        """Leave statements out and take others in; the speakers and days of both."""
+        out = [said for entry, telling in gone if (said := _said(entry, telling))]
+        new = [said for entry, telling in come if (said := _said(entry, telling))]
+        for said in out:
+            told = self._said[said.speaker]
+            del told[bisect_left(told, said[:2], key=lambda s: s[:2])]
+        for speaker in {said.speaker for said in new}:
+            self._said[speaker].extend(said for said in new if said.speaker == speaker)
+            self._said[speaker].sort(key=lambda s: s[:2])
+        return [(said.speaker, said.day) for said in (*out, *new)]
+
+    def taken_up(self, entry: str, telling: Telling) -> Iterator[Relation]:
+        """The statement of another report whose words an answer takes up most."""
+        answer = _said(entry, telling) if telling.claim.get("act") in ANSWERING else None
+        if answer is None:
+            return
+        found = [shared for shared in _addressed(answer, self._said) if shared.share >= SHARE]
         if found:
             _, back, words = max(found, key=lambda s: (s.share, s.back[:2]))
             if back.entry != answer.entry:
                 why = f"to {back.speaker}, taking up: {', '.join(words[:6])}"
                 yield Relation("answers", answer.entry, back.entry, (answer.id, back.id), (why,))
+
+    @staticmethod
+    def touched(telling: Telling, changed: Iterable[tuple[str, int]]) -> bool:
+        """Whether an answer may take up something else now that speakers said something else on those days."""
+        if telling.told is None or telling.claim.get("act") not in ANSWERING:
+            return False
+        targets, day = set(map(str, telling.claim.values("target"))), telling.told.toordinal()
+        return any(speaker in targets and 0 <= day - said <= DAYS for speaker, said in changed)
+
+
+def _said(entry: str, telling: Telling) -> _Said | None:
+    speaker = telling.claim.get("speaker.actor")
+    if telling.told is None or not isinstance(speaker, str):
+        return None
+    return _Said(telling.told.toordinal(), telling.claim.id, entry, speaker, telling)
 
 
 class _Said(NamedTuple):
@@ -150,29 +174,37 @@ def _meaning(words: str) -> frozenset[str]:
 # Stances on proposals
 
 
-def _stances(entries: Sequence[Entry]) -> Iterator[Relation]:
-    """The proposal that a stance is on: of those whose matter has the same words, the one in the same report or by the
-    proposer that the stance names, else the only one.
-    """
-    proposals = sorted((e for e in entries if e.type == "proposal"), key=lambda e: e.tellings[0].order)
-    own = {entry.id: tuple(traits(t) for t in entry.tellings) for entry in proposals}
-    filed: defaultdict[tuple[int, str], list[Entry]] = defaultdict(list)
-    for entry in proposals:
-        for key in sorted({(t.family, word) for t in own[entry.id] for word in t.special}):
-            filed[key].append(entry)
-    for entry in entries:
-        if entry.type == "position":
-            found = _proposal(entry, filed, own)
-            if found:
-                yield found
+class Proposals:
+    """All proposals, by the words of their matters."""
+
+    def __init__(self, proposals: Iterable[Entry], traits_of: Callable[[Telling], Traits]) -> None:
+        """Of these entries in whatever order."""
+        self._traits = traits_of
+        found = sorted(proposals, key=lambda e: e.tellings[0].order)
+        self._own = {entry.id: tuple(map(traits_of, entry.tellings)) for entry in found}
+        self._filed: defaultdict[tuple[int, str], list[Entry]] = defaultdict(list)
+        for entry in found:
+            for key in sorted({(t.family, word) for t in self._own[entry.id] for word in t.special}):
+                self._filed[key].append(entry)
+
+    def on(self, position: Entry) -> Iterator[Relation]:
+        """The proposal that a stance is on: of those whose matter has the same words, the one in the same report or by the
+        proposer that the stance names, else the only one.
+        """
+        found = _proposal(position, self._filed, self._own, self._traits)
+        if found:
+            yield found
 
 
 def _proposal(
-    entry: Entry, filed: Mapping[tuple[int, str], Sequence[Entry]], own: Mapping[str, Sequence[Traits]]
+    entry: Entry,
+    filed: Mapping[tuple[int, str], Sequence[Entry]],
+    own: Mapping[str, Sequence[Traits]],
+    traits_of: Callable[[Telling], Traits],
 ) -> Relation | None:
     best: dict[str, tuple[int, str, str, str]] = {}
     for telling in entry.tellings:
-        t = traits(telling)
+        t = traits_of(telling)
         if t.state in (None, "leads", "absent"):
             continue
         near = {p.id: p for word in sorted(t.special) for p in filed.get((t.family, word), ())[-4 * BACK :]}
@@ -217,13 +249,13 @@ def _on(stance: Traits, proposal: Traits, words: str) -> int:
 # A denial of a gift, a no to one
 
 
-def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relation]:
+def refuted(entry: str, telling: Telling, things: Things) -> Iterator[Relation]:
     """The gift that a party of it denies, or that its receiver rejects: named by its thing and the other party.
 
     "Weapons" may be any arms. Of several the report's own are meant, and of those the gift told most.
     """
     speaker, act = telling.claim.get("speaker.actor"), telling.claim.get("act")
-    if not isinstance(speaker, str):
+    if act not in ("deny", "reject") or not isinstance(speaker, str):
         return
     items = find_items(telling.words)
     told = {m.item.kind for m in items}
@@ -244,7 +276,7 @@ def _refuted(entry: Entry, telling: Telling, things: Things) -> Iterator[Relatio
     if found:
         thing = max(found, key=lambda f: f[:3])[3]  # of several, the one that most is told of
         kind, why = ("contradicts", f"{speaker} denies it") if act == "deny" else ("answers", f"{speaker} rejects it")
-        yield Relation(kind, entry.id, thing.entry.id, (telling.claim.id, thing.telling().claim.id), (why,))
+        yield Relation(kind, entry, thing.entry.id, (telling.claim.id, thing.telling().claim.id), (why,))
 
 
 def _party(thing: Thing, speaker: str, act: str, said: frozenset[str], telling: Telling) -> int:

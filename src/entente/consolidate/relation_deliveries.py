@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..core.entry import Telling
 from ..core.relation import Relation
@@ -23,13 +23,11 @@ DAYS = 3
 """Days between two reports that tell one thing of one day with figures that cannot both be right."""
 
 
-def deliveries(things: Things) -> Iterator[Relation]:
-    """The deliveries that were told apart from the pledge of the same thing, each with the one pledge that it can be of."""
-    for thing in things.of.values():
-        if _only_delivered(thing):
-            found = _pledge(thing, things)
-            if found:
-                yield found
+def deliveries(thing: Thing, things: Things) -> Iterator[Relation]:
+    """Where deliveries were told apart from the pledge of the same thing: the one pledge that they can be of."""
+    found = _pledge(thing, things) if _only_delivered(thing) else None
+    if found:
+        yield found
 
 
 def _only_delivered(thing: Thing) -> bool:
@@ -105,16 +103,15 @@ def _no_more(thing: Thing, pledge: Thing) -> bool:
     return all(any(d[1] <= p[2] for p in promised if p[0] == d[0]) for d in told if any(p[0] == d[0] for p in promised))
 
 
-def rewritten(things: Things) -> Iterator[Relation]:
+def rewritten(thing: Thing, things: Things) -> Iterator[Relation]:
     """Figures that an outlet changed when it printed one text again: the later text holds."""
-    for thing in things.of.values():
-        for earlier in things.before(thing, thing.traits[0]):
-            if earlier.day is None or thing.day is None or thing.day - earlier.day > REWRITTEN:
-                break
-            found = _printed_again(thing, earlier) if alike(thing, earlier) > 1 else None
-            if found:
-                why = (f"printed again by {found[2]} with another figure",)
-                yield Relation("supersedes", thing.entry.id, earlier.entry.id, found[:2], why)
+    for earlier in things.before(thing, thing.traits[0]):
+        if earlier.day is None or thing.day is None or thing.day - earlier.day > REWRITTEN:
+            break
+        found = _printed_again(thing, earlier) if alike(thing, earlier) > 1 else None
+        if found:
+            why = (f"printed again by {found[2]} with another figure",)
+            yield Relation("supersedes", thing.entry.id, earlier.entry.id, found[:2], why)
 
 
 def _printed_again(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
@@ -130,27 +127,23 @@ def _printed_again(thing: Thing, earlier: Thing) -> tuple[str, str, str] | None:
     return None
 
 
-def conflicts(things: Things, tied: frozenset[frozenset[str]]) -> Iterator[Relation]:
-    """Two entries of one thing between the same parties on one day, with figures or stages that cannot both be right.
+def conflicts(thing: Thing, things: Things, news_of: Callable[[Thing], News]) -> Iterator[Relation]:
+    """The earlier entries of one thing between the same parties on one day, with figures or stages that cannot both be right.
 
-    The thing is the same by name or words; where only the kind is, one figure must be a slip for the other. `tied` are the
-    pairs that another relation explains.
+    The thing is the same by name or words; where only the kind is, one figure must be a slip for the other. `news_of` gives
+    the `news` of a thing.
     """
-    news = {id: _news(thing) for id, thing in things.of.items()}
-    for thing in things.of.values():
-        own = news[thing.entry.id]
-        for earlier in things.before(thing, thing.traits[0]) if own else ():
-            if not _meet(own, news[earlier.entry.id]) or not _one_kind(thing, earlier):
-                continue
-            sure = alike(thing, earlier)
-            if frozenset((thing.entry.id, earlier.entry.id)) in tied:
-                continue
-            if {t.claim.doc for t, _ in own} & {t.claim.doc for t, _ in news[earlier.entry.id]}:
-                continue  # one report that tells both has two things in mind
-            found = _denied(own, news[earlier.entry.id], sure)
-            if found:
-                one, other, why = found
-                yield Relation("contradicts", thing.entry.id, earlier.entry.id, (one, other), (why,))
+    own = news_of(thing)
+    for earlier in things.before(thing, thing.traits[0]) if own else ():
+        theirs = news_of(earlier)
+        if not _meet(own, theirs) or not _one_kind(thing, earlier):
+            continue
+        if {t.claim.doc for t, _ in own} & {t.claim.doc for t, _ in theirs}:
+            continue  # one report that tells both has two things in mind
+        found = _denied(own, theirs, alike(thing, earlier))
+        if found:
+            one, other, why = found
+            yield Relation("contradicts", thing.entry.id, earlier.entry.id, (one, other), (why,))
 
 
 def _one_kind(one: Thing, other: Thing) -> bool:
@@ -162,21 +155,22 @@ News = Sequence[tuple[Telling, Traits]]
 """The tellings of a thing that can be held against those of another: with a hard figure, or refused."""
 
 
-def _news(thing: Thing) -> News:
+def news(thing: Thing) -> News:
+    """What of a thing can be held against other things."""
     pairs = zip(thing.entry.tellings, thing.traits, strict=True)
     return [(telling, own) for telling, own in pairs if own.state == "refused" or _hard(own)]
 
 
 def _meet(one: News, other: News) -> bool:
     """Whether some day lies near enough to both."""
-    days = [[own.day for _, own in news if own.day is not None] for news in (one, other)]
+    days = [[own.day for _, own in told if own.day is not None] for told in (one, other)]
     if not all(days):
         return False
     return min(days[0]) <= max(days[1]) + DAYS + FAR and min(days[1]) <= max(days[0]) + DAYS + FAR
 
 
-def _denied(news: News, earlier: News, sure: int) -> tuple[str, str, str] | None:
-    for telling, own in news:
+def _denied(later: News, earlier: News, sure: int) -> tuple[str, str, str] | None:
+    for telling, own in later:
         for back, other in earlier:
             if own.doc == other.doc or (telling.origin or own.doc) == (back.origin or other.doc):
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..core.entry import Entry, Telling
@@ -23,6 +24,22 @@ DAYS = 730
 ANYBODY = frozenset({"*"})
 
 Key = tuple[frozenset[str], frozenset[str], int]
+"""Givers, receivers and family of kinds."""
+
+Where = Key | str
+"""What gifts are looked up by: a key, or an actor who gives."""
+
+Look = tuple[Where, Order]
+"""A look-up: where, and the moment about which."""
+
+Stretch = tuple[Order, Order]
+"""The earliest and the latest moment about which something was looked up."""
+
+Place = tuple[Order, str]
+"""Where an entry stands among others: where it began, and its id."""
+
+Unit = tuple[str, str]
+"""What relations are made of at once: a document, a gift, a statement. Its sort and its id."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,23 +80,46 @@ class Thing:
 
 
 class Things:
-    """All commitments, by entry and by parties."""
+    """All commitments, by entry and by parties.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Of entries in whatever order."""
-        own = {entry.id: _thing(entry) for entry in entries if entry.type == "commitment"}
-        self.of = own
-        filed: defaultdict[Key, set[str]] = defaultdict(set)
-        for id, thing in own.items():
-            for t in thing.traits:
-                filed[t.who, t.whom, t.family].add(id)
-                filed[t.who, ANYBODY, t.family].add(id)
-        self._filed = {key: sorted(ids, key=lambda id: own[id].begun) for key, ids in filed.items()}
-        self._begun = {key: [own[id].begun for id in ids] for key, ids in self._filed.items()}
-        self._given: defaultdict[str, list[Thing]] = defaultdict(list)
-        for thing in sorted(own.values(), key=lambda t: t.begun):
-            for actor in {actor for t in thing.traits for actor in t.who}:
-                self._given[actor].append(thing)
+    What is looked up in the making of a relation can be noted: then it is known which relations to make anew where
+    commitments change.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), traits_of: Callable[[Telling], Traits] = traits) -> None:
+        """Of entries in whatever order; `traits_of` gives the traits of their tellings."""
+        self.of: dict[str, Thing] = {}
+        self._traits = traits_of
+        self._filed: defaultdict[Key, list[Place]] = defaultdict(list)
+        self._given: defaultdict[str, list[Place]] = defaultdict(list)
+        self._looked: list[Look] | None = None
+        self.change((), entries)
+
+    def change(self, gone: Iterable[Entry], come: Iterable[Entry]) -> list[Thing]:
+        """Leave entries out and take others in; the commitments that went, came or are others now, as they were and are."""
+        changed = [self.of.pop(entry.id) for entry in gone if entry.id in self.of]
+        new = [_thing(entry, self._traits) for entry in come if entry.type == "commitment"]
+        if len(new) > len(self.of):
+            self._fill([*self.of.values(), *new])
+        else:
+            for thing in changed:
+                for places, at in self._places(thing):
+                    del places[bisect_left(places, at)]
+            for thing in new:
+                for places, at in self._places(thing):
+                    insort(places, at)
+        self.of |= {thing.entry.id: thing for thing in new}
+        return changed + new
+
+    @contextmanager
+    def noting(self) -> Iterator[list[Look]]:
+        """A list that gets all that is looked up meanwhile."""
+        looked: list[Look] = []
+        self._looked = looked
+        try:
+            yield looked
+        finally:
+            self._looked = None
 
     def before(self, thing: Thing, t: Traits, when: Order | None = None) -> Iterator[Thing]:
         """The gifts of the same parties and family begun before a thing, or before `when`, the last first.
@@ -88,10 +128,13 @@ class Things:
         """
         keys = ((t.who, t.whom, t.family), (t.who, frozenset(), t.family)) if t.whom else ((t.who, ANYBODY, t.family),)
         found: set[str] = set()
+        at = when or thing.begun
         for key in keys:
-            ids = self._filed.get(key, ())
-            place = bisect_left(self._begun[key], when or thing.begun) if ids else 0
-            found.update(ids[max(0, place - BACK) : place])
+            if self._looked is not None:
+                self._looked.append((key, at))
+            places = self._filed.get(key, ())
+            place = bisect_left(places, (at, "")) if places else 0
+            found.update(id for _, id in places[max(0, place - BACK) : place])
         found.discard(thing.entry.id)
         for earlier in sorted((self.of[id] for id in found), key=lambda e: e.begun, reverse=True):
             if earlier.day is None or thing.day is None or thing.day - earlier.day <= DAYS:
@@ -100,13 +143,59 @@ class Things:
     def around(self, actors: Iterable[str], when: Order) -> Iterator[Thing]:
         """The gifts of any of those actors begun about then, at most BACK before and BACK after it of each, the last first."""
         for actor in sorted(actors):
-            of_actor = self._given.get(actor, [])
-            place = bisect_left(of_actor, when, key=lambda t: t.begun)
-            yield from reversed(of_actor[max(0, place - BACK) : place + BACK])
+            if self._looked is not None:
+                self._looked.append((actor, when))
+            places = self._given.get(actor, [])
+            place = bisect_left(places, (when, ""))
+            yield from (self.of[id] for _, id in reversed(places[max(0, place - BACK) : place + BACK]))
+
+    def touched(self, changed: Sequence[Thing], looks: Mapping[Where, Mapping[Unit, Stretch]]) -> set[Unit]:
+        """Whose look-ups may give something else now that those commitments changed.
+
+        `looks` are the look-ups that were noted: where, by whom, and from which moment to which.
+        """
+        moved: defaultdict[Where, list[Order]] = defaultdict(list)
+        for thing in changed:
+            wheres: tuple[Where, ...] = (*_keys(thing), *_givers(thing))
+            for where in wheres:
+                moved[where].append(thing.begun)
+        found: set[Unit] = set()
+        for where, begun in moved.items():
+            if where not in looks:
+                continue
+            places = self._given.get(where, []) if isinstance(where, str) else self._filed.get(where, [])
+            at = [bisect_left(places, (one, "")) for one in begun]
+            reach = BACK + len(begun) + 1
+            first, last = min(at) - (reach if isinstance(where, str) else 0), max(at) + reach
+            for unit, (earliest, latest) in looks[where].items():
+                if first <= bisect_left(places, (latest, "")) and bisect_left(places, (earliest, "")) <= last:
+                    found.add(unit)
+        return found
+
+    def _fill(self, things: Sequence[Thing]) -> None:
+        """File all anew, which for many is quicker than one by one."""
+        self._filed.clear()
+        self._given.clear()
+        for thing in sorted(things, key=lambda t: (t.begun, t.entry.id)):
+            for places, at in self._places(thing):
+                places.append(at)
+
+    def _places(self, thing: Thing) -> Iterator[tuple[list[Place], Place]]:
+        at = (thing.begun, thing.entry.id)
+        yield from ((self._filed[key], at) for key in _keys(thing))
+        yield from ((self._given[actor], at) for actor in _givers(thing))
 
 
-def _thing(entry: Entry) -> Thing:
-    own = tuple(traits(telling) for telling in entry.tellings)
+def _keys(thing: Thing) -> set[Key]:
+    return {(t.who, whom, t.family) for t in thing.traits for whom in (t.whom, ANYBODY)}
+
+
+def _givers(thing: Thing) -> set[str]:
+    return {actor for t in thing.traits for actor in t.who}
+
+
+def _thing(entry: Entry, traits_of: Callable[[Telling], Traits]) -> Thing:
+    own = tuple(map(traits_of, entry.tellings))
     days = [t.day for t in own if t.day is not None]
     return Thing(
         entry,

@@ -11,19 +11,14 @@ Not attempted: a relation that only knowledge of the world tells, and one to a t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..core.document import Document
 from ..core.entry import Entry, Telling
 from ..core.relation import Relation
-from .relation_answers import answers
-from .relation_changes import changes
-from .relation_deliveries import conflicts, deliveries, rewritten
-from .relation_exchanges import exchanges
-from .relation_parts import parts
-from .relation_tellings import Order, account_of
-from .relation_things import Things
-from .traits import Traits
+from .relation_readings import Readings
+from .relation_tellings import Order
+from .traits import Traits, traits
 
 OF_FIGURES = ("supersedes", "residual_of", "part_of", "tops_up", "fulfils")
 """The kinds that totals run over, from the one that is kept first where two hold between the same entries."""
@@ -38,35 +33,35 @@ def relations(entries: Iterable[Entry], documents: Iterable[Document] = ()) -> t
     Of documents that are not given only the words that claims cite are known. The order of entries and documents does
     not matter.
     """
-    known = {entry.id: entry for entry in sorted(entries, key=lambda e: e.id)}
-    things = Things(known.values())
-    found = [*_told(things, documents), *deliveries(things), *rewritten(things)]
-    found += answers(tuple(known.values()), things)
-    settled = _settled(found, known)
-    tied = frozenset(frozenset((relation.one, relation.other)) for relation in settled)
-    denied = _settled(conflicts(things, tied), known)
-    return tuple(sorted((*settled, *denied), key=lambda r: (r.one, r.kind, r.other)))
+    return Relating().relations(entries, lambda _: documents)
 
 
-def _told(things: Things, documents: Iterable[Document]) -> Iterator[Relation]:
-    """What the words around the gifts of each document tell."""
-    waiting: defaultdict[str, list[tuple[Entry, Telling, Traits]]] = defaultdict(list)
-    for thing in things.of.values():
-        for telling, own in zip(thing.entry.tellings, thing.traits, strict=True):
-            waiting[telling.claim.doc].append((thing.entry, telling, own))
-    for document in documents:
-        if document.id in waiting:
-            yield from _in_account(waiting.pop(document.id), document.text, things)
-    for tellings in waiting.values():
-        yield from _in_account(tellings, None, things)
+class Relating:
+    """The relations of entries, kept with what each was read off, so that the next question costs what changed since the last.
 
+    What it gives depends on what it is asked only, never on what it was asked before.
+    """
 
-def _in_account(tellings: list[tuple[Entry, Telling, Traits]], text: str | None, things: Things) -> Iterator[Relation]:
-    account = account_of(tellings, text)
-    yield from parts(account, things)
-    for told in account.told:
-        yield from changes(account, told, things)
-        yield from exchanges(account, told, things)
+    def __init__(self, traits_of: Callable[[Telling], Traits] = traits) -> None:
+        """Nothing is known yet; `traits_of` gives the traits of tellings."""
+        self._known: dict[str, Entry] = {}
+        self._readings = Readings(traits_of)
+
+    def relations(
+        self, entries: Iterable[Entry], documents: Callable[[Collection[str]], Iterable[Document]]
+    ) -> tuple[Relation, ...]:
+        """The relations of the entries as `relations` gives them. An entry that is another than before must be another object;
+        `documents` gives those of some ids, and may give more.
+        """
+        known = {entry.id: entry for entry in entries}
+        gone = [entry for id, entry in self._known.items() if known.get(id) is not entry]
+        come = [entry for id, entry in known.items() if self._known.get(id) is not entry]
+        self._known = known
+        told, denied = self._readings.change(gone, come, documents)
+        settled = _settled(told, known)
+        tied = {frozenset((relation.one, relation.other)) for relation in settled}
+        denied = [relation for relation in denied if frozenset((relation.one, relation.other)) not in tied]
+        return tuple(sorted((*settled, *_settled(denied, known)), key=lambda r: (r.one, r.kind, r.other)))
 
 
 def _settled(found: Iterable[Relation], known: Mapping[str, Entry]) -> list[Relation]:
