@@ -8,6 +8,7 @@ import pytest
 from entente.core.document import Document
 from entente.core.issue import BadQuery
 from entente.ledger import Ledger
+from entente.show.entries import entry_json
 
 REPORTS = {
     "2024-05-02": "Peru leads the coalition for open ports. Chile supports the coalition for open ports.",
@@ -57,6 +58,11 @@ def test_a_proposal_has_the_verdicts_on_it_and_a_charge_its_denial(ledger):
         ("ETH", "rejected", "2024-06-01"),
         ("EGY", "accepted", "2024-06-03"),
     ]
+    told = entry_json(proposed.entry, related=ledger.related(proposed.entry.id))
+    assert [(v["actor"], v["verdict"], v["told"]) for v in told["verdicts"]] == [
+        ("ETH", "rejected", "2024-06-01"),
+        ("EGY", "accepted", "2024-06-03"),
+    ]
     (earlier,) = ledger.proposals(told="2024-06-02")
     assert [v.actor for v in earlier.verdicts] == ["ETH"]
     (thread,) = ledger.threads("type:statement")
@@ -74,4 +80,6 @@ def test_the_commands(entente, ledger, file):
     assert "rejected" in told("proposals")
     assert [v["actor"] for v in json.loads(told("proposals", "--as", "json"))[0]["verdicts"]] == ["ETH", "EGY"]
     assert "Bolivia denied" in told("threads")
+    shown = told("show", ledger.proposals()[0].entry.id)
+    assert "verdicts\n  ETH rejected (2024-06-01) — “Ethiopia rejected the 30-day ceasefire”" in shown
     assert entente("board", "the moon", "-l", str(file)).exit_code == 2

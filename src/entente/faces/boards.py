@@ -10,12 +10,13 @@ from datetime import date
 from ..consolidate.board import Board, board_of, countries
 from ..consolidate.matters import Matter, label_of, matters, own
 from ..consolidate.positions import STANCES, Stand, asked_for, stands
-from ..consolidate.proposals import Proposed, Verdict
+from ..consolidate.proposals import Proposed
 from ..consolidate.query import Query
 from ..consolidate.stream import until
 from ..consolidate.words import tell
 from ..core.entry import Entry, Telling
 from ..core.issue import BadQuery
+from ..core.verdict import Verdict
 from ..show.wording import tidy
 from .room import Snapshot
 

@@ -124,19 +124,27 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
         "proposer": _each(who for claim in claims for who in actors(claim, 0)),
         "addressee": _each(who for claim in claims for who in actors(claim, 1)),
         "terms": _each(str(terms) for claim in claims for terms in claim.values("terms")),
-        "verdicts": [
-            {
-                "actor": said.actor,
-                "verdict": said.verdict,
-                "told": _day(said.telling) or None,
-                "conditions": said.conditions or None,
-                "claim": said.telling.claim.id,
-                "words": said.telling.words,
-            }
-            for said in proposal.verdicts
-        ],
+        "verdicts": list(map(verdict_json, proposal.verdicts)),
         "claims": list(map(record_of, claims)),
     }
+
+
+def verdict_json(said: Said) -> dict[str, Any]:
+    """A verdict on a proposal ready for `json.dumps`."""
+    return {
+        "actor": said.actor,
+        "verdict": said.verdict,
+        "told": _day(said.telling) or None,
+        "conditions": said.conditions or None,
+        "claim": said.telling.claim.id,
+        "words": said.telling.words,
+    }
+
+
+def verdict_line(said: Said) -> str:
+    """A verdict on a proposal in words: who, what, on which conditions, when, and the words that say it."""
+    conditions = f" on condition: {said.conditions}" if said.conditions else ""
+    return f"{names((said.actor,))} {said.verdict}{conditions} ({_day(said.telling) or 'day unknown'}) — “{said.telling.words}”"
 
 
 def thread_rows(threads: Iterable[Answered]) -> Iterator[tuple[str, ...]]:

@@ -14,8 +14,10 @@ from ..core.origin import Link
 from ..core.policy import DEFAULT
 from ..core.relation import Relation
 from ..core.summary import Summary, summary_of
+from ..core.verdict import verdicts
 from ..records.base import record_of
 from .base import Exporter, Holdings
+from .boards import verdict_json
 from .decisions import ruling_json
 from .origins import reports_of
 from .relations import relation_json
@@ -29,7 +31,7 @@ def entry_json(
     policy: str = DEFAULT,
 ) -> dict[str, Any]:
     """An entry ready for `json.dumps`: what it comes to, its history in order of telling, its relations as they are read
-    from it, its claims as records, and the reports that tell it, each with its origin; `links` tell why.
+    from it, of a proposal the verdicts on it, its claims as records, and the reports that tell it, each with its origin; `links` tell why.
 
     `related` are its relations with the entries at the other end; `policy` chooses the best figures. `denials` are claims of statements that deny what the entry tells: their records follow its own, as of another type.
     """
@@ -52,6 +54,7 @@ def entry_json(
             for s in entry.history
         ],
         "relations": [relation_json(relation, entry.id) for relation, _ in told],
+        **({"verdicts": list(map(verdict_json, verdicts(entry, told)))} if entry.type == "proposal" else {}),
         "claims": [record_of(claim) for claim in (*entry.claims, *denials)],
         **({"decisions": [ruling_json(ruling) for ruling in entry.rulings]} if entry.rulings else {}),
         "reports": [

@@ -13,6 +13,8 @@ from ..core.origin import Link
 from ..core.policy import DEFAULT
 from ..core.relation import Relation
 from ..core.summary import amount, figure, number
+from ..core.verdict import verdicts
+from .boards import verdict_line
 from .decisions import decision_line
 from .line import claim_line, entry_line, names, of_origins, shown
 from .origins import origin_lines, reports_of, told_by
@@ -48,19 +50,21 @@ def entry_page(
 ) -> tuple[Block, ...]:
     """The page of an entry in three parts; `documents` are those of its claims. Where several are of one origin, a part
     more tells so, and by `links` why; where it has relations, another tells them: `related` are they, each with the entry
-    at the other end. Where people decided about it, a part tells that.
+    at the other end. A proposal has a part of the verdicts on it. Where people decided about it, a part tells that.
 
     The lines of the history and the quotations are numbered alike: one of each a claim.
     """
     numbered = enumerate(entry.tellings, 1)
-    ruled = tuple(Line(decision_line(ruling), "" if ruling.holds else "dim") for ruling in entry.rulings)
     related = tuple(related)
+    said = tuple(Line(verdict_line(verdict)) for verdict in verdicts(entry, related))
+    ruled = tuple(Line(decision_line(ruling), "" if ruling.holds else "dim") for ruling in entry.rulings)
     others = rivals((entry, *(other for _, other in related)), (relation for relation, _ in related))
     found = conflicts(entry, others.get(entry.id, ALONE))
     ties = tuple(line for relation, other in related for line in _tie(entry, relation, other))
     return (
         Block(f"{entry.type} {entry.id}", tuple(_values(entry, policy, found))),
         Block("history", tuple(_history(entry))),
+        *((Block("verdicts", said),) if said else ()),
         *((Block("decisions", ruled),) if ruled else ()),
         *((Block("relations", ties),) if ties else ()),
         *_origins(entry, documents, links),

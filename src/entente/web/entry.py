@@ -10,7 +10,6 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
 from ..consolidate.decisions import RULE
-from ..consolidate.proposals import Verdict, proposals
 from ..core.conflict import ALONE, conflicts, rivals
 from ..core.document import Document
 from ..core.entry import Entry, Telling, state
@@ -18,6 +17,7 @@ from ..core.origin import Link
 from ..core.policy import DEFAULT, POLICIES, policy_of
 from ..core.relation import Relation
 from ..core.summary import Summary, amount, summary_of
+from ..core.verdict import verdicts
 from ..faces import Snapshot
 from ..show.decisions import about, standing, what
 from ..show.line import claim_line
@@ -100,7 +100,7 @@ def entry_page(request: Request, now: Now, id: str, policy: str | None = None) -
         documents=documents,
         ties=[_tie(now, entry, relation, other) for relation, other in related if relation.kind != "answers"],
         answers=[_tie(now, entry, relation, other) for relation, other in related if relation.kind == "answers"],
-        verdicts=_verdicts(entry, related),
+        verdicts=verdicts(entry, related),
         rulings=[(ruling, what(ruling.decision), about(ruling.decision), standing(ruling)) for ruling in entry.rulings],
     )
 
@@ -151,11 +151,3 @@ def _families(entry: Entry, links: Sequence[Link]) -> tuple[Family, ...]:
 
 def _tie(now: Snapshot, entry: Entry, relation: Relation, other: Entry) -> Tie:
     return Tie(relation, relation.read_from(entry.id), other, now.by_id.get(other.id) or summary_of(other))
-
-
-def _verdicts(entry: Entry, related: Sequence[tuple[Relation, Entry]]) -> tuple[Verdict, ...]:
-    """What was said to a proposal, in order of telling; nothing of other entries."""
-    if entry.type != "proposal":
-        return ()
-    found = proposals((entry, *(other for _, other in related)), (relation for relation, _ in related))
-    return next((proposed.verdicts for proposed in found if proposed.entry.id == entry.id), ())
