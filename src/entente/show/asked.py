@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from ..core.policy import DEFAULT
+from ..core.policy import DEFAULT, POLICIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,32 @@ class Asked:
     def everything(self) -> bool:
         """Whether no query leaves anything out."""
         return not self.query
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What was asked, as names with values for a reader; what was not chosen is left out.
+
+        >>> Asked("kind:tank", told=date(2023, 2, 1)).lines()[:2]
+        (('Query', 'kind:tank'), ('As of', 'what reports told until 2023-02-01'))
+        """
+        told = (
+            ("Query", self.query or "everything in the ledger"),
+            ("As of", f"what reports told until {self.told}" if self.told else ""),
+            ("True on", f"what is so on {self.true}" if self.true else ""),
+            ("State", str(self.state) if self.state else ""),
+            ("Best figures", f"{self.policy}: {POLICIES[self.policy]}"),
+            ("Least confidence", f"{self.least:g}" if self.least else ""),
+            ("Ledger", self.ledger),
+            (
+                "Version",
+                " ".join(part for part in (f"entente {version()}", f"rules {self.rules}" * bool(self.rules)) if part),
+            ),
+        )
+        return tuple(line for line in told if line[1])
+
+
+@cache
+def version() -> str:
+    """The version of this program."""
+    from importlib.metadata import version as version_of  # imported when needed: it takes 0.01 s
+
+    return version_of("entente")
