@@ -2,7 +2,7 @@
 
 # Commands stand in help in the order of their import.
 from . import reading, asking, boards, totalling, exporting, changing, clocks, comparing, origins  # noqa: F401, I001
-from . import deciding, keeping, watching, serving, scoring  # noqa: F401
+from . import deciding, claiming, keeping, watching, serving, scoring  # noqa: F401
 from .app import app
 
 

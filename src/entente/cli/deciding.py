@@ -50,7 +50,7 @@ def merge(
 ) -> None:
     """Rule that entries are one thing. What is told later of any of them joins the one entry."""
     with ledger_of(ledger) as opened:
-        _tell(opened, _analyst(opened, by).merge(*entries, note=note, made=made))
+        tell(opened, analyst_of(opened, by).merge(*entries, note=note, made=made))
 
 
 @app.command(epilog=examples("entente split 3f9a 6d66 --note 'another battery'"))
@@ -64,7 +64,7 @@ def split(
 ) -> None:
     """Rule that some claims of an entry are of another thing than the rest."""
     with ledger_of(ledger) as opened:
-        _tell(opened, _analyst(opened, by).split(entry, *claims, note=note, made=made))
+        tell(opened, analyst_of(opened, by).split(entry, *claims, note=note, made=made))
 
 
 @app.command(epilog=examples("entente prefer 3f9a quantity 14", "entente prefer 3f9a value 'GBP 29.7 million'"))
@@ -79,14 +79,14 @@ def prefer(
 ) -> None:
     """Rule which of the told values of a field is best. All of them stay in the entry."""
     with ledger_of(ledger) as opened:
-        _tell(opened, _analyst(opened, by).prefer(entry, field, value, note=note, made=made))
+        tell(opened, analyst_of(opened, by).prefer(entry, field, value, note=note, made=made))
 
 
 @app.command(epilog=examples("entente reject 6d66 --note 'it speaks of an exercise'"))
 def reject(claim: ClaimId, ledger: LedgerPlace = LEDGER, by: By = None, note: Note = "", made: Made = None) -> None:
     """Rule that a claim is none. It is kept, but stands in no entry."""
     with ledger_of(ledger) as opened:
-        _tell(opened, _analyst(opened, by).reject(claim, note=note, made=made))
+        tell(opened, analyst_of(opened, by).reject(claim, note=note, made=made))
 
 
 @app.command(epilog=examples("entente accept 6d66", "entente accept 6d66 quantity --by ben"))
@@ -100,7 +100,7 @@ def accept(
 ) -> None:
     """Rule that a claim is right as it stands, or one field of it. It lapses when the claim is read otherwise."""
     with ledger_of(ledger) as opened:
-        _tell(opened, _analyst(opened, by).accept(claim, field, note=note, made=made))
+        tell(opened, analyst_of(opened, by).accept(claim, field, note=note, made=made))
 
 
 @app.command(
@@ -123,7 +123,7 @@ def correct(
 ) -> None:
     """Correct a value of a claim: an analyst's claim with the note stands in its place. What was read is kept beside it."""
     with ledger_of(ledger) as opened:
-        _tell(opened, _analyst(opened, by).correct(claim, field, value, note=note, made=made))
+        tell(opened, analyst_of(opened, by).correct(claim, field, value, note=note, made=made))
 
 
 @app.command(epilog=examples("entente undo", "entente undo 346e"))
@@ -138,7 +138,7 @@ def undo(
 ) -> None:
     """Take a decision back: entries are as if it had not been made. An undo is a decision, too, and can be undone."""
     with ledger_of(ledger) as opened:
-        ruling = _analyst(opened, by).undo(decision, note=note, made=made)
+        ruling = analyst_of(opened, by).undo(decision, note=note, made=made)
         undone = next(r for r in opened.decisions() if r.decision.id == ruling.decision.undoes)
         from ..show.decisions import decision_line
 
@@ -232,14 +232,15 @@ def agreement(
         typer.echo(agreement_page(*told))
 
 
-def _analyst(opened: Ledger, by: str | None) -> Analyst:
+def analyst_of(opened: Ledger, by: str | None) -> Analyst:
+    """Who decides: the one that was named, or whoever uses this machine. Raises BadQuery where nobody is known."""
     try:
         return opened.analyst(by or getpass.getuser())
     except (KeyError, OSError) as trouble:  # a user without a name, as in a container
         raise BadQuery("A decision needs the name of who makes it. Tell it: --by NAME.") from trouble
 
 
-def _tell(opened: Ledger, ruling: Ruling) -> None:
+def tell(opened: Ledger, ruling: Ruling) -> None:
     """What was decided, the entries that it is about now, and how it is taken back."""
     from ..show.decisions import decision_line
     from ..show.line import entry_line

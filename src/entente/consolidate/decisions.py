@@ -19,6 +19,7 @@ from ..core.summary import KINDS, LABELS
 from ..core.values import Field, Value
 from .bonds import Binding, Bonds
 from .finding import found
+from .marked import marked, undone
 from .ranking import newest_first
 from .series import bind_series
 
@@ -72,17 +73,27 @@ class Settled:
         return self.originals[id], self.corrections[id]
 
 
-def settle(tellings: Sequence[Telling], decisions: Iterable[Decision], homes: Mapping[tuple[str, str], str]) -> Settled:
+def settle(
+    tellings: Sequence[Telling],
+    decisions: Iterable[Decision],
+    homes: Mapping[tuple[str, str], str],
+    added: Mapping[str, Telling | str] | None = None,
+) -> Settled:
     """Apply decisions to the tellings of a ledger, before they are consolidated.
 
-    `homes` names for the document and fingerprint of each cited claim the document of that text that is here.
+    `homes` names for the document and fingerprint of each cited claim the document of that text that is here; `added` has for
+    the id of each decision that adds a claim its telling, or why there is none.
     """
     ordered = sorted(decisions, key=lambda d: d.order)
     if not ordered:
         binding = Binding()
         bind_series(tellings, binding)
         return Settled(tuple(tellings), binding.bonds())
-    steps = _Steps(_Finder(tellings, homes), {decision.id: decision for decision in ordered})
+    taken_back = undone(ordered)
+    own = marked(tellings, ordered, added or {}, taken_back)
+    tellings = (*tellings, *own.tellings)
+    named = {decision.id: decision for decision in ordered}
+    steps = _Steps(_Finder(tellings, homes), named, taken_back, own.without)
     for decision in reversed(ordered):  # the later one holds
         steps.take(decision)
     bind_series(tellings, steps.binding)
@@ -181,7 +192,8 @@ class _Steps:
 
     finder: _Finder
     decisions: Mapping[str, Decision]
-    undone: dict[str, Decision] = field(default_factory=dict)
+    undone: Mapping[str, Decision]
+    without: Mapping[str, str]
     rulings: list[Ruling] = field(default_factory=list)
     rejected: dict[str, Decision] = field(default_factory=dict)
     corrections: defaultdict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
@@ -190,10 +202,6 @@ class _Steps:
     accepted: list[tuple[Decision, tuple[tuple[str, ...], ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        undoing = [d for d in self.decisions.values() if d.kind == "undo"]
-        for decision in undoing:
-            if not self._is_undone(decision, undoing):
-                self.undone[decision.undoes] = decision
         for decision in self.decisions.values():
             if decision.kind == "reject" and decision.id not in self.undone:
                 self.rejected |= dict.fromkeys(self.finder.ids(decision.sides[0]), decision)
@@ -248,15 +256,13 @@ class _Steps:
             corrections,
         )
 
-    def _is_undone(self, decision: Decision, undoing: Sequence[Decision]) -> bool:
-        """Whether an undo that is not undone itself undoes it. It ends, as an id is a hash of what it names."""
-        return any(other.undoes == decision.id and not self._is_undone(other, undoing) for other in undoing)
-
     def _found(self, decision: Decision) -> tuple[tuple[str, ...], ...]:
         return tuple(self.finder.ids(side) for side in decision.sides)
 
     def _missing(self, decision: Decision, claims: Sequence[Sequence[str]]) -> str:
         """Why a decision has nothing to be about any more."""
+        if decision.kind == "add":
+            return self.without.get(decision.id, "")
         if decision.kind == "merge":
             return "" if sum(map(bool, claims)) > 1 else "the claims of at most one of its entries are read now"
         sides = claims[:2] if decision.kind == "split" else claims[:1]

@@ -15,7 +15,7 @@ from ..core.change import Change
 from ..core.claim import Claim
 from ..core.dated import Dated
 from ..core.decision import Cited, Decision, Ruling
-from ..core.entry import Entry, Spread, Telling, entry_id, entry_of
+from ..core.entry import PARTIES, Entry, Spread, Telling, entry_id, entry_of
 from ..core.relation import Relation
 from ..core.summary import figure, money
 from ..core.values import Money, Quantity, Value
@@ -31,7 +31,7 @@ def stream(
     told = [dated for entry in entries for dated in of_days(entry, tied, made)]
     known = {(dated.decision, dated.change.what) for dated in told if dated.decision}
     home = {claim.id: entry for entry in entries for claim in entry.claims} if made else {}
-    changing = (d for d in made.values() if made.get(d.undoes, d).kind != "accept")
+    changing = (d for d in made.values() if made.get(d.undoes, d).kind != "accept" and _of_records(d))
     decided = (_decided(decision, home, made) for decision in changing)
     told += [dated for dated in decided if (dated.decision, dated.change.what) not in known]
     return tuple(sorted(told, key=lambda dated: (dated.day, dated.made, dated.change.entry)))
@@ -100,6 +100,11 @@ def _by(decision: Decision, dated: Dated) -> Dated:
     return replace(dated, by=decision.by, made=decision.made, decision=decision.id, note=decision.note)
 
 
+def _of_records(decision: Decision) -> bool:
+    """Whether it is about claims of record types that there are: one from a file may not be."""
+    return all(cited.type in PARTIES for cited in decision.cited)
+
+
 def _decided(decision: Decision, home: Mapping[str, Entry], made: Mapping[str, Decision]) -> Dated:
     """A decision as a change: what it is about as it cites it, and what that came to by it."""
     about = made.get(decision.undoes, decision)
@@ -135,6 +140,8 @@ def _ruled(decision: Decision, about: Decision, sides: Sequence[Sequence[Telling
             return "entry", whole, "; ".join(lines), "split"
         case "reject":
             return "claim", lines[0], "", "rejection"
+        case "add":
+            return "claim", "", lines[0], "addition"
         case "undo":
             return "decision", f"{about.kind} {about.field}".strip(), "", "undoing"
     told = [value for t in sides[0] for value in t.claim.values(decision.field)]

@@ -15,6 +15,7 @@ CAUSES: Mapping[str, str] = {
     "merge": "entries were merged",
     "split": "an entry was split",
     "rejection": "a claim was rejected",
+    "addition": "an analyst marked a claim",
     "preference": "one of the told figures was preferred",
     "undoing": "a decision was taken back",
     "rule version": "the rules of reading are others",
@@ -28,7 +29,7 @@ class Change:
 
     `entry` is its id at the later moment, or at the earlier one where it is no more, and `about` says what it is in a line.
     `what` is the figure: "entry" where it is new, gone, merged or split, "listing" where a list no longer has it, else "stage",
-    "quantity", "value" or "parties"; of a decision also "claim" where one was rejected, the field that was corrected or preferred, and
+    "quantity", "value" or "parties"; of a decision also "claim" where one was rejected or marked, the field that was corrected or preferred, and
     "decision" where one was taken back;
     `before` and `after` are its words, empty where there was nothing. `cause` is one of CAUSES; `claims` are the ids of the claims that brought the change about.
     """

@@ -20,9 +20,13 @@ SIDES: Mapping[str, tuple[int, int | None]] = {
     "reject": (1, 2),
     "accept": (1, 1),
     "correct": (1, 2),
+    "add": (1, 1),
     "undo": (0, 0),
 }
 """Every kind of decision, and how many sides it has: the fewest and the most."""
+
+ADDED = "analyst"
+"""The rule of a claim that an analyst marked in a report."""
 
 Standing = Literal["holds", "undone", "lapsed"]
 """Of a decision: it holds, another decision undid it, or it no longer applies."""
@@ -53,7 +57,8 @@ class Decision:
     the second. `prefer`: of the entry that holds the claims, the value of `field` is best. `reject`: the claim of the first
     side is none; the second side are the other claims of its entry then. `correct`: the claim should tell `values` of
     `field`, nothing where there are none; the second side as in `reject`. `accept`: the claim was found right as
-    it stood, or only its `field`, which tells `values`; it lapses when the claim tells something else. `undo`: the decision of
+    it stood, or only its `field`, which tells `values`; it lapses when the claim tells something else. `add`: the text tells this
+    claim, which no reader found. `undo`: the decision of
     the id `undoes` no longer holds; an undo can be undone. Raises ValueError for what no decision can be.
 
     >>> Decision("undo", "ana", "2026-11-25T15:30:00.000Z", undoes="3f9a").id

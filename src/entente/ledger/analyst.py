@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..core.decision import Decision, Ruling
-from ..core.document import Document
+from ..core.document import Document, Span
 from ..core.entry import Entry
 from ..core.issue import Issue, UnknownName
 from ..store.store import Store
-from . import deciding
+from . import claiming, deciding
+from .claiming import Told
 from .deciding import Stamp, stamp
 from .deriving import derive
 from .loading import claim_meant, entry_meant, entry_told
@@ -81,6 +82,27 @@ class Analyst:
         found = entry_meant(self.store, id)
         told = self._stamp(made, note)
         return self._keep(deciding.correct(found, id, field, value, self._documents([found]), told))
+
+    def add(
+        self,
+        document: str,
+        type: str,
+        passages: Iterable[Span | str],
+        fields: Iterable[Told],
+        *,
+        note: str = "",
+        made: datetime | str | None = None,
+    ) -> Ruling:
+        """The document tells a claim that no reader found, in passages given by their places or their words.
+
+        Raises Untold, with a sentence for each field, where the words do not tell the values.
+        """
+        from .reports import Reports
+
+        found = Reports(self.store).document(document)
+        told = (p if isinstance(p, Span) else tuple(claiming.places(found.text, p)) for p in passages)
+        spans = [span for part in told for span in ([part] if isinstance(part, Span) else part)]
+        return self._keep(claiming.added(claiming.claim(found, type, spans, fields), found, self._stamp(made, note)))
 
     def undo(self, decision: str | None = None, *, note: str = "", made: datetime | str | None = None) -> Ruling:
         """A decision no longer holds: the one of that id, or the last one that does."""

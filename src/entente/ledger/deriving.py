@@ -14,6 +14,7 @@ from ..core.moment import Moment, State
 from ..core.origin import Link, origin_of
 from ..core.relation import Relation
 from ..store.store import Store
+from .claiming import claimed, known_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,9 @@ def derived_from(store: Store, moment: Moment | None = None, *, fresh: bool = Fa
     state, tellings = store.tellings(state=until)
     known = [telling for telling in tellings if moment is None or moment.holds(telling)]
     linked, origins = _origins(store, moment, fresh)
-    made = [
-        decision
-        for decision in store.decisions.all(until.decisions if until else None)
-        if moment is None or moment.knows(decision)
-    ]
-    settled = settle(_with_origins(known, origins), made, _homes(store, made))
+    made = known_by(store.decisions.all(until.decisions if until else None), moment)
+    homes = _homes(store, made)
+    settled = settle(_with_origins(known, origins), made, homes, claimed(store, made, homes, origins, moment))
     entries, rulings = settled.finished(consolidate(settled.tellings, settled.bonds))
     standing = [replace(entry, tellings=entry.standing) for entry in entries]
     return state, Derivation(entries, relations(standing, _documents(store, origins)), linked, origins, rulings)

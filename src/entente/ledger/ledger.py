@@ -221,7 +221,8 @@ class Ledger:
     def claims(self) -> Iterator[Claim]:
         """Every claim of the last reading of its document, in the order of adding and of the text, then analysts' claims."""
         derive(self._store)
-        return chain(self._store.claims(), (t.claim for t in self._store.derived.corrections().values()))
+        kept = self._store.derived
+        return chain(self._store.claims(), (t.claim for t in (*kept.added().values(), *kept.corrections().values())))
 
     def issues(self) -> tuple[Issue, ...]:
         """All trouble met in the material, and the decisions that no longer apply."""

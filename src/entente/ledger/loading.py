@@ -24,7 +24,7 @@ def load(store: Store, ids: Sequence[str]) -> tuple[Entry, ...]:
 
 def tellings_of(store: Store, ids: Sequence[str]) -> dict[str, Telling]:
     """The tellings of those claims, analysts' among them, by claim id."""
-    found = store.tellings_of(ids)
+    found = {**store.tellings_of(ids), **{id: t for id, t in store.derived.added().items() if id in ids}}
     for corrected, telling in store.derived.corrections().items():
         if corrected in found:
             found[corrected] = replace(found[corrected], corrected=telling.claim.id)
@@ -60,7 +60,8 @@ def claim_meant(store: Store, id: str) -> str:
     """The id of the claim that begins so, or of the only claim of the entry of that id. Raises UnknownName."""
     derive(store)
     found = store.claim_ids(id) if id else []
-    found += [t.claim.id for t in store.derived.corrections().values() if id and t.claim.id.startswith(id)]
+    analysts = (*store.derived.added().values(), *store.derived.corrections().values())
+    found += [t.claim.id for t in analysts if id and t.claim.id.startswith(id)]
     if not found and id:
         members = store.derived.entry_claims(store.derived.entry_ids(id))
         found = [claim for claims in members.values() for claim in claims]

@@ -52,12 +52,15 @@ class Reports:
         return self.store.documents_that("text", words)
 
     def told_in(self, doc: str) -> tuple[Telling, ...]:
-        """What a document tells, in the order of its text: the claims of its last reading, corrected ones followed by what
-        an analyst put in their place.
+        """What a document tells, in the order of its text: the claims of its last reading and those that analysts marked,
+        corrected ones followed by what an analyst put in their place.
         """
         derive(self.store)
-        ids = stored.claims_in(self.store.engine, doc)
+        own = {id: t for id, t in self.store.derived.added().items() if t.claim.doc == doc}
+        ids = stored.claims_in(self.store.engine, doc) + list(own)
         found = tellings_of(self.store, ids)
+        if own:
+            ids.sort(key=lambda id: found[id].claim.evidence)
         corrections = {t.claim.id: t for t in self.store.derived.corrections().values()}
         told = (found[id] for id in ids)
         return tuple(t for one in told for t in (one, *((corrections[one.corrected],) if one.corrected else ())))

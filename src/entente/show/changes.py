@@ -26,6 +26,7 @@ FIRST = (
     "merge",
     "split",
     "rejection",
+    "addition",
     "preference",
     "undoing",
     "list change",

@@ -35,7 +35,11 @@ def decision_line(ruling: Ruling) -> str:
     """A decision on a line of an entry's page: when, who, what, whether it holds, and the note."""
     decision = ruling.decision
     words = f"{decision.made[:10]}  {decision.by}  {what(decision)}"
-    one = f" of “{_words(decision.sides[0][0])}”" if decision.kind in ("reject", "accept", "correct", "split") else ""
+    one = (
+        f" of “{_words(decision.sides[0][0])}”"
+        if decision.kind in ("reject", "accept", "correct", "split", "add")
+        else ""
+    )
     held = "" if ruling.holds else f" [{standing(ruling)}]"
     note = f": {decision.note}" if decision.note else ""
     return f"{words}{one}{note}{held}  ({decision.id})"
@@ -57,7 +61,8 @@ def what(decision: Decision) -> str:
     if decision.field:
         values = ", ".join(map(shown, decision.values)) or "none"
         return f"{decision.kind} {decision.field}: {values}"
-    return f"{decision.kind} {decision.undoes}".strip()
+    marked = decision.cited[0].type if decision.kind == "add" else ""
+    return f"{decision.kind} {decision.undoes}{marked}".strip()
 
 
 def standing(ruling: Ruling) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, or_, select
 
 from ..core.conflict import ALONE, rivals
 from ..core.dated import Dated
-from ..core.decision import Ruling, decision_from_json
+from ..core.decision import ADDED, Ruling, decision_from_json
 from ..core.entry import Entry, Telling, entry_id
 from ..core.moment import State
 from ..core.origin import Link
@@ -145,16 +145,18 @@ class Derived:
 
     def undated_entries(self) -> frozenset[str]:
         """The ids of kept entries with a claim of a document whose day is not known."""
-        wanted = select(claims.c.id).join_from(claims, documents).where(documents.c.published.is_(None))
+        undated: set[str] = set()
         with reading(self._engine) as connection:
-            undated = set(connection.execute(wanted).scalars())
+            for table in (claims, corrections):
+                wanted = select(table.c.id).join_from(table, documents).where(documents.c.published.is_(None))
+                undated |= set(connection.execute(wanted).scalars())
         found = self.entry_claims().items() if undated else ()
         return frozenset(id for id, members in found if not undated.isdisjoint(members))
 
     def told_in(self, docs: Iterable[str]) -> frozenset[str]:
         """The ids of kept entries that one of those documents tells."""
         with reading(self._engine) as connection:
-            queries = (select(claims.c.id).where(claims.c.doc.in_(some)) for some in chunks(docs))
+            queries = (select(t.c.id).where(t.c.doc.in_(some)) for some in chunks(docs) for t in (claims, corrections))
             told = {id for query in queries for id in connection.execute(query).scalars()}
         found = self.entry_claims().items() if told else ()
         return frozenset(id for id, members in found if not told.isdisjoint(members))
@@ -240,10 +242,21 @@ class Derived:
 
     def corrections(self) -> dict[str, Telling]:
         """The telling that an analyst put in the place of a claim, by the claim's id."""
-        wanted = select(corrections, origins.c.origin).outerjoin(origins, origins.c.doc == corrections.c.doc)
-        with reading(self._engine) as connection:
-            found = {row["corrects"]: correction_from(row) for row in connection.execute(wanted).mappings()}
+        found = {corrects: telling for corrects, telling in self._analysts() if corrects}
         return dict(sorted(found.items(), key=lambda told: told[1].order))
+
+    def added(self) -> dict[str, Telling]:
+        """The tellings that analysts marked in reports, by the claim's id."""
+        found = (telling for corrects, telling in self._analysts() if not corrects)
+        return {telling.claim.id: telling for telling in sorted(found, key=lambda t: t.order)}
+
+    def _analysts(self) -> list[tuple[str, Telling]]:
+        """Every telling by an analyst, with the id of the claim that it stands in for, empty where it stands for itself."""
+        wanted = select(corrections, origins.c.origin, documents.c.url, documents.c.series)
+        wanted = wanted.outerjoin(origins, origins.c.doc == corrections.c.doc)
+        wanted = wanted.outerjoin(documents, documents.c.id == corrections.c.doc)
+        with reading(self._engine) as connection:
+            return [(row["corrects"], correction_from(row)) for row in connection.execute(wanted).mappings()]
 
     def origins(self) -> dict[str, str]:
         """The first document of its origin, of each document that is not the first itself."""
@@ -259,7 +272,8 @@ def _holding(connection: Connection, parts: Iterable[str]) -> list[str]:
 
 def _corrections(entry: Entry) -> list[Row]:
     told = {telling.claim.id: telling for telling in entry.tellings}
-    return [correction_row(told[t.corrected], t.claim.id) for t in entry.tellings if t.corrected in told]
+    rows = [correction_row(told[t.corrected], t.claim.id) for t in entry.tellings if t.corrected in told]
+    return rows + [correction_row(t, "") for t in entry.tellings if t.claim.rule == ADDED]
 
 
 def _grown(row: Mapping[Any, Any]) -> Grown:

@@ -123,20 +123,26 @@ def telling_from(row: Mapping[Any, Any]) -> Telling:
 
 
 def correction_row(telling: Telling, corrects: str) -> Row:
-    """An analyst's telling as a row of `corrections`; `corrects` is the id of the claim that it stands in for."""
+    """An analyst's telling as a row of `corrections`; `corrects` is the id of the claim that it stands in for, empty of a claim
+    that an analyst marked.
+    """
     told = claim_row(telling.claim, "")
     return {
         **told,
         "words": telling.words,
         "corrects": corrects,
-        "told": telling.told.isoformat() if telling.told else None,
-        "source": telling.source,
+        "told": telling.told.isoformat() if telling.told else "",
+        "source": telling.source or "",
     }
 
 
 def correction_from(row: Mapping[Any, Any]) -> Telling:
     """The telling that `correction_row` wrote, joined with its document's origin."""
-    return Telling(claim_from(row), day(row["told"]), row["source"], row["words"], row["origin"] or "")
+    claim, source = claim_from(row), row["source"] or None
+    told = Telling(claim, day(row["told"]), source, row["words"], row["origin"] or "")
+    if row["corrects"]:
+        return told
+    return replace(told, series=row["series"] or "", official=official(claim, row["url"] or source or ""))
 
 
 def ruling_row(ruling: Ruling) -> Row:
