@@ -60,8 +60,9 @@ def changes(
 ) -> None:
     """Tell what changed on each day, the last one first: entries told for the first time, stages, figures, parties, decisions.
 
-    Each change stands on the day that reports told it, with the words of the first of them, or that a person decided it.
-    “entente diff” compares two days in one step.
+    Each change stands on the day that reports told it, with the words of
+    the first of them, or that a person decided it. “entente diff” compares
+    two days in one step.
     """
     from ..consolidate.query import Query
 

@@ -75,9 +75,10 @@ def watch(
 ) -> None:
     """Watch feeds, sitemaps and pages: read what is new into the ledger, and tell each stage or figure that it changes.
 
-    A change is told once: a copy of a report that is in the ledger tells nothing new. Hosts are asked one request at a time, as their
-    robots.txt allows, and only for what changed; one that is busy is left alone for a while. It may be ended at any moment, and
-    goes on where it was.
+    A change is told once: a copy of a report that is in the ledger tells
+    nothing new. Hosts are asked one request at a time, as their robots.txt
+    allows, and only for what changed; one that is busy is left alone for a
+    while. It may be ended at any moment, and goes on where it was.
     """
     from ..consolidate.query import Query
     from ..feeds import Watch
