@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import board, calendar, document, entry, failures, network, overview, threads
+from . import board, calendar, changes_feed, document, entry, failures, network, overview, threads
 from .static import Static
 
-PAGES = (overview, board, entry, document, threads, calendar, network)
+PAGES = (overview, board, entry, document, threads, calendar, network, changes_feed)
 """Every module of pages; each has a `router`."""
 
 
