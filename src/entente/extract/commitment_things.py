@@ -50,13 +50,7 @@ class Given:
 COUNTING = ("prep:about", "prep:around", "prep:between", "prep:over")
 """Roles that words before a count make of an object: "sent Egypt between 20 and 30 tanks"."""
 VERB_ROLES = (
-    "patient",
-    "recipient",
-    "prep:in",
-    "prep:of",
-    "prep:with",
-    "prep:to",
-    "prep:worth",
+    *"patient recipient prep:in prep:of prep:with prep:to prep:worth".split(),
     "prep:up to",
     "prep:",
     *COUNTING,
@@ -338,6 +332,7 @@ def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
     """The actors of one receiving phrase; people, forces and efforts of a state are the state's."""
     token = analysis.doc[head]
     own = analysis.actors.of(head, conjuncts=False)
+    own = tuple(a for a in own if not _is_weapon(analysis, a, head))
     if any(t.lower_ == "own" for t in token.children):  # "their own forces in Chad"
         return tuple(a for t in token.children if owns(t) for a in analysis.actors.of(t.i))
     if token.lemma_.lower() in words("people") and all(a.code.startswith(("group:", "person:", "org:")) for a in own):
@@ -352,6 +347,12 @@ def stands_for(analysis: Analysis, head: int) -> tuple[Actor, ...]:
     if token.lemma_.lower() in words("undertakings") and all(":" in a.code for a in own):
         return _undertaking(analysis, token) or own
     return own
+
+
+def _is_weapon(analysis: Analysis, actor: Actor, head: int) -> bool:
+    """Whether what looks like an organisation's name is a weapon's: "rounds for the Long Reach Artillery System"."""
+    arms = [t.span for t in analysis.things.of(head) if t.kind in ARMS] if actor.code.startswith("org:") else []
+    return any(span.overlaps(told) for span in arms for told in actor.spans)
 
 
 def _undertaking(analysis: Analysis, token: Token) -> tuple[Actor, ...]:

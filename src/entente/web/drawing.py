@@ -89,7 +89,9 @@ def _beside(actors: Sequence[str], ties: Sequence[Tie], weight: Weight, around: 
             kinds[end][tie.kind] = kinds[end].get(tie.kind, 0) + weight(tie)
     if around:
         order = list(KINDS)
-        return sorted(actors, key=lambda a: (order.index(max(kinds[a], key=lambda k: (kinds[a][k], k))), actors.index(a)))
+        return sorted(
+            actors, key=lambda a: (order.index(max(kinds[a], key=lambda k: (kinds[a][k], k))), actors.index(a))
+        )
     left, ring = list(actors), list[str]()
     while left:
         last = ring[-1] if ring else ""
@@ -111,7 +113,12 @@ def _point(actor: str, angle: float, share: float) -> Point:
     right = cos(angle) >= 0
     reach = size + 6
     return Point(
-        actor, x, y, size, x + (reach if right else -reach) * max(abs(cos(angle)), 0.45), y + reach * sin(angle) + 5,
+        actor,
+        x,
+        y,
+        size,
+        x + (reach if right else -reach) * max(abs(cos(angle)), 0.45),
+        y + reach * sin(angle) + 5,
         "start" if right else "end",
     )
 
