@@ -55,8 +55,13 @@ def stands(found: Iterable[Matter]) -> tuple[Stand, ...]:
 
 def asked_for(entries: Iterable[Entry], on: str) -> tuple[Matter, ...]:
     """The matters one of whose labels has the words of `on`. Raises BadQuery where there is none, naming the nearest."""
-    found = matters(entries)
-    asked = [matter for matter in found if any(tell(on) <= tell(label) for label in matter.labels)]
+    return asked_among(matters(entries), on)
+
+
+def asked_among(found: Sequence[Matter], on: str) -> tuple[Matter, ...]:
+    """Those of the matters that have the words of `on` in a label. Raises BadQuery where there is none, naming the nearest."""
+    words = tell(on)
+    asked = [matter for matter in found if any(words <= tell(label) for label in matter.labels)]
     if not asked:
         raise BadQuery(_nothing(on, Counter(label_of(t) for matter in found for t in matter.tellings)))
     return tuple(asked)

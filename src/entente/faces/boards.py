@@ -9,7 +9,7 @@ from datetime import date
 
 from ..consolidate.board import Board, board_of, countries
 from ..consolidate.matters import Matter, label_of, matters, own
-from ..consolidate.positions import STANCES, Stand, asked_for, stands
+from ..consolidate.positions import STANCES, Stand, asked_among, asked_for, stands
 from ..consolidate.proposals import Proposed
 from ..consolidate.query import Query
 from ..consolidate.stream import until
@@ -69,14 +69,19 @@ def positions_told(now: Snapshot) -> Sequence[Entry]:
     return now.kept("positions", lambda: now.ledger.entries(POSITIONS))
 
 
+def matters_told(now: Snapshot) -> Sequence[Matter]:
+    """Every matter, in order of telling, kept."""
+    return now.kept("matters told", lambda: matters(positions_told(now)))
+
+
 def matter_lines(now: Snapshot) -> Sequence[MatterLine]:
     """The matters of the ledger, told of last first."""
-    return now.kept("matters", lambda: tuple(sorted(map(_line, matters(positions_told(now))), key=_newest)))
+    return now.kept("matters", lambda: tuple(sorted(map(_line, matters_told(now)), key=_newest)))
 
 
 def told_on(now: Snapshot, on: Sequence[str]) -> Sequence[tuple[date, tuple[str, ...]]]:
     """The days on which something was told on those matters, each with the stances told. Raises BadQuery."""
-    return now.kept(("told on", tuple(on)), lambda: _told_on(positions_told(now), on))
+    return now.kept(("told on", tuple(on)), lambda: _told_on(matters_told(now), on))
 
 
 def shown(now: Snapshot, on: str, day: date | None) -> Shown:
@@ -84,7 +89,7 @@ def shown(now: Snapshot, on: str, day: date | None) -> Shown:
 
     Raises BadQuery where no position is told on it at all; where none was told by then, nobody is on the board.
     """
-    return now.kept(("board", on, day), lambda: _shown(positions_told(now), on, day))
+    return now.kept(("board", on, day), lambda: _shown(now, on, day))
 
 
 def proposals_on(now: Snapshot, board: Shown, day: date | None) -> Sequence[Proposed]:
@@ -126,24 +131,28 @@ def _counted(standing: Iterable[Stand]) -> tuple[tuple[str, int], ...]:
     return tuple((stance, counts[stance]) for stance in STANCES if counts[stance])
 
 
-def _told_on(held: Sequence[Entry], on: Sequence[str]) -> tuple[tuple[date, tuple[str, ...]], ...]:
+def _told_on(held: Sequence[Matter], on: Sequence[str]) -> tuple[tuple[date, tuple[str, ...]], ...]:
     told: dict[date, dict[str, None]] = {}
     for words in on:
-        for matter in asked_for(held, words):
+        for matter in asked_among(held, words):
             for telling in matter.tellings:
                 if telling.told:
                     told.setdefault(telling.told, {})[str(telling.claim.get("stance"))] = None
     return tuple((day, tuple(told[day])) for day in sorted(told))
 
 
-def _shown(held: Sequence[Entry], on: str, day: date | None) -> Shown:
-    now = asked_for(held, on)
-    then = now if day is None else _then(held, on, day)
+def _shown(now: Snapshot, on: str, day: date | None) -> Shown:
+    found = asked_among(matters_told(now), on)
+    then = found if day is None else _then(positions_told(now), on, day)
     board = board_of(then)
-    entries = {claim.id: entry.id for entry in held for claim in entry.claims}
+    entries = now.kept("position entries", lambda: _homes(positions_told(now)))
     rows = tuple(_row(stand, entries) for stand in board.stands if countries(stand.actor) is None)
-    name = tidy(name_of(t for matter in now for t in matter.tellings))
+    name = tidy(name_of(t for matter in found for t in matter.tellings))
     return Shown(on, name, board, rows, _counted(row.stand for row in rows))
+
+
+def _homes(held: Iterable[Entry]) -> Mapping[str, str]:
+    return {claim.id: entry.id for entry in held for claim in entry.claims}
 
 
 def _then(held: Sequence[Entry], on: str, day: date) -> Sequence[Matter]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..consolidate.query import Query, select
 from ..consolidate.stream import until
-from ..core.entry import Entry
+from ..core.entry import PARTIES, Entry
 from ..core.policy import DEFAULT, policy_of
 from ..core.summary import Summary, amount, summary_of
 from ..store.store import Store
@@ -29,9 +29,12 @@ def summaries(
     if asked.empty and not min_confidence:
         total, found = store.derived.summaries(limit=limit)
         return total, _by_policy(store, found, chosen)
-    _, kept = store.derived.summaries(words=bool(asked.words))
+    types = asked.types
+    if not types:
+        return 0, []
+    _, kept = store.derived.summaries(words=bool(asked.words), types=types if types < PARTIES.keys() else ())
     if asked.as_of:
-        kept = _told_until(store, asked.as_of, [summary for summary in kept if summary.type in asked.types])
+        kept = _told_until(store, asked.as_of, kept)
     told = told_in(store, asked)
     found = [summary for summary in select(kept, asked) if summary.confidence >= min_confidence]
     found = [summary for summary in found if told is None or summary.entry in told]

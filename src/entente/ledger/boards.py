@@ -29,8 +29,8 @@ def proposals_of(store: Store, query: Query, told: date | str | None) -> tuple[P
     """The proposals that meet the query, as of a day where one is given."""
     derive(store)
     day = moment_of(store, told=told).told
-    _, wanted = summaries(store, query if day is None else replace(query, as_of=day))
-    ids = {summary.entry for summary in wanted if summary.type == "proposal"}
+    asked = replace(query, terms=(*query.terms, ("type", ("proposal",))), as_of=day or query.as_of)
+    ids = {summary.entry for summary in summaries(store, asked)[1]}
     ties = [tie for tie in store.derived.relations(sorted(ids)) if tie.kind == "answers"]
     held = load(store, sorted(ids.union(*((tie.one, tie.other) for tie in ties))))
     if day is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -128,10 +128,17 @@ class Derived:
             rows = connection.execute(select(states).order_by(states.c.number)).mappings()
             return tuple(_grown(row) for row in rows)
 
-    def summaries(self, *, words: bool = False, limit: int | None = None) -> tuple[int, list[Summary]]:
-        """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too."""
+    def summaries(
+        self, *, words: bool = False, limit: int | None = None, types: Collection[str] = ()
+    ) -> tuple[int, list[Summary]]:
+        """How many entries are kept, and the first `limit` of them on a line each; with `words` those cited, too.
+
+        With `types` only those of these record types are put on a line.
+        """
         columns: tuple[Any, ...] = (entries.c.summary, entries.c.words) if words else (entries.c.summary,)
         wanted = select(*columns).order_by(entries.c.place).limit(limit)
+        if types:
+            wanted = wanted.where(entries.c.type.in_(sorted(types)))
         with reading(self._engine) as connection:
             total = connection.scalar(select(func.count()).select_from(entries)) or 0
             return total, [summary_from(*row) for row in connection.execute(wanted)]

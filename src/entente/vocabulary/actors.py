@@ -219,5 +219,10 @@ def site_of(address: str) -> str | None:
     written = " ".join(
         word.partition("://")[2].partition("/")[0] or word.partition("/")[0] for word in address.lower().split()
     )
+    return _site_at(written)
+
+
+@lru_cache(maxsize=4096)
+def _site_at(written: str) -> str | None:
     owned = ((part, site["of"]) for site in table("actors_sites")["sites"] for part in site["parts"] if part in written)
     return max(owned, key=lambda pair: len(pair[0]), default=(None, None))[1]

@@ -33,9 +33,11 @@ def official(claim: Claim, address: str) -> bool:
 def _site(address: str) -> str | None:
     """Who runs a site: by the vocabulary, or by a name like government.nor.example."""
     known = site_of(address)
-    if known:
-        return known
-    host = (address.partition("://")[2] or address).partition("/")[0].lower()
+    return known or _named((address.partition("://")[2] or address).partition("/")[0].lower())
+
+
+@lru_cache(maxsize=4096)
+def _named(host: str) -> str | None:
     labels = host.split(".")
     if _signs().isdisjoint(labels):
         return None

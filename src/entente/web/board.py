@@ -19,7 +19,7 @@ from .pages import Now, page
 
 router = APIRouter()
 
-A_PAGE = 40
+A_PAGE = 30
 """Matters on a page of the list."""
 
 SIDE_BY_SIDE = 8
@@ -71,7 +71,7 @@ def board(
 
 def _matters(request: Request, now: Snapshot, q: str, kind: str, first: int) -> Response:
     lines = matter_lines(now)
-    met = [line for line in lines if _has(line, q)]
+    met = [line for line in lines if _has(line, q)] if q else lines
     kinds = Counter(line.kind for line in met)
     found = [line for line in met if kind in ("", line.kind)]
     return page(
