@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import board, calendar, changes_feed, document, entry, failures, network, overview, threads
+from . import board, calendar, changes_feed, document, entry, failures, help, network, overview, threads
 from .static import Static
 
-PAGES = (overview, board, entry, document, threads, calendar, network, changes_feed)
+PAGES = (overview, board, entry, document, threads, calendar, network, changes_feed, help)
 """Every module of pages; each has a `router`."""
 
 

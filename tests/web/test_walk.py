@@ -1,0 +1,135 @@
+"""Every page in a real browser: at three widths, light and dark, nothing wrong, nothing fetched from elsewhere, usable by all."""
+
+import shutil
+import socket
+import threading
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+PAGES = (
+    *("/", "/commitments", "/entries?q=type:position", "/entries?q=knid:tank", "/board", "/board?on=coalition"),
+    *("/threads", "/calendar", "/network", "/documents", "/review", "/help", "/nowhere"),
+    *("entry", "document"),  # the first of each
+)
+
+WIDTHS = (360, 900, 1600)
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a server of the demonstration's reports, read by the packaged engine."""
+    import uvicorn
+
+    from entente.ledger import Ledger
+    from entente.serve import make_app
+
+    place = tmp_path_factory.mktemp("site") / "demo.db"
+    reports = Path(str(files("entente.demo").joinpath("reports.jsonl")))
+    with Ledger.open(place) as ledger:
+        ledger.add(reports, processes=1)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(make_app(place), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "The pages are tested in Chromium: install it by “apt-get install chromium”."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Open a page; what its console and network tell of trouble must be nothing in the end."""
+    trouble, opened = [], []
+
+    def go(address, width=1600, scheme="light"):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((site, "data:", "blob:")) else trouble.append(asked.url),
+        )
+        page.goto(f"{site}{found(page, address)}", wait_until="networkidle")
+        return page
+
+    def found(page, address):
+        if address.startswith("/"):
+            return address
+        page.goto(f"{site}/{'entries' if address == 'entry' else 'documents'}", wait_until="domcontentloaded")
+        return page.locator(f"main a[href^='/{address}/']").first.get_attribute("href")
+
+    yield go
+    for context in opened:
+        context.close()
+    # Chromium itself tells of answers that are refusals, which the pages tried here are meant to be.
+    assert [words for words in trouble if "the server responded with a status of 40" not in words] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_fit_and_are_usable_by_all(visit, address):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            page = visit(address, width, scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} pixels"
+            assert page.locator("h1").count() == 1
+            if width != 900:
+                found = Axe().run(page).response["violations"]
+                serious = [v for v in found if v["impact"] in ("serious", "critical")]
+                assert not serious, [(v["id"], [node["html"] for node in v["nodes"]][:3]) for v in serious]
+
+
+def test_the_menu_by_keys(visit):
+    page = visit("/")
+    for _, where, key in (("Boards", "/board", "b"), ("Documents", "/documents", "d"), ("Overview", "/", "o")):
+        page.keyboard.press("g")
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert page.evaluate("location.pathname") == where
+
+
+def test_search_keys_and_theme(visit):
+    page = visit("/")
+    page.keyboard.press("?")
+    assert page.locator("dialog#keys").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog#keys").is_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("kind:tank")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("location.pathname + location.search") == "/entries?q=kind%3Atank"
+    before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.locator("[data-turn-theme]").click()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
+    after = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == after
