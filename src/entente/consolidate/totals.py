@@ -21,7 +21,7 @@ from ..core.summary import label_of, number
 from ..core.total import MEASURES, Total, Totals
 from .rates import Rate, rate
 from .totals_accounts import Account, account
-from .totals_graph import promises
+from .totals_graph import Promise, promises
 from .totals_parts import place_parts, scaled
 
 GROUPS: Mapping[str, Callable[[Account], str]] = {
@@ -73,10 +73,7 @@ def reckoning(
     """The accounts of the promises that the chosen ones of all `entries` make, every promise once."""
     known = list(entries)
     wanted = frozenset(entry.id for entry in known) if chosen is None else frozenset(chosen)
-    made, inside = promises(known, relations, wanted)
-    wholes = frozenset(inside.values())
-    accounts = {p.head.id: account(p, policy, parts=p.head.id in wholes) for p in made if p.given}
-    place_parts(accounts, {one: other for one, other in inside.items() if one in accounts and other in accounts})
+    made, accounts = accounts_of(known, relations, wanted, policy)
     issues = [
         _told_again(entry.id, promise.head.id) for promise in made for kind, entry in promise.besides if kind == "again"
     ]
@@ -105,6 +102,17 @@ def totalled(reckoned: Reckoning, *, by: Sequence[str] = (), currency: str | Non
         for (group, unit), cells in sorted(found.items())
     )
     return Totals(tuple(by), rows, tuple(issues))
+
+
+def accounts_of(
+    entries: Iterable[Entry], relations: Iterable[Relation], chosen: frozenset[str], policy: str
+) -> tuple[Sequence[Promise], dict[str, Account]]:
+    """The promises that the chosen entries make, and the account of each that is one, by the id of its head."""
+    made, inside = promises(entries, relations, chosen)
+    wholes = frozenset(inside.values())
+    accounts = {p.head.id: account(p, policy, parts=p.head.id in wholes) for p in made if p.given}
+    place_parts(accounts, {one: other for one, other in inside.items() if one in accounts and other in accounts})
+    return made, accounts
 
 
 def _at(one: Account, unit: str, currency: str | None) -> tuple[Rate | None, list[Issue]]:

@@ -87,13 +87,14 @@ def _value(type: str, name: str, words: str) -> Value:
         return _money(words)
     if name in ("date", "due"):
         return _date(name, words)
-    choices = _choices(type, name)
+    choices = choices_of(type, name)
     if choices:
         return _one_of(name, words, choices)
     return _actor(name, words) if name in ACTORS or name == "speaker.actor" else words
 
 
-def _choices(type: str, name: str) -> Sequence[str]:
+def choices_of(type: str, name: str) -> Sequence[str]:
+    """The values that a field may have; none where any may be typed."""
     if name == STATE.get(type):
         return STATES[name]
     if name == "kind":

@@ -26,9 +26,10 @@ class Snapshot:
     `number` and `at` name the state, as `Ledger.states` has it.
     """
 
-    def __init__(self, ledger: Ledger, number: int, at: str) -> None:
-        """Made by `Room.now`."""
+    def __init__(self, ledger: Ledger, number: int, at: str, carried: dict[str, object] | None = None) -> None:
+        """Made by `Room.now`; `carried` is what one state leaves to the next, by name."""
         self.ledger, self.number, self.at = ledger, number, at
+        self.carried: dict[str, object] = {} if carried is None else carried
         self._kept: OrderedDict[Hashable, tuple[Lock, list[object]]] = OrderedDict()
         self._lock = Lock()
 
@@ -82,13 +83,14 @@ class Room:
         self.ledger = Ledger.open(place, create=False)
         self._lock = Lock()
         self._last: Snapshot | None = None
+        self._carried: dict[str, object] = {}
 
     def now(self) -> Snapshot:
         """The ledger as it is, also where another program has added to it meanwhile."""
         with self._lock:
             state = self.ledger.state()
             if self._last is None or self._last.number != state.number:
-                self._last = Snapshot(self.ledger, state.number, state.at)
+                self._last = Snapshot(self.ledger, state.number, state.at, self._carried)
             return self._last
 
     def close(self) -> None:

@@ -32,6 +32,10 @@ def derive(store: Store, *, anew: bool = False) -> None:
     """See that what is kept was derived from all that is here now, or derive it `anew`; another process may add meanwhile."""
     if anew or store.derived.stale(rules()):
         from ..consolidate.stream import stream
+        from .silent import ruled_silently
+
+        if not anew and ruled_silently(store, rules(), _homes):
+            return
 
         state, found = derived_from(store, fresh=anew)
         store.derived.keep(

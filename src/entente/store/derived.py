@@ -122,6 +122,31 @@ class Derived:
                 at = datetime.now(UTC).isoformat(timespec="milliseconds")
                 connection.execute(states.insert(), {"at": at, "rules": rules, **state._asdict()})
 
+    def state(self) -> State:
+        """How far the ledger has grown by now."""
+        with reading(self._engine) as connection:
+            return state_of(connection)
+
+    def kept_state(self, rules: str) -> State | None:
+        """The state that what is kept was derived from by these rules; None where nothing is."""
+        with reading(self._engine) as connection:
+            return _kept(connection, rules)
+
+    def rule(self, before: State, state: State, rules: str, ruled: Sequence[Ruling]) -> bool:
+        """Keep what became of decisions that change no entry, in the place of what was kept of them; whether that was done.
+
+        It is not where what is kept is not, or no longer, derived from the state `before`.
+        """
+        with writing(self._engine) as connection:
+            if _kept(connection, rules) != before or state_of(connection) != state:
+                return False
+            connection.execute(delete(rulings).where(rulings.c.decision.in_([r.decision.id for r in ruled])))
+            connection.execute(rulings.insert(), [ruling_row(ruling) for ruling in ruled])
+            connection.execute(derived.update().values(**state._asdict()))
+            at = datetime.now(UTC).isoformat(timespec="milliseconds")
+            connection.execute(states.insert(), {"at": at, "rules": rules, **state._asdict()})
+            return True
+
     def states(self) -> tuple[Grown, ...]:
         """The states that the ledger came to, the first one first."""
         with reading(self._engine) as connection:

@@ -43,6 +43,17 @@ class Readings:
             if trouble:
                 connection.execute(unless_there(connection, issues), trouble)
 
+    def confidences(self) -> dict[str, float]:
+        """The confidence of every claim that counts, by its id, in the order of adding."""
+        with reading(self._engine) as connection:
+            last = last_of(connection)
+            rows = connection.execute(select(claims.c.id, claims.c.doc, claims.c.confidence).order_by(claims.c.number))
+            return {
+                id: last[doc].get(id, confidence) if doc in last else confidence
+                for id, doc, confidence in rows
+                if counts(last, id, doc)
+            }
+
     def current(self, doc: str) -> dict[str, float]:
         """The claims of a document that count, by their ids, with their confidence."""
         with reading(self._engine) as connection:

@@ -1,0 +1,53 @@
+"""Silent decisions: what is kept after an acceptance is what deriving all anew gives, also where another decision comes with it."""
+
+import pytest
+from test_deciding import tanks
+
+from entente.ledger import deriving
+
+
+def kept(ledger):
+    entries = [(entry.id, entry.claims, entry.rulings) for entry in ledger.entries()]
+    return entries, ledger.relations(), ledger.decisions()
+
+
+@pytest.fixture
+def derived(monkeypatch):
+    """How often all was derived anew."""
+    found = []
+    whole = deriving.derived_from
+    monkeypatch.setattr(deriving, "derived_from", lambda *a, **k: found.append(a) or whole(*a, **k))
+    return found
+
+
+def test_an_acceptance_derives_nothing_anew_and_comes_to_the_same(ledger, derived):
+    ana = ledger.analyst("ana")
+    claims = [claim.id for claim in tanks(ledger).claims]
+    ana.correct(claims[0], "quantity", "12", note="two were held back")
+    ana.reject(claims[2])
+    before, states = len(derived), len(ledger.states())
+    accepted = ana.accept(claims[0])
+    ana.accept(claims[1], "quantity")
+    ana.undo(accepted.decision.id)
+    ana.undo(ledger.decisions()[-1].decision.id)
+    second = ledger.analyst("ben").accept(claims[2])
+    assert second.why.startswith("ana rejected the claim")
+    assert len(derived) == before
+    assert len(ledger.states()) == states + 5
+    found = kept(ledger)
+    assert ledger.check(repair=True) == ()
+    assert kept(ledger) == found
+    assert [r.standing for r in ledger.decisions()] == ["holds", "holds", "holds", "holds", "undone", "holds", "lapsed"]
+
+
+def test_what_is_decided_beside_an_acceptance_is_derived(ledger, derived):
+    ana = ledger.analyst("ana")
+    first, second, _ = (claim.id for claim in tanks(ledger).claims)
+    ana.accept(first)
+    ana.reject(first)
+    assert len(derived) == 1
+    ana.undo()
+    ana.accept(second)
+    found = kept(ledger)
+    ledger.check(repair=True)
+    assert kept(ledger) == found
