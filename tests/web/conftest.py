@@ -1,6 +1,7 @@
 """What tests of pages share: a site over the stand-in's ledger, and forms sent as a browser sends them."""
 
 import re
+import shutil
 from html import unescape
 from urllib.parse import urljoin
 
@@ -44,8 +45,8 @@ PORTS = {
 
 
 @pytest.fixture(scope="session")
-def ports(tmp_path_factory):
-    """The pages of a ledger of PORTS, read by the language engine."""
+def ports_file(tmp_path_factory):
+    """A ledger of PORTS, read by the language engine."""
     from datetime import date
 
     from entente.core.document import Document
@@ -54,5 +55,30 @@ def ports(tmp_path_factory):
     place = tmp_path_factory.mktemp("ports") / "ledger.db"
     with Ledger.open(place) as ledger:
         ledger.add([Document(d, text, date.fromisoformat(d), "Courier") for d, text in PORTS.items()], processes=0)
-    with Site(make_app(place), base_url="http://127.0.0.1:8470") as opened:
+    return place
+
+
+@pytest.fixture(scope="session")
+def ports(ports_file):
+    """The pages of that ledger."""
+    with Site(make_app(ports_file), base_url="http://127.0.0.1:8470") as opened:
         yield opened
+
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "The pages are tested in Chromium: install it by “apt-get install chromium”."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()

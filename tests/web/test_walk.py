@@ -1,6 +1,5 @@
 """Every page in a real browser: at three widths, light and dark, nothing wrong, nothing fetched from elsewhere, usable by all."""
 
-import shutil
 import socket
 import threading
 import time
@@ -16,11 +15,6 @@ PAGES = (
 )
 
 WIDTHS = (360, 900, 1600)
-
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 
 
 @pytest.fixture(scope="session")
@@ -46,19 +40,6 @@ def site(tmp_path_factory):
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The system's Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "The pages are tested in Chromium: install it by “apt-get install chromium”."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
