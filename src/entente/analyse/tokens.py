@@ -122,9 +122,16 @@ class Tokens:
         """
         found = [token]
         for seen in found:
-            found += [c for c in self.children[seen] if self.relations[c] == "conj" and not self._left_out(seen, c)]
+            found += [c for c in self.children[seen] if self._joined(c) and not self._left_out(seen, c)]
             found += [c for c in self._company(seen) if c not in found]
         return sorted(found[1:])
+
+    def _joined(self, token: int) -> bool:
+        """Whether a word is coordinated with its head; a name behind "and" is, whatever the tree calls it."""
+        if self.relations[token] == "conj":
+            return True
+        named = self.relations[token] in ("nmod:desc", "flat") and self.parts[token] == "PROPN"
+        return named and any(self.lower[c] == "and" and self.relations[c] == "cc" for c in self.children[token])
 
     def _left_out(self, whole: int, token: int) -> bool:
         """Whether a coordinated word is one that the rest is not said of."""

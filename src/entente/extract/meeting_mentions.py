@@ -215,10 +215,10 @@ class Reader:
         return self._mention(p, (*self._actors(p, "agent"), *called)) if called else None
 
     def _named_for_object(self, p: Proposition) -> tuple[Actor, ...]:
-        """The person by name whom a verb without an object calls: the parser may take the name for what somebody is called."""
-        heads = () if p.heads("patient", "recipient") else p.heads("complement")
-        found = actors_at(self.analysis, [h for h in heads if self.analysis.doc[h].pos_ == "PROPN"])
-        return tuple(a for a in found if a.name is not None)
+        """Whom by name, or which counterpart, a verb without an object calls: the parser may take both for what somebody is called."""
+        heads = [self.analysis.doc[h] for h in (() if p.heads("patient", "recipient") else p.heads("complement"))]
+        called = [t.i for t in heads if t.pos_ == "PROPN" or t.lemma_.lower() == "counterpart"]
+        return tuple(a for a in actors_at(self.analysis, called) if a.name is not None or a.form == "office")
 
     def _speak(self, p: Proposition) -> Mention | None:
         others = self._actors(p, "prep:with", "prep:to") or actors_at(

@@ -218,6 +218,17 @@ def encounter(analysis: Analysis, verb: int) -> Matter | None:
     return Matter("talks", _text(analysis, spans), spans, spans[:1])
 
 
+def coming(analysis: Analysis, verb: int) -> Matter | None:
+    """Talks, where a verb tells of coming to see somebody: "to come to Lima", "to visit the Chilean president"."""
+    token = analysis.doc[verb]
+    if token.lemma_.lower() not in ("come", "visit", "travel") or token.pos_ != "VERB":
+        return None
+    goals = [t for t in token.children if t.i > verb and (t.dep_ == "obj" or (t.dep_ == "obl" and case_of(t) == "to"))]
+    last = goals[0].i if goals and goals[0].i < verb + 6 else verb
+    span = analysis.span(range(verb, last + 1))
+    return Matter("talks", " ".join(span.of(analysis.text).split()), (span,), (analysis.word(verb),))
+
+
 def _somebody(analysis: Analysis, noun: Token) -> bool:
     """Whether a noun stands for a state, a body or a person, no crowd."""
     return any(not a.code.startswith("group:") for a in analysis.actors.of(noun.i, conjuncts=False))

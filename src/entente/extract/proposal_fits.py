@@ -12,6 +12,7 @@ from ..language.plain import Token
 from .base import Analysis
 from .matter import Matter
 from .matters import step_matter, unnamed_matter
+from .memberships import coming
 
 ON_THE_TABLE = frozenset({"truce", "peace plan", "membership", "sanctions", "deployment", "coalition", "talks", "law"})
 """Kinds of matter that a demand puts on the table; a thing to be given is a requested commitment."""
@@ -39,6 +40,10 @@ def stopping(token: Token) -> bool:
 def unnamed(analysis: Analysis, proposition: Proposition, cue: str, head: int) -> Matter | None:
     """A proposal whose words tell no kind of matter: whatever is proposed to be done, or a step demanded of somebody."""
     token = analysis.doc[head]
+    if cue == "invite":
+        invited = [*proposition.heads("recipient", "patient"), *(t.i for t in token.children if t.dep_ == "nsubj")]
+        told = [a.code for h in invited for a in analysis.actors.of(h)]
+        return coming(analysis, head) if any(code != code.lower() for code in told) else None
     if proposition.lemma.split(" ")[0] in ("propose", "put", "table", "float"):
         if token.pos_ != "VERB":
             return unnamed_matter(analysis, head)
@@ -58,6 +63,8 @@ def fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, matt
     """Whether this verb with this object puts a plan on the table."""
     token = analysis.doc[head]
     noun = token.lemma_.lower()
+    if cue == "invite":
+        return False
     if cue == "introduce":
         return noun in objects()["bills"]
     if cue == "hand":
@@ -76,7 +83,7 @@ def fits(analysis: Analysis, proposition: Proposition, cue: str, head: int, matt
         if any(t.dep_ in ("nsubj", "aux", "cop", "nsubj:pass") for t in token.children):
             return not _indicative(token) and matter.kind in ON_THE_TABLE
     if analysis.things.of(head) and matter.kind in ("supply", "other"):
-        return noun in objects()["plans"]
+        return noun in objects()["plans"] or (proposition.lemma == "propose" and noun in objects()["packages"])
     return token.pos_ in ("NOUN", "PROPN") or matter.kind in ON_THE_TABLE
 
 

@@ -123,7 +123,8 @@ def _put_by_verb(analysis: Analysis, proposition: Proposition, cue: str, head: i
     """What is put on the table by a verb and stands at `head`; `first` is that with which it is coordinated, or itself."""
     doc = analysis.doc
     told = matter_of(analysis, head)
-    step = unnamed(analysis, proposition, cue, head) if told is None or told.kind in ("supply", "other") else None
+    open_ = told is None or told.kind in ("supply", "other") or cue == "invite"
+    step = unnamed(analysis, proposition, cue, head) if open_ else None
     matter = step or told
     if matter is None or (step is None and not fits(analysis, proposition, cue, head, matter)):
         return None
