@@ -14,11 +14,14 @@ PAGES = (
     *("entry", "document"),  # the first of each
 )
 
+REFUSED = {"/entries?q=knid:tank": 400, "/nowhere": 404}
+"""Pages that tell what went wrong."""
+
 WIDTHS = (360, 900, 1600)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def served(tmp_path_factory):
     """The address of a server of the demonstration's reports, read by the packaged engine."""
     import uvicorn
 
@@ -43,7 +46,7 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture
-def visit(chromium, site):
+def visit(chromium, served):
     """Open a page; what its console and network tell of trouble must be nothing in the end."""
     trouble, opened = [], []
 
@@ -55,15 +58,16 @@ def visit(chromium, site):
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on(
             "request",
-            lambda asked: None if asked.url.startswith((site, "data:", "blob:")) else trouble.append(asked.url),
+            lambda asked: None if asked.url.startswith((served, "data:", "blob:")) else trouble.append(asked.url),
         )
-        page.goto(f"{site}{found(page, address)}", wait_until="networkidle")
+        answer = page.goto(f"{served}{found(page, address)}", wait_until="networkidle")
+        assert answer.status == REFUSED.get(address, 200)
         return page
 
     def found(page, address):
         if address.startswith("/"):
             return address
-        page.goto(f"{site}/{'entries' if address == 'entry' else 'documents'}", wait_until="domcontentloaded")
+        page.goto(f"{served}/{'entries' if address == 'entry' else 'documents'}", wait_until="domcontentloaded")
         return page.locator(f"main a[href^='/{address}/']").first.get_attribute("href")
 
     yield go
