@@ -74,6 +74,10 @@ def test_several_matters_stand_side_by_side(ports):
 def test_what_cannot_be_shown_is_told_with_the_remedy(ports):
     assert "There are positions on" in Page(ports.get("/board?on=the+moon"), 400).text()
     assert "is no day" in Page(ports.get("/board?on=ports&as_of=soon"), 400).text()
+    assert "“first=ten” does not fit" in Page(ports.get("/board?first=ten"), 400).text()
+    hostile = ports.get("/board", params={"on": "<script>alert(1)</script>"})
+    assert hostile.status_code == 400
+    assert "<script>alert" not in hostile.text
 
 
 def test_htmx_gets_the_board_alone(ports):

@@ -89,6 +89,8 @@ def shown(now: Snapshot, on: str, day: date | None) -> Shown:
 
     Raises BadQuery where no position is told on it at all; where none was told by then, nobody is on the board.
     """
+    if day is not None:  # nothing changes between the days on which something was told
+        day = max((told for told, _ in told_on(now, (on,)) if told <= day), default=date.min)
     return now.kept(("board", on, day), lambda: _shown(now, on, day))
 
 

@@ -24,7 +24,7 @@ def day_asked(told: str | None) -> date | None:
 
 
 def month_asked(told: str | None) -> tuple[int, int] | None:
-    """The year and month that are written, None for nothing. Raises BadQuery for what is no month.
+    """The year and month that are written, None for nothing. Raises BadQuery for what is no month of a calendar.
 
     >>> month_asked("2023-02"), month_asked("")
     ((2023, 2), None)
@@ -32,6 +32,6 @@ def month_asked(told: str | None) -> tuple[int, int] | None:
     words = (told or "").strip()
     if not words:
         return None
-    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", words) or words < "0001":
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", words) or not "0001" < words < "9999-12":
         raise BadQuery(f"“{words}” is no month. Write one like 2023-02.")
     return int(words[:4]), int(words[5:])

@@ -6,7 +6,20 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from . import board, calendar, changes_feed, deciding, document, entry, failures, help, network, overview, review, threads
+from . import (
+    board,
+    calendar,
+    changes_feed,
+    deciding,
+    document,
+    entry,
+    failures,
+    help,
+    network,
+    overview,
+    review,
+    threads,
+)
 from .static import Static
 
 PAGES = (overview, board, entry, document, threads, calendar, network, changes_feed, help, review, deciding)

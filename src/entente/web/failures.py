@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from ..core.issue import BadQuery, EntenteError, UnknownName
@@ -15,6 +16,7 @@ def install(app: FastAPI) -> None:
     """Answer wrong use of pages with a page."""
     app.add_exception_handler(EntenteError, _wrong_use)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _unfit)
 
 
 def failure(request: Request, status: int, words: str) -> Response:
@@ -31,3 +33,11 @@ async def _refused(request: Request, trouble: Exception) -> Response:
     assert isinstance(trouble, HTTPException)
     told = "Choose a page from the menu, or look for something." if trouble.status_code == 404 else trouble.detail
     return failure(request, trouble.status_code, told)
+
+
+async def _unfit(request: Request, trouble: Exception) -> Response:
+    """A part of the address, or a field of a form, that is not what it must be, like a word for a number."""
+    assert isinstance(trouble, RequestValidationError)
+    first = trouble.errors()[0]
+    name, told = str(first["loc"][-1]), str(first.get("input", ""))[:80]
+    return failure(request, 400, f"“{name}={told}” does not fit: {first['msg'].lower()}. Leave it out, or correct it.")
