@@ -48,27 +48,27 @@ def part(ledger: Held, store: Store, query: Query, choice: Choice) -> Part:
     derive(store)
     found = entries(store, query)
     if query.empty:
-        return part_of(ledger, store, asked, found, found, store.derived.relations(None))
+        return part_of(ledger, store, query, asked, found, found, store.derived.relations(None))
     known = {entry.id: entry for entry in found}
     relations = store.derived.relations(list(known))
     others = sorted({end for tie in relations for end in (tie.one, tie.other)} - set(known))
-    return part_of(ledger, store, asked, found, (*found, *load(store, others)), relations)
+    return part_of(ledger, store, query, asked, found, (*found, *load(store, others)), relations)
 
 
 def _then(then: View, query: Query, asked: Asked) -> Part:
     """What meets the query at the moment of a view."""
     found = then.entries(query)
     if query.empty:
-        return part_of(then, then.store, asked, found, found, then.tied)
+        return part_of(then, then.store, query, asked, found, found, then.tied)
     known = {entry.id for entry in found}
     relations = [tie for tie in then.tied if tie.one in known or tie.other in known]
     ends = {end for tie in relations for end in (tie.one, tie.other)} - known
-    return part_of(then, then.store, asked, found, (*found, *(e for e in then.all if e.id in ends)), relations)
+    return part_of(then, then.store, query, asked, found, (*found, *(e for e in then.all if e.id in ends)), relations)
 
 
 def _asked(store: Store, query: Query, choice: Choice) -> Asked:
     least, policy = choice.get("min_confidence", 0.0), policy_of(choice.get("policy"))
-    return Asked(str(query), None, None, None, policy, least, _name(store.name), rules())
+    return Asked(str(query), query.terms, None, None, None, policy, least, _name(store.name), rules())
 
 
 def _name(place: str) -> str:

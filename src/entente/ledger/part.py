@@ -8,12 +8,14 @@ from datetime import date
 from functools import cache, partial
 from typing import Protocol
 
+from ..consolidate.positions import Stand, positions
+from ..consolidate.query import Query
 from ..consolidate.rates import rate
 from ..consolidate.totals import Reckoning, reckoning, totalled
 from ..core.claim import Claim
 from ..core.document import Document
 from ..core.entry import Entry
-from ..core.issue import Issue
+from ..core.issue import BadQuery, Issue
 from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.total import Totals
@@ -48,6 +50,7 @@ class Part:
 
     of: Held
     store: Store
+    query: Query
     asked: Asked
     found: tuple[Entry, ...]
     around: tuple[Entry, ...]
@@ -98,6 +101,15 @@ class Part:
         """What was promised, delivered and is owed, in groups, each promise once."""
         return totalled(self.reckoned(), by=by, currency=currency)
 
+    def stands(self) -> tuple[Stand, ...]:
+        """Where each actor stands on the matter that the query names; none where it names none, or several."""
+        named = [value for key, values in self.query.terms if key == "matter" for value in values]
+        told = any(entry.type == "position" for entry in self.found)
+        try:
+            return positions(self.found, named[0]) if len(named) == 1 and told else ()
+        except BadQuery:  # the word is a kind of matter, and no label has it
+            return ()
+
     def rate(self, currency: str, target: str, day: date | None) -> float | None:
         """What one unit of a currency was in another on a day, by the European Central Bank."""
         found = rate(currency, target, day)
@@ -108,7 +120,13 @@ class Part:
 
 
 def part_of(
-    of: Held, store: Store, asked: Asked, found: Sequence[Entry], around: Iterable[Entry], tied: Iterable[Relation]
+    of: Held,
+    store: Store,
+    query: Query,
+    asked: Asked,
+    found: Sequence[Entry],
+    around: Iterable[Entry],
+    tied: Iterable[Relation],
 ) -> Part:
     """The part of a ledger that was asked for, without what is less sure."""
     kept = surer_entries(found, asked.least)
@@ -117,7 +135,7 @@ def part_of(
     relations = tuple(tie for tie in tied if told is None or told.issuperset(tie.claims))
     chosen = [entry.id for entry in kept if entry.type == "commitment"]
     return Part(
-        of, store, asked, kept, near, relations, cache(partial(_reckoned, near, relations, chosen, asked.policy))
+        of, store, query, asked, kept, near, relations, cache(partial(_reckoned, near, relations, chosen, asked.policy))
     )
 
 

@@ -11,7 +11,7 @@ from ..core.policy import DEFAULT, POLICIES
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked of a ledger, all of it where `query` is empty.
+    """What was asked of a ledger, all of it where `query` is empty; `terms` are the query's keys with their values.
 
     Reports until the day `told` count, of what is so on the day `true`, in the `state` of that number; None where any does.
     `policy` chooses the best of figures that differ, `least` is the confidence below which claims are left out, `ledger` its
@@ -19,6 +19,7 @@ class Asked:
     """
 
     query: str = ""
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     told: date | None = None
     true: date | None = None
     state: int | None = None

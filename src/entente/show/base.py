@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, Protocol
@@ -15,6 +15,7 @@ from ..core.origin import Link
 from ..core.relation import Relation
 from ..core.total import Totals
 from .asked import Asked
+from .board import Standing
 
 
 class Holdings(Protocol):
@@ -38,6 +39,9 @@ class Holdings(Protocol):
 
     def totals(self, *by: str, currency: str | None = None) -> Totals:
         """What was promised, delivered and is owed, in groups, each promise once; sums converted where a currency is given."""
+
+    def stands(self) -> Sequence[Standing]:
+        """Where each actor stands on the matter that the query names; none where it names none."""
 
     def rate(self, currency: str, target: str, day: date | None) -> float | None:
         """What one unit of a currency was in another on a day; None where there is no rate."""

@@ -7,7 +7,29 @@ from functools import cache
 
 from ..vocabulary.actors import table, table_of_states
 
-ARTICLE = frozenset({"GBR", "USA", "NLD", "ARE", "PHL", "EU", "UN", "WB", "IMF", "ECB"})
+ARTICLE = frozenset(
+    {
+        "GBR",
+        "USA",
+        "COD",
+        "CAF",
+        "DOM",
+        "BHS",
+        "GMB",
+        "MDV",
+        "MHL",
+        "SLB",
+        "COM",
+        "NLD",
+        "ARE",
+        "PHL",
+        "EU",
+        "UN",
+        "WB",
+        "IMF",
+        "ECB",
+    }
+)
 """Codes whose name takes “the” within a sentence."""
 
 
@@ -35,7 +57,30 @@ def listed(codes: Iterable[str]) -> str:
 def within(code: str) -> str:
     """The name of an actor as it stands within a sentence, with its article."""
     name = called(code)
-    return f"the {name}" if code in ARTICLE else name
+    return f"the {name}" if code in ARTICLE or (code.startswith("group:") and one_group(name)) else name
+
+
+def one_group(name: str) -> bool:
+    """Whether a group's name is a noun in the singular that stands without its article.
+
+    >>> one_group("international community"), one_group("western allies"), one_group("the West"), one_group("Europe")
+    (True, False, False, False)
+    """
+    first, last = name.split(" of ")[0].split()[:1], name.split(" of ")[0].split()[-1:]
+    plain = (
+        bool(first) and first[0].islower() and first[0] not in ("the", "a", "an", "some", "several", "other", "about")
+    )
+    return plain and last[0].isalpha() and not last[0].endswith("s")
+
+
+def several(codes: Iterable[str]) -> bool:
+    """Whether a verb after these actors stands in the plural.
+
+    >>> several(["GBR"]), several(["GBR", "FRA"]), several(["group:allies"])
+    (False, True, True)
+    """
+    told = list(codes)
+    return len(told) != 1 or (told[0].startswith("group:") and told[0].split(" of ")[0].endswith("s")) or "+" in told[0]
 
 
 @cache

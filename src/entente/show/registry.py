@@ -10,7 +10,10 @@ from importlib import import_module
 from ..core.issue import UnknownName
 from .base import Exporter
 
-OURS = ("claims", "csv", "entries", "issues", "relations", "xlsx")
+OURS = (
+    *("bibtex", "claims", "csl", "csv", "docx", "entries", "issues", "memo", "package", "pictures", "relations"),
+    *("vega", "xlsx"),
+)
 """The names of ours, for help without a scan of the folder; a test holds the two together."""
 
 
@@ -33,7 +36,7 @@ def exporter(name: str) -> Exporter:
 
     >>> exporter("entry")
     Traceback (most recent call last):
-    entente.core.issue.UnknownName: There is no form “entry”. Did you mean “entries”? There are: claims, csv, entries, issues, relations, xlsx.
+    entente.core.issue.UnknownName: There is no form “entry”. Did you mean “entries”? There are: bibtex, claims, csl, csv, docx, entries, issues, memo, package, pictures, relations, vega, xlsx.
     """
     known = exporters()
     if name not in known:
