@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from entente.consolidate.board import board
+from entente.consolidate.proposals import proposals
+from entente.consolidate.threads import threads_across
 from entente.core.document import Document
 from entente.core.issue import BadQuery
 from entente.ledger import Ledger
@@ -83,3 +86,26 @@ def test_the_commands(entente, ledger, file):
     shown = told("show", ledger.proposals()[0].entry.id)
     assert "verdicts\n  ETH rejected (2024-06-01) — “Ethiopia rejected the 30-day ceasefire”" in shown
     assert entente("board", "the moon", "-l", str(file)).exit_code == 2
+
+
+@pytest.mark.parametrize("day", [*REPORTS, "2024-05-03", "2025-01-01"])
+def test_boards_and_proposals_as_of_a_day_are_those_of_the_ledger_derived_anew(ledger, day):
+    then = ledger.as_of(told=day)
+    for on in ("open ports", "ceasefire"):
+        try:
+            anew = board(then.all, on)
+        except BadQuery:
+            with pytest.raises(BadQuery):
+                ledger.board(on, told=day)
+            continue
+        cut = ledger.board(on, told=day)
+        assert (cut.labels, cut.stands) == (anew.labels, anew.stands)
+        assert [(p.telling, p.named, p.unnamed) for p in cut.places] == [
+            (p.telling, p.named, p.unnamed) for p in anew.places
+        ]
+    assert [p.verdicts for p in ledger.proposals(told=day)] == [p.verdicts for p in proposals(then.all, then.tied)]
+
+
+def test_threads_are_those_of_all_statements(ledger):
+    assert ledger.threads() == threads_across(ledger.entries("type:statement"), ledger.relations())
+    assert ledger.threads("actor:JPN") == ()
