@@ -158,13 +158,23 @@ def test_it_can_be_corrected_merged_and_rejected_as_any_claim(opened):
     assert opened.check() == ()
 
 
-def test_two_analysts_who_mark_the_same_tell_it_once(opened):
+def test_what_is_told_already_is_not_marked_again(opened):
     (id,) = mark(opened, "ana").touched
-    assert mark(opened, "bo").touched == {id}
+    with pytest.raises(BadQuery, match=f"The report is read so already: claim {id} tells all of it."):
+        mark(opened, "bo")
+    (read,) = (t.claim for t in opened.reports.told_in("two") if t.claim.get("provider") == "DEU")
+    with pytest.raises(BadQuery, match=read.id):
+        opened.analyst("bo").add("two", "commitment", ["DEU considers Leopard 2"], [Told("stage", "considers")])
+
+
+def test_two_analysts_who_marked_the_same_on_two_machines_tell_it_once(opened):
+    decision = mark(opened, "ana").decision
+    (theirs,) = opened.decide([replace(decision, by="bo")])
+    (id,) = theirs.touched
     assert len(opened.entry(id).claims) == 1
-    opened.analyst("ana").undo(opened.decisions()[0].decision.id)
+    opened.analyst("ana").undo(decision.id)
     assert len(opened.entry(id).claims) == 1, "bo's stands"
-    opened.analyst("bo").undo(opened.decisions()[1].decision.id)
+    opened.analyst("bo").undo(theirs.decision.id)
     assert opened.entries("kind:artillery") == ()
 
 

@@ -46,7 +46,7 @@ def marked(
         told = added.get(decision.id, ELSEWHERE)
         if isinstance(told, str):
             without[decision.id] = told
-        elif any(_tells(claim, told.claim) for claim in by_doc[told.claim.doc]):
+        elif any(tells(claim, told.claim) for claim in by_doc[told.claim.doc]):
             without[decision.id] = READ
         else:
             tellings.setdefault(told.claim.id, told)
@@ -64,7 +64,8 @@ def _is_undone(decision: Decision, undoing: Sequence[Decision]) -> bool:
     return any(other.undoes == decision.id and not _is_undone(other, undoing) for other in undoing)
 
 
-def _tells(claim: Claim, other: Claim) -> bool:
+def tells(claim: Claim, other: Claim) -> bool:
+    """Whether a claim tells all that another one tells, by words that the two share."""
     return (
         claim.type == other.type
         and any(a.overlaps(b) for a in claim.evidence for b in other.evidence)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..consolidate.marked import tells
 from ..core.decision import Decision, Ruling
 from ..core.document import Document, Span
 from ..core.entry import Entry
-from ..core.issue import Issue, UnknownName
+from ..core.issue import BadQuery, Issue, UnknownName
 from ..store.store import Store
 from . import claiming, deciding
 from .claiming import Told
@@ -95,14 +96,20 @@ class Analyst:
     ) -> Ruling:
         """The document tells a claim that no reader found, in passages given by their places or their words.
 
-        Raises Untold, with a sentence for each field, where the words do not tell the values.
+        Raises Untold, with a sentence for each field, where the words do not tell the values, BadQuery where the report is
+        read so already.
         """
         from .reports import Reports
 
-        found = Reports(self.store).document(document)
+        reports = Reports(self.store)
+        found = reports.document(document)
         told = (p if isinstance(p, Span) else tuple(claiming.places(found.text, p)) for p in passages)
         spans = [span for part in told for span in ([part] if isinstance(part, Span) else part)]
-        return self._keep(claiming.added(claiming.claim(found, type, spans, fields), found, self._stamp(made, note)))
+        whole = claiming.claim(found, type, spans, fields)
+        for known in reports.told_in(document):
+            if tells(known.claim, whole):
+                raise BadQuery(f"The report is read so already: claim {known.claim.id} tells all of it.")
+        return self._keep(claiming.added(whole, found, self._stamp(made, note)))
 
     def undo(self, decision: str | None = None, *, note: str = "", made: datetime | str | None = None) -> Ruling:
         """A decision no longer holds: the one of that id, or the last one that does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from ..store import reports as stored
 from ..store.reports import Report
 from ..store.store import Store
 from .deriving import derive
-from .loading import tellings_of
+from .loading import claim_meant, tellings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Reports:
     def all(self) -> Sequence[Report]:
         """Every document on a line, the one of the last day first."""
         derive(self.store)
-        return stored.reports(self.store.engine)
+        own = Counter(telling.claim.doc for telling in self.store.derived.added().values())
+        found = stored.reports(self.store.engine)
+        return [r._replace(claims=r.claims + own[r.id]) if r.id in own else r for r in found] if own else found
 
     def document(self, id: str) -> Document:
         """The document of that id. Raises UnknownName."""
@@ -64,6 +67,11 @@ class Reports:
         corrections = {t.claim.id: t for t in self.store.derived.corrections().values()}
         told = (found[id] for id in ids)
         return tuple(t for one in told for t in (one, *((corrections[one.corrected],) if one.corrected else ())))
+
+    def claim(self, id: str) -> Telling:
+        """The claim of that id, or of one that begins so, as its document tells it. Raises UnknownName."""
+        meant = claim_meant(self.store, id)
+        return tellings_of(self.store, (meant,))[meant]
 
     def entries(self) -> Mapping[str, str]:
         """The id of the entry that each claim stands in, by claim id. Rejected claims stand in none."""

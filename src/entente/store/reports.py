@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from sqlalchemy import Engine, Integer, func, literal_column, select
+from sqlalchemy import Engine, Integer, case, func, literal_column, select
 
 from .opening import reading
 from .readings import last_of
 from .tables import claims, documents, origins
 
+BEGINNING = 200
+"""Characters of a text that are kept of its beginning."""
+
 
 class Report(NamedTuple):
     """A document on a line. Days are ISO 8601, empty where unknown; `origin` is the first document of its origin, empty where
-    that is this one; `claims` are those of its last reading, `size` is the length of its text.
+    that is this one; `claims` are those of its last reading, `size` is the length of its text, `begins` how a text without a
+    title begins.
     """
 
     id: str
@@ -24,6 +28,7 @@ class Report(NamedTuple):
     claims: int
     size: int
     origin: str
+    begins: str
 
 
 def reports(engine: Engine) -> list[Report]:
@@ -38,6 +43,7 @@ def reports(engine: Engine) -> list[Report]:
             told,
             func.length(documents.c.text),
             origins.c.origin,
+            case((documents.c.title.is_(None), func.substr(documents.c.text, 1, BEGINNING)), else_=""),
         )
         .outerjoin(claims, claims.c.doc == documents.c.id)
         .outerjoin(origins, origins.c.doc == documents.c.id)
@@ -48,10 +54,8 @@ def reports(engine: Engine) -> list[Report]:
         anew = {doc: len(ids) for doc, ids in last_of(connection).items()}
         rows = connection.execute(wanted).all()
     return [
-        Report(
-            row[0], row[1] or "", row[2] or "", row[3] or "", anew.get(row[0], row[4] or 0), row[5] or 0, row[6] or ""
-        )
-        for row in rows
+        Report(id, title or "", source or "", day or "", anew.get(id, many or 0), size or 0, origin or "", begins)
+        for id, title, source, day, many, size, origin, begins in rows
     ]
 
 

@@ -10,11 +10,14 @@ from . import (
     board,
     calendar,
     changes_feed,
+    claim,
     deciding,
     document,
+    documents,
     entry,
     failures,
     help,
+    marking,
     network,
     overview,
     review,
@@ -22,7 +25,22 @@ from . import (
 )
 from .static import Static
 
-PAGES = (overview, board, entry, document, threads, calendar, network, changes_feed, help, review, deciding)
+PAGES = (
+    overview,
+    board,
+    entry,
+    claim,
+    document,
+    documents,
+    marking,
+    threads,
+    calendar,
+    network,
+    changes_feed,
+    help,
+    review,
+    deciding,
+)
 """Every module of pages; each has a `router`."""
 
 

@@ -44,3 +44,8 @@ def document(id: str, claim: str | None = None) -> str:
     '/document/a%2Fb%20c#claim-90ab'
     """
     return f"/document/{quote(id, safe='')}" + (f"#claim-{quote(claim, safe='')}" if claim else "")
+
+
+def mark(id: str) -> str:
+    """The page on which a passage of a document is made a claim."""
+    return f"/mark/{quote(id, safe='')}"

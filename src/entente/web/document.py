@@ -16,9 +16,10 @@ from ..faces import Snapshot
 from ..records.base import RECORD_TYPES
 from ..show.line import claim_line
 from ..show.wording import shortened
+from . import addresses
 from .marks import LONG, mark_of, marked
 from .pages import Now, page
-from .told import Cell, cells, named
+from .told import Cell, cells, kind_of, named
 
 router = APIRouter()
 
@@ -67,6 +68,7 @@ def shown(now: Snapshot, document: Document) -> dict[str, Any]:
         "types": [name for name in RECORD_TYPES if any(form.telling.claim.type == name for form in forms)],
         "record_types": RECORD_TYPES,
         "named": named,
+        "mark_address": addresses.mark(document.id),
         "sentences": now.kept(("sentences", document.id), lambda: _sentences(document)),
     }
 
@@ -85,7 +87,7 @@ def forms_of(now: Snapshot, document: Document) -> Iterable[Form]:
     entries = now.kept("entry of each claim", now.ledger.reports.entries)
     for number, telling in enumerate(now.ledger.reports.told_in(document.id), 1):
         claim = telling.claim
-        kind = "corrected by an analyst" if claim.rule == RULE else "corrected" if telling.corrected else ""
+        kind = kind_of(telling)
         yield Form(
             number,
             telling,

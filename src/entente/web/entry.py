@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
-from ..consolidate.decisions import RULE
 from ..core.conflict import ALONE, conflicts, rivals
 from ..core.document import Document
 from ..core.entry import Entry, Telling, state
@@ -28,7 +27,7 @@ from .citation import citation
 from .clocks import line_of
 from .pages import Now, page
 from .quoted import in_context
-from .told import Cell, cells, named, rows
+from .told import Cell, cells, kind_of, named, rows
 
 router = APIRouter()
 
@@ -107,7 +106,6 @@ def entry_page(request: Request, now: Now, id: str, policy: str | None = None) -
 
 def _card(number: int, telling: Telling, document: Document) -> Card:
     claim = telling.claim
-    kind = "corrected by an analyst" if claim.rule == RULE else "corrected" if telling.corrected else ""
     return Card(
         number,
         telling,
@@ -118,7 +116,7 @@ def _card(number: int, telling: Telling, document: Document) -> Card:
         in_context(claim, document, number),
         cells(claim, document),
         citation(telling, document),
-        kind,
+        kind_of(telling),
     )
 
 

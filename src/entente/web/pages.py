@@ -17,6 +17,7 @@ from ..show.wording import shortened
 from . import addresses, words
 from .reviewers import Reviewer, csrf, reader
 from .static import static
+from .told import title_of
 
 __all__ = ["NAVIGATION", "Now", "Reviewer", "environment", "now", "page"]
 
@@ -87,6 +88,7 @@ def environment() -> Environment:
         "csrf": csrf,
         "navigation": NAVIGATION,
         "static": static,
+        "title_of": title_of,
         "STATE": STATE,
         "TYPES": words.TYPES,
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..consolidate.decisions import RULE
 from ..consolidate.typed import ACTORS
 from ..core.claim import Claim
+from ..core.decision import ADDED
 from ..core.document import Document, Span
-from ..core.entry import Entry, Spread
+from ..core.entry import Entry, Spread, Telling
 from ..core.summary import figure
 from ..core.values import Field, Value
 from ..records.base import COMMON, record_type
@@ -92,6 +94,25 @@ def told(name: str, value: Value, text: str = "") -> Told:
         in_words = words.day(value)
         return Told(in_words, value if in_words != value and "-" not in value[:1] and len(value) > 10 else "")
     return Told(shown(value))
+
+
+def title_of(title: str | None, text: str, id: str) -> str:
+    r"""What a report is called: its title, else its first line, else its id.
+
+    >>> title_of("Tanks", "", "a"), title_of(None, "  \n Oslo gives tanks.\nMore", "a"), title_of("", " ", "a")
+    ('Tanks', 'Oslo gives tanks.', 'a')
+    """
+    first = next((line for line in text[:400].splitlines() if line.strip()), "")
+    return " ".join((title or "").split()) or shortened(" ".join(first.split()), 90) or id
+
+
+def kind_of(telling: Telling) -> str:
+    """Whether a claim is an analyst's, or was corrected; empty of one that stands as it was read."""
+    if telling.claim.rule == RULE:
+        return "corrected by an analyst"
+    if telling.corrected:
+        return "corrected"
+    return "marked by an analyst" if telling.claim.rule == ADDED else ""
 
 
 def cells(claim: Claim, document: Document) -> tuple[Cell, ...]:
