@@ -15,6 +15,8 @@ from entente.feeds.manners import FIRST, LAST, LONGEST_PAUSE, Manners
 from entente.feeds.places import Forbidden, is_public, place_of
 from entente.feeds.unpacking import Packed, TooLarge, unpacked
 
+pytest_plugins = ("watched",)
+
 ROBOTS = "User-agent: *\nDisallow: /closed\nCrawl-delay: 7\n"
 
 

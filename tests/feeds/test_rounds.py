@@ -10,6 +10,8 @@ from newsroom import feed, page
 from entente.feeds.memory import Memory
 from entente.ledger import Ledger
 
+pytest_plugins = ("watched",)
+
 PLEDGED = page("SWE pledges 10 Archer to UKR.", "2023-01-12", "Guns")
 DELIVERED = page("SWE delivers 10 Archer to UKR.", "2023-03-05", "Guns are there")
 HTML = "text/html; charset=utf-8"

@@ -1,5 +1,6 @@
 """The stream of dated changes: what each day's reports and decisions changed, worked out once and kept ready."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entente.core.dated import dated_from_json, dated_json
-from entente.core.issue import BadQuery
+from entente.core.issue import BadQuery, UnknownName
 from entente.ledger import Ledger
 
 STORY = (
@@ -130,3 +131,50 @@ def test_each_stage_starts_where_the_last_one_ended_and_ids_differ(story):
             assert all(one.after == other.before for one, other in pairwise(stages))
             assert not stages or stages[-1].after == entry.stage
         assert [dated_from_json(dated_json(d)) for d in told] == list(told)
+
+
+RULINGS = st.lists(
+    st.tuples(
+        st.sampled_from(["merge", "split", "reject", "correct", "prefer", "undo"]), st.integers(0, 9), st.integers(0, 9)
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(RULINGS)
+def test_every_decision_that_can_be_made_stands_in_the_stream_under_its_maker(rulings):
+    """Whatever is decided in whatever order: each decision is told once or more, and reports' changes keep their days."""
+    with _opened(":memory:") as opened:
+        for kind, one, other in rulings:
+            _decide(opened, kind, one, other)
+        made = {ruling.decision.id for ruling in opened.decisions()}
+        told = opened.changes()
+        assert {dated.decision for dated in told if dated.decision} == made
+        assert all(dated.by == "ana" and dated.made for dated in told if dated.decision)
+        assert {str(dated.day) for dated in told if not dated.decision} <= {day for day, _ in STORY}
+        assert opened.changes("provider:SWE,ITA,NOR actor:SWE,ITA,NOR") or not opened.entries("type:commitment")
+
+
+def _decide(ledger, kind, one, other):
+    """A decision about some entries and claims, where it can be made."""
+    analyst, entries = ledger.analyst("ana"), ledger.entries()
+    if not entries:
+        return
+    first, second = entries[one % len(entries)], entries[other % len(entries)]
+    claim = first.claims[other % len(first.claims)].id
+    with suppress(BadQuery, UnknownName):
+        match kind:
+            case "merge":
+                analyst.merge(first.id, second.id)
+            case "split":
+                analyst.split(first.id, claim)
+            case "reject":
+                analyst.reject(claim)
+            case "correct":
+                analyst.correct(claim, "quantity", str(other + 1), note="told so")
+            case "prefer":
+                analyst.prefer(first.id, "quantity", "10")
+            case "undo":
+                analyst.undo()

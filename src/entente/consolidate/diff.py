@@ -16,7 +16,7 @@ from ..core.document import Span
 from ..core.entry import Entry, Spread, actors
 from ..core.relation import Relation
 from ..core.row import CHANGED, GONE
-from ..core.summary import amount, figure, label_of
+from ..core.summary import figure, label_of
 
 Place = tuple[str, str, tuple[Span, ...]]
 
@@ -41,6 +41,27 @@ class Ties:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """An entry with what is compared of it, each in words: one of FIGURES and what it comes to."""
+
+    entry: Entry
+    figures: Mapping[str, str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Worded:
+        """The entry with its figures, worked out once."""
+        return cls(entry, {what: words(entry) for what, words in FIGURES.items()})
+
+    @property
+    def line(self) -> str:
+        """Who, how far, how much and what, in a line."""
+        told = self.figures
+        amount = ", ".join(words for what in ("quantity", "value") if (words := told[what]))
+        thing = " ".join(part for part in (amount, label_of(self.entry)) if part)
+        return ", ".join(part for part in (told["parties"], told["stage"], thing) if part)
+
+
 def changes(
     before: Iterable[Entry], after: Sequence[Entry], relations: Iterable[Relation] = (), rejected: Iterable[str] = ()
 ) -> tuple[Change, ...]:
@@ -51,14 +72,14 @@ def changes(
     earlier = _Earlier(before)
     tied = Ties.of(relations)
     found: list[Change] = []
-    heirs: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in after:
-        forebears = earlier.of(entry)
+    heirs: defaultdict[str, list[Worded]] = defaultdict(list)
+    for now in map(Worded.of, after):
+        forebears = earlier.of(now.entry)
         for forebear in forebears:
-            heirs[forebear.id].append(entry)
-        found += of_entry(entry, forebears, tied)
-    for entry in earlier.entries:
-        found += _of_forebear(entry, heirs[entry.id], frozenset(rejected))
+            heirs[forebear.entry.id].append(now)
+        found += of_entry(now, forebears, tied)
+    for was in earlier.entries:
+        found += _of_forebear(was, heirs[was.entry.id], frozenset(rejected))
     return tuple(found)
 
 
@@ -66,53 +87,53 @@ class _Earlier:
     """The entries of the earlier state, found by their claims and by the places of these."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
-        self._by_claim = {claim.id: entry for entry in self.entries for claim in entry.claims}
-        self._by_place = {_place(claim): entry for entry in self.entries for claim in entry.claims}
+        self.entries = tuple(map(Worded.of, entries))
+        self._by_claim = {claim.id: was for was in self.entries for claim in was.entry.claims}
+        self._by_place = {_place(claim): was for was in self.entries for claim in was.entry.claims}
 
-    def of(self, entry: Entry) -> list[Entry]:
+    def of(self, entry: Entry) -> list[Worded]:
         """Those that became `entry`, the one told first leading."""
         own = [self._by_claim.get(c.id) or self._by_place.get(_place(c)) for c in entry.claims]
-        return list({found.id: found for found in own if found}.values())
+        return list({was.entry.id: was for was in own if was}.values())
 
 
 def _place(claim: Claim) -> Place:
     return claim.doc, claim.type, claim.evidence
 
 
-def of_entry(entry: Entry, forebears: Sequence[Entry], tied: Ties) -> Iterator[Change]:
+def of_entry(now: Worded, forebears: Sequence[Worded], tied: Ties) -> Iterator[Change]:
     """What an entry of the later state has that is new; `forebears` are the entries of the earlier one that became it."""
+    entry = now.entry
     if not forebears:
         cause = "enlargement" if entry.id in tied.topping else "new report"
-        about = line(entry)
-        yield Change(entry.id, entry.type, about, "entry", "", about, cause, _ids(entry.claims))
+        yield Change(entry.id, entry.type, now.line, "entry", "", now.line, cause, _ids(entry.claims))
         return
     if len(forebears) > 1:
-        lines = "; ".join(map(line, forebears))
-        claims = _ids(claim for forebear in forebears for claim in forebear.claims)
-        yield Change(entry.id, entry.type, line(entry), "entry", lines, line(entry), "merge", claims)
+        lines = "; ".join(forebear.line for forebear in forebears)
+        claims = _ids(claim for forebear in forebears for claim in forebear.entry.claims)
+        yield Change(entry.id, entry.type, now.line, "entry", lines, now.line, "merge", claims)
     first = forebears[0]
-    known = {claim.id for forebear in forebears for claim in forebear.claims}
+    known = {claim.id for forebear in forebears for claim in forebear.entry.claims}
     new = [claim for claim in entry.claims if claim.id not in known]
     gone = [claim for claim in new if claim.rule == GONE]
     if gone:
-        yield Change(entry.id, entry.type, line(entry), "listing", "there", "not there", "list change", _ids(gone))
-    for what, words in FIGURES.items():
-        old, now = words(first), words(entry)
-        if old != now:
-            cause = "merge" if len(forebears) > 1 else _cause(what, first, entry, new, tied.correcting)
-            yield Change(entry.id, entry.type, line(entry), what, old, now, cause, _ids(new) or _ids(entry.claims))
+        yield Change(entry.id, entry.type, now.line, "listing", "there", "not there", "list change", _ids(gone))
+    for what, words in now.figures.items():
+        old = first.figures[what]
+        if old != words:
+            cause = "merge" if len(forebears) > 1 else _cause(what, first.entry, entry, new, tied.correcting)
+            yield Change(entry.id, entry.type, now.line, what, old, words, cause, _ids(new) or _ids(entry.claims))
 
 
-def _of_forebear(entry: Entry, heirs: Sequence[Entry], rejected: frozenset[str]) -> Iterator[Change]:
+def _of_forebear(was: Worded, heirs: Sequence[Worded], rejected: frozenset[str]) -> Iterator[Change]:
     """What became of an entry of the earlier state that is no longer one."""
-    claims = _ids(entry.claims)
+    entry, claims = was.entry, _ids(was.entry.claims)
     if len(heirs) > 1:
-        lines = "; ".join(map(line, heirs))
-        yield Change(entry.id, entry.type, line(entry), "entry", line(entry), lines, "split", claims)
+        lines = "; ".join(heir.line for heir in heirs)
+        yield Change(entry.id, entry.type, was.line, "entry", was.line, lines, "split", claims)
     elif not heirs:
         cause = "rejection" if rejected.intersection(claims) else "rule version"
-        yield Change(entry.id, entry.type, line(entry), "entry", line(entry), "", cause, claims)
+        yield Change(entry.id, entry.type, was.line, "entry", was.line, "", cause, claims)
 
 
 def _cause(what: str, before: Entry, after: Entry, new: Sequence[Claim], correcting: frozenset[str]) -> str:
@@ -143,7 +164,7 @@ def _grew(before: Spread | None, after: Spread | None) -> bool:
 
 def _spread(name: str) -> Callable[[Entry], str]:
     def words(entry: Entry) -> str:
-        spread = entry.spread(name)
+        spread = entry.spread(name) if entry.type == "commitment" else None  # no other type has such a field
         return figure(spread) if spread else ""
 
     return words
@@ -165,8 +186,7 @@ FIGURES: Mapping[str, Callable[[Entry], str]] = {
 
 def line(entry: Entry) -> str:
     """Who, how far, how much and what, in a line."""
-    parts = (_parties(entry), entry.stage, " ".join(part for part in (amount(entry), label_of(entry)) if part))
-    return ", ".join(part for part in parts if part)
+    return Worded.of(entry).line
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:

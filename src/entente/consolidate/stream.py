@@ -19,7 +19,7 @@ from ..core.entry import PARTIES, Entry, Spread, Telling, entry_id, entry_of
 from ..core.relation import Relation
 from ..core.summary import figure, money
 from ..core.values import Money, Quantity, Value
-from .diff import ANALYST, Ties, line, of_entry
+from .diff import ANALYST, Ties, Worded, line, of_entry
 
 
 def stream(
@@ -39,13 +39,14 @@ def stream(
 
 def of_days(entry: Entry, tied: Ties, made: Mapping[str, Decision] | None = None) -> Iterator[Dated]:
     """What changed of one entry on each day, the first one first; `made` are decisions by their ids."""
-    before: Entry | None = None
+    before: Worded | None = None
     for day in _days(entry):
-        now = until(day, entry)
-        if not now.tellings:
+        cut = until(day, entry)
+        if not cut.tellings:
             continue
+        now = Worded.of(cut)
         for change in of_entry(now, [before] if before else [], tied):
-            yield _dated(day, change, before, now, made or {})
+            yield _dated(day, change, before.entry if before else None, cut, made or {})
         before = now
 
 

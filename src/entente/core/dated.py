@@ -42,12 +42,17 @@ class Dated:
         'urn:uuid:e12adb55-f9cb-51af-8ed3-444e1f747d11'
         """
         first = self.decision or next(iter(self.change.claims), self.change.entry)
-        return uuid5(SPACE, f"{self.day} {self.change.what} {first}").urn
+        return urn(f"{self.day} {self.change.what} {first}")
 
     @property
     def at(self) -> str:
         """When it was told: the beginning of the day, or the moment of the decision (UTC, ISO 8601)."""
         return self.made or f"{self.day}T00:00:00Z"
+
+
+def urn(words: str) -> str:
+    """A name for what the words say, the same for the same words: a `urn:uuid:` of version 5."""
+    return uuid5(SPACE, words.encode("utf-8", "backslashreplace").decode()).urn
 
 
 def dated_json(dated: Dated) -> dict[str, Any]:

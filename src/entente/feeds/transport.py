@@ -8,13 +8,16 @@ from .places import PORTS, resolved
 
 
 class Checked(httpx2.BaseTransport):
-    """Sends requests over connections of their own; see `places.resolved`. The environment's proxies are not used."""
+    """Sends requests over connections of their own; see `places.resolved`.
+
+    The environment may name certificates to trust (SSL_CERT_FILE); its proxies are not used.
+    """
 
     def __init__(self, *, private: bool = False) -> None:
         """`private` allows hosts in a private network."""
         self._private = private
         none_kept = httpx2.Limits(max_connections=4, max_keepalive_connections=0)  # one host's is never lent to another
-        self._inner = httpx2.HTTPTransport(trust_env=False, limits=none_kept)
+        self._inner = httpx2.HTTPTransport(trust_env=True, limits=none_kept)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send it to the number of its host; the name is in its headers, and is what a certificate must be of. Raises Forbidden."""

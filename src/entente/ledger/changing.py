@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TypedDict
 
-from ..consolidate.query import Query
+from ..consolidate.query import STATES, Query
 from ..core.claim import Claim
 from ..core.dated import Dated
+from ..core.decision import Decision
 from ..core.entry import Telling, entry_of
 from ..core.summary import Summary, summary_of
 from ..store.store import Store
@@ -45,32 +47,37 @@ def changes(
     if asked.as_of:
         last = min(last, asked.as_of) if last else asked.as_of
     if replace(asked, as_of=None).empty:
-        return tuple(dated for dated, _ in store.derived.changes(first, last, limit=limit))
-    return tuple(islice(_met(store, asked, first, last), limit))
+        return tuple(store.derived.changes(first, last, limit=limit))
+    with closing(_met(store, asked, first, last)) as met:
+        return tuple(islice(met, limit))
 
 
-def _met(store: Store, asked: Query, first: date | None, last: date | None) -> Iterator[Dated]:
+def _met(store: Store, asked: Query, first: date | None, last: date | None) -> Generator[Dated, None, None]:
     told = told_in(store, asked)
-    for dated, summary in store.derived.changes(first, last, words=bool(asked.words)):
-        entry = dated.change.entry
-        if told is not None and entry not in told:
+    made = {decision.id: decision for decision in store.decisions.all()}
+    around = any(key in STATES for key, _ in asked.terms)
+    meets: dict[str, bool] = {}
+    for kept, change in store.derived.changes_beside(first, last, words=bool(asked.words)):
+        summary = kept or _cited(change(), made)
+        if summary is None or (told is not None and summary.entry not in told):
             continue
-        if (summary := summary or _cited(store, dated)) and any(map(asked.matches, _around(dated, summary))):
-            yield dated
+        if summary.entry not in meets:
+            meets[summary.entry] = asked.matches(summary)
+        if meets[summary.entry] or (around and any(map(asked.matches, _around(change(), summary)))):
+            yield change()
 
 
 def _around(dated: Dated, summary: Summary) -> Iterator[Summary]:
-    """The entry as it is, and with the stage that it had before the change and after it."""
-    yield summary
+    """The entry with the stage that it had before the change, and after it."""
     if dated.change.what == "stage":
         yield summary._replace(stage=dated.change.before)
         yield summary._replace(stage=dated.change.after)
 
 
-def _cited(store: Store, dated: Dated) -> Summary | None:
-    """What is no entry any more, as the decision about it cites it."""
-    made = (decision for decision in store.decisions.all() if decision.id == dated.decision)
-    cited = next((decision.cited for decision in made), ())
-    claims = ((Claim(c.doc, c.type, c.evidence, c.fields, ""), c.words) for c in cited)
+def _cited(dated: Dated, made: Mapping[str, Decision]) -> Summary | None:
+    """What is no entry any more, as the decision about it cites it; of an undoing the decision that was taken back."""
+    decision = made.get(dated.decision)
+    about = decision and made.get(decision.undoes, decision)
+    claims = ((Claim(c.doc, c.type, c.evidence, c.fields, ""), c.words) for c in (about.cited if about else ()))
     tellings = [Telling(claim, words=words) for claim, words in claims]
-    return summary_of(entry_of(tellings)) if tellings else None
+    return summary_of(entry_of(tellings))._replace(entry=dated.change.entry) if tellings else None

@@ -21,7 +21,7 @@ def news(ledger: Ledger, docs: Collection[str], query: Query | str | None = None
     """What the documents of those ids changed of the entries that meet the query, in the order of days. Raises BadQuery.
 
     It is worked out without the documents and with them, so that the same documents give the same news however often they
-    are asked for; what tells only what its own origin told before, a copy of a report that was known, is no news.
+    are asked for; documents without a day give none. What tells only what its own origin told before, a copy of a report that was known, is no news.
 
     >>> from datetime import date
     >>> from entente import Document
@@ -32,7 +32,11 @@ def news(ledger: Ledger, docs: Collection[str], query: Query | str | None = None
     [('pledged', 'delivered')]
     """
     new = set(docs)
-    touched = [dated.change.entry for dated in ledger.changes(query) if not new.isdisjoint(dated.docs)]
+    days = [document.published for document in ledger.reports.documents(new).values() if document.published]
+    if not days:
+        return ()
+    told = ledger.changes(query, since=min(days), until=max(days))
+    touched = [dated.change.entry for dated in told if not new.isdisjoint(dated.docs)]
     found = [dated for id in dict.fromkeys(touched) for dated in _of_entry(ledger, id, new)]
     return tuple(sorted(found, key=lambda dated: (dated.day, dated.change.entry)))
 

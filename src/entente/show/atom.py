@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from urllib.parse import quote
-from uuid import uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..core.change import CAUSES
-from ..core.dated import SPACE, Dated
+from ..core.dated import Dated, urn
 from .dated import sentence, title
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -32,7 +31,7 @@ def atom(changes: Iterable[Dated], *, query: str = "", base: str = "", address: 
     """
     told = tuple(changes)
     feed = Element("feed", xmlns=ATOM)
-    _text(feed, "id", uuid5(SPACE, f"feed {query}").urn)
+    _text(feed, "id", urn(f"feed {query}"))
     _text(feed, "title", f"Entente: changes of {query}" if query else "Entente: changes")
     _text(feed, "updated", max((dated.at for dated in told), default=NEVER))
     _text(SubElement(feed, "author"), "name", "Entente")

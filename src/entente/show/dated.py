@@ -40,7 +40,7 @@ def became(change: Change) -> str:
         case "entry", _ if not change.before:
             return "told for the first time"
         case "claim", _:
-            return "a claim was rejected"
+            return "a claim was rejected" if change.before else "a claim was marked"
         case "decision", _:
             return f"the decision to {change.before} was taken back"
         case _, "preference" if change.before == change.after:

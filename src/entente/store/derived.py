@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, or_, select
+from sqlalchemy import Connection, Engine, Select, delete, func, or_, select
 
 from ..core.conflict import ALONE, rivals
 from ..core.dated import Dated
@@ -230,31 +231,29 @@ class Derived:
         return tuple(sorted(found, key=lambda relation: (relation.one, relation.kind, relation.other)))
 
     def changes(
-        self,
-        since: date | None = None,
-        until: date | None = None,
-        *,
-        words: bool | None = None,
-        limit: int | None = None,
-    ) -> Iterator[tuple[Dated, Summary | None]]:
-        """What changed from day to day, both included, the last first: `limit` changes at most.
+        self, since: date | None = None, until: date | None = None, *, limit: int | None = None
+    ) -> Iterator[Dated]:
+        """What changed from day to day, both included, the last first: `limit` changes at most."""
+        wanted = _in_days(select(changes.c.change), since, until).limit(limit)
+        with reading(self._engine) as connection:
+            for row in connection.execute(wanted):
+                yield dated_from(row.change)
 
-        Where `words` is told, each with its entry on a line, None where that is no more; where it is true, with the words cited.
+    def changes_beside(
+        self, since: date | None = None, until: date | None = None, *, words: bool = False
+    ) -> Iterator[tuple[Summary | None, Callable[[], Dated]]]:
+        """The same, each beside its entry on a line, None where that is no more, with the words cited where they are asked for.
+
+        The change is read when it is called, so that those that are passed over cost little.
         """
-        columns: list[Any] = [changes.c.change]
-        if words is not None:
-            columns += [changes.c.entry, entries.c.summary, *([entries.c.words] if words else [])]
-        wanted = select(*columns).order_by(changes.c.place.desc()).limit(limit)
-        if words is not None:
-            wanted = wanted.outerjoin(entries, entries.c.id == changes.c.entry)
-        wanted = wanted.where(changes.c.day >= since.isoformat()) if since else wanted
-        wanted = wanted.where(changes.c.day <= until.isoformat()) if until else wanted
+        columns = [changes.c.change, changes.c.entry, entries.c.summary, *([entries.c.words] if words else [])]
+        joined = select(*columns).outerjoin(entries, entries.c.id == changes.c.entry)
         known: dict[str, Summary | None] = {}
         with reading(self._engine) as connection:
-            for change, *about in connection.execute(wanted):
-                if about and about[0] not in known:
-                    known[about[0]] = summary_from(*about[1:]) if about[1] else None
-                yield dated_from(change), known[about[0]] if about else None
+            for change, entry, *about in connection.execute(_in_days(joined, since, until)):
+                if entry not in known:
+                    known[entry] = summary_from(*about) if about[0] else None
+                yield known[entry], partial(dated_from, change)
 
     def links(self) -> tuple[Link, ...]:
         """Every pair of documents taken to be of one origin, and why."""
@@ -294,6 +293,12 @@ class Derived:
         """The first document of its origin, of each document that is not the first itself."""
         with reading(self._engine) as connection:
             return {row.doc: row.origin for row in connection.execute(select(origins))}
+
+
+def _in_days(wanted: Select[Any], since: date | None, until: date | None) -> Select[Any]:
+    wanted = wanted.where(changes.c.day >= since.isoformat()) if since else wanted
+    wanted = wanted.where(changes.c.day <= until.isoformat()) if until else wanted
+    return wanted.order_by(changes.c.place.desc())
 
 
 def _holding(connection: Connection, parts: Iterable[str]) -> list[str]:

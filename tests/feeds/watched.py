@@ -1,4 +1,4 @@
-"""A small newsroom on a real server, and a watch that looks at it with the stand-in reader."""
+"""A watch with the stand-in reader, a clock and a memory: a plugin of the tests beside it."""
 
 import pytest
 import standin
