@@ -72,7 +72,11 @@ def _addresses(base: str) -> dict[str, list[str]]:
     quoted = [f'"{kind}"' for kind in kinds]
     return {
         "overview": ["/", *(f"/?since=2024-{month:02}-01" for month in range(1, 13))],
-        "commitments": ["/commitments", *(f"/commitments?q=provider:{a}" for a in who), *(f"/commitments?q=kind:{k}" for k in quoted)],
+        "commitments": [
+            "/commitments",
+            *(f"/commitments?q=provider:{a}" for a in who),
+            *(f"/commitments?q=kind:{k}" for k in quoted),
+        ],
         "entries": ["/entries", *(f"/entries?q=actor:{a}" for a in who), "/entries?q=conflict:open"],
         "entry": [f"/entry/{line['entry']}" for line in lines],
         "documents": ["/documents"],
@@ -116,7 +120,9 @@ def _read(base: str, addresses: dict[str, list[str]], readers: int, seconds: flo
 
 
 def _print(times: dict[str, list[float]], first: dict[str, float], readers: int, memory: float) -> None:
-    print(f"{'page':14} {'answers':>8} {'first':>8} {'median':>8} {'99 %':>8}   milliseconds, {readers} readers at once")
+    print(
+        f"{'page':14} {'answers':>8} {'first':>8} {'median':>8} {'99 %':>8}   milliseconds, {readers} readers at once"
+    )
     for kind, took in sorted(times.items()):
         late = quantiles(took, n=100)[98] if len(took) > 1 else took[0]
         over = " over" if median(took) > MARKS["median"] or late > MARKS["99th percentile"] else ""

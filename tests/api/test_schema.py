@@ -10,7 +10,7 @@ from entente.serve.access import Access
 
 ROUTES = (
     *("GET /", "GET /entries", "GET /entries/{id}", "GET /claims", "GET /claims/{id}", "GET /documents"),
-    *("GET /documents/{id}", "POST /documents", "GET /positions", "GET /totals", "GET /diff"),
+    *("GET /documents/{id}", "POST /documents", "GET /positions", "GET /totals", "GET /diff", "GET /changes"),
     *("GET /decisions", "POST /decisions", "GET /export/{form}"),
 )
 

@@ -41,6 +41,8 @@ def _decided(by: Analyst, told: models.NewDecision) -> Ruling:
         needed = (_needed(getattr(told, name), "correct", name) for name in ("claim", "field", "value", "note"))
         claim, field, value, note = needed
         return by.correct(claim, field, value, note=note)
+    if told.kind == "accept":
+        return by.accept(_needed(told.claim, "accept", "claim"), told.field, note=told.note)
     if told.kind == "reject":
         return by.reject(_needed(told.claim, "reject", "claim"), note=told.note)
     return by.undo(told.decision, note=told.note)

@@ -253,6 +253,17 @@ class Change(Told):
     claims: list[str]
 
 
+class DatedChange(Change):
+    """A change with the day on which it was told or decided."""
+
+    id: str
+    at: str = Field(description="When it came: a day, or the moment of a decision (UTC).")
+    day: str = Field(examples=["2023-02-14"])
+    by: str | None = Field(None, description="Who decided it; null where reports tell it.")
+    made: str | None = Field(None, description="When they did (UTC).")
+    origins: list[str] = Field(description="The first documents of the independent sources that tell it.")
+
+
 class NewDecision(BaseModel):
     """A decision to be made. `kind` says which of the others are needed."""
 
@@ -260,12 +271,14 @@ class NewDecision(BaseModel):
         extra="forbid",
         json_schema_extra={"example": {"kind": "reject", "claim": "90ab12cd34ef", "note": "It tells of another year."}},
     )
-    kind: Literal["merge", "split", "prefer", "reject", "correct", "undo"]
+    kind: Literal["merge", "split", "prefer", "reject", "accept", "correct", "undo"]
     entries: list[str] = Field([], max_length=100, description="merge: the entries that are one.")
     entry: str = Field("", max_length=64, description="split, prefer: the entry.")
     claims: list[str] = Field([], max_length=1000, description="split: the claims that are of another thing.")
-    claim: str = Field("", max_length=64, description="reject, correct: the claim.")
-    field: str = Field("", max_length=64, description="prefer, correct: the field.")
+    claim: str = Field("", max_length=64, description="reject, accept, correct: the claim.")
+    field: str = Field(
+        "", max_length=64, description="prefer, correct: the field; accept: where one field alone is meant."
+    )
     value: str = Field(
         "", max_length=2000, description="prefer, correct: the value, as in a query; “none” for nothing."
     )

@@ -10,6 +10,7 @@ from fastapi import Query as Parameter
 
 from ..core.total import Totals
 from ..show.changes import change_json
+from ..show.dated import told_json
 from ..show.totals import figure_json
 from . import models
 from .asking import Day, Policy, Understood
@@ -48,6 +49,19 @@ def diff(
     """Each figure that became another from what could be known on `since` to what could be known on `until`, and why."""
     found = now.kept(("diff", asked, since, until), lambda: now.ledger.diff(since, until, asked))
     return list(map(change_json, found))
+
+
+@router.get("/changes", response_model=list[models.DatedChange], summary="What changed, day by day")
+def changes(
+    now: Now,
+    asked: Understood,
+    since: Day = None,
+    until: Day = None,
+    limit: Annotated[int, Parameter(ge=1, le=1000, description="How many at most.")] = 100,
+) -> list[dict[str, Any]]:
+    """What each day's reports and decisions made another of the entries that meet the query `q`, the last first."""
+    found = now.ledger.changes(asked, since=since, until=until, limit=limit)
+    return list(map(told_json, found))
 
 
 def _told(found: Totals, terms: bool) -> dict[str, Any]:

@@ -139,6 +139,13 @@ class Client:
         body = self._fetched("diff", {"since": since, "until": until, "q": query})
         return TypeAdapter(list[models.Change]).validate_json(body)
 
+    def changes(
+        self, query: str = "", *, since: str | None = None, until: str | None = None, limit: int = 100
+    ) -> list[models.DatedChange]:
+        """What the reports and decisions of each day changed, the last first."""
+        body = self._fetched("changes", {"q": query, "since": since, "until": until, "limit": limit})
+        return TypeAdapter(list[models.DatedChange]).validate_json(body)
+
     def decisions(self, about: str = "") -> list[models.Ruling]:
         """Every decision with what became of it; those about an entry or claim."""
         return TypeAdapter(list[models.Ruling]).validate_json(self._fetched("decisions", {"about": about}))

@@ -46,6 +46,9 @@ class Guard:
             await self._app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
+        if any(letter < " " for letter in scope["path"]):  # routes are matched by line, and none has two
+            await refusal(scope, 404, "There is nothing at this address.")(scope, receive, send)
+            return
         trouble = self._wrong_place(asked)
         if trouble:
             await refusal(scope, 403, trouble)(scope, receive, send)
