@@ -37,3 +37,11 @@ def test_answers_are_as_described(described, route):
         case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
     holds()
+
+
+@pytest.mark.parametrize("what", ["entries", "claims", "documents"])
+def test_whatever_a_list_names_is_told_as_described(described, what):
+    listed = described[f"GET /{what}"].Case().call()
+    for item in listed.json()["items"]:
+        id = item["entry"] if what == "entries" else item["id"]
+        described[f"GET /{what}/{{id}}"].Case(path_parameters={"id": id}).call_and_validate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,13 @@ Item = TypeVar("Item")
 Type = Literal["commitment", "position", "proposal", "meeting", "statement", "action"]
 
 ID = Field(description="Twelve hexadecimal digits; a beginning that means one will do.", examples=["3f9c04d1e2b7"])
+
+
+Place = Annotated[list[int], Field(min_length=2, max_length=2)]
+"""Start and end in a document's text, in characters."""
+
+Skip = Annotated[list[int | str], Field(min_length=3, max_length=3)]
+"""Start, end, and why."""
 
 
 class Told(BaseModel):
@@ -89,7 +96,7 @@ class Record(Told):
     id: str = ID
     doc: str
     type: Type
-    evidence: list[tuple[int, int]] = Field(description="The cited stretches of the document's text: start, end.")
+    evidence: list[Place] = Field(description="The cited stretches of the document's text: start, end.")
     confidence: float
 
 
@@ -145,7 +152,7 @@ class Document(Told):
     url: str | None
     text: str
     author: str | None = None
-    skips: list[tuple[int, int, str]] = Field(description="Stretches that are not read, and why.")
+    skips: list[Skip] = Field(description="Stretches that are not read, and why.")
     reader: str
     claims: list[str] = Field(description="The ids of the claims that it tells.")
 
