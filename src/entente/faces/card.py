@@ -118,7 +118,9 @@ def passages(text: str, claim: Claim, numbers: Mapping[str, int]) -> Iterator[tu
             windows.append(Span(start, end))
     marks = [(span, numbers[field.name]) for field in claim.fields if field.name in numbers for span in field.spans]
     for window in windows:
-        yield tuple(_pieces(text, window, claim.evidence, marks))
+        before, after = Piece("… "), Piece(" …")
+        pieces = tuple(_pieces(text, window, claim.evidence, marks))
+        yield (*([before] if window.start else []), *pieces, *([after] if window.end < len(text) else []))
 
 
 def _pieces(text: str, window: Span, evidence: Sequence[Span], marks: Sequence[tuple[Span, int]]) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..consolidate.effects import Effect
 from ..consolidate.query import Query
@@ -14,7 +14,7 @@ from ..core.issue import BadQuery
 from ..ledger.judging import Judgement, judgements
 from ..ledger.reviewing import claims_by_entry, confidences
 from .room import Snapshot
-from .weights import weights
+from .weights import Weights, weights
 
 SHOWS: Mapping[str, str] = {
     "open": "to review",
@@ -99,7 +99,23 @@ def queue(now: Snapshot) -> Queue:
     found = weights(now)
     if found is None:
         return now.kept("queue without effects", lambda: _ordered(now, {}, frozenset(), weighed=False))
-    return now.kept("queue", lambda: _ordered(now, dict(found.effects()), found.loose(), weighed=True))
+    return now.kept("queue", lambda: _carried(now, found))
+
+
+def _carried(now: Snapshot, found: Weights) -> Queue:
+    """The queue of the state before where only acceptances were made since: they change no entry."""
+    made = rulings(now)
+    silent = {ruling.decision.id for ruling in made if ruling.decision.kind == "accept"}
+    stamp = (
+        now.ledger.state().state._replace(decisions=0),
+        [r.decision.id for r in made if not silent & {r.decision.id, r.decision.undoes}],
+    )
+    before = now.carried.get("queue")
+    if isinstance(before, tuple) and before[0] == stamp:
+        return cast(Queue, before[1])
+    line = _ordered(now, dict(found.effects()), found.loose(), weighed=True)
+    now.carried["queue"] = stamp, line
+    return line
 
 
 def chosen(now: Snapshot, asked: Asked, who: str) -> Chosen:

@@ -53,7 +53,7 @@ def review_page(
     return page(
         request,
         "review.html",
-        status=status,
+        status=200 if request.headers.get("hx-request") else status,  # what htmx asks for is shown in place
         **_common(request, now, asked, seen),
         card=shown,
         summary=now.by_id.get(shown.entry.id) if shown else None,

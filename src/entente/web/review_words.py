@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from ..consolidate.effects import Cell, Effect
+from ..consolidate.typed import ACTORS
 from ..core.claim import Claim
 from ..core.decision import Ruling
 from ..core.summary import Summary, number
+from ..faces.card import Row
 from ..faces.queue import Place
 from ..show.line import claim_line, shown
 from ..show.wording import plural, shortened
@@ -26,6 +28,17 @@ DID = {
     "undo": "took back a decision",
 }
 """What a decision of each kind did, said of who made it."""
+
+AIDS = {
+    "financial": "financial aid",
+    "humanitarian": "humanitarian aid",
+    "medical": "medical aid",
+    "energy": "energy aid",
+    "reconstruction": "aid for reconstruction",
+    "refuge": "refuge",
+    "other": "other things",
+}
+"""Kinds that are told otherwise where they stand for the things given."""
 
 WORDS = 90
 """Characters of a claim's words in a notice."""
@@ -63,7 +76,7 @@ def cell(told: Cell) -> str:
     """
     names = " and ".join(actor(code) for code in told.givers.split("+")) if told.givers else "Unnamed givers"
     owner = f"{names}’" if names.endswith("s") else f"{names}’s"
-    what = f"money ({told.unit})" if is_currency(told.unit) else plural(told.unit)
+    what = f"money ({told.unit})" if is_currency(told.unit) else AIDS.get(told.unit) or plural(told.unit)
     return f"{owner} {told.measure} {what}"
 
 
@@ -122,6 +135,22 @@ def ago(made: str, now: datetime | None = None) -> str:
 def line(claim: Claim) -> str:
     """What a claim says, in a line, with the names of actors rather than their codes."""
     return re.sub(r"\b[A-Z]{3,}\b", lambda code: actor(code[0]), claim_line(claim))
+
+
+def values(row: Row) -> tuple[tuple[str, str], ...]:
+    """The values of a field, each with the code of an actor beside the name."""
+    return tuple(
+        (name, told if name != told else "") for name, told in zip(named(row.name, row.values), row.values, strict=True)
+    )
+
+
+def named(field: str, told: Iterable[str]) -> tuple[str, ...]:
+    """The values of a field, actors by their names.
+
+    >>> named("provider", ["GBR"]), named("item", ["GBR"])
+    (('United Kingdom',), ('GBR',))
+    """
+    return tuple(map(actor, told)) if field in ACTORS or field == "speaker.actor" else tuple(told)
 
 
 def titled(place: Place, summaries: Mapping[str, Summary]) -> str:
