@@ -13,6 +13,7 @@ Ships of the U.S. Navy came.|They left.
 It was signed in the U.S.|The talks go on.
 He met Ms. Doe and Lt. Col. Roe.|Amb. Poe stayed.
 Rep. J. Fox, R-Texas, spoke.|Sen. A. B. Hare did too.
+Rep. J. Fox, R-N.Y., spoke.|Japan-U.S. talks went on.
 The case is Hare vs. Fox.
 It cost $1.5 billion.|A further £3.4m went to boats.
 They paid $ 1 . 5 billion in all .|Nobody objected .

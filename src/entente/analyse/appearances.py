@@ -127,7 +127,7 @@ class Appearances:
             if label not in PERSON:
                 continue
             hyphens = [t for t in range(first, last) if tokens.words[t] in HYPHENS and tokens.labels[t] in PERSON]
-            last = hyphens[0] - 1 if hyphens else last
+            last = hyphens[0] - 1 if hyphens and not self._is_double(hyphens[0], first, last) else last
             while last >= first and (tokens.lower[last] in POSSESSIVE or not tokens.words[last][-1:].isalnum()):
                 last -= 1
             while first <= last and self._no_name(first):
@@ -137,6 +137,14 @@ class Appearances:
             other = any(self._other(t) for t in range(first, last + 1)) or (named is not None and named.last >= last)
             if first <= last and tokens.capital(first) and not other and not place:
                 yield first, last
+
+    def _is_double(self, hyphen: int, first: int, last: int) -> bool:
+        """Whether a hyphen stands inside one surname, behind a first name here or elsewhere in the text: "Ann Berg-Vik"."""
+        if last != hyphen + 1:
+            return False
+        tokens, surname = self.tokens, self.tokens.said(hyphen - 1, last)
+        full = (end for begin, end, label in tokens.entities if label in PERSON and end - begin > 2)
+        return hyphen - first > 1 or any(tokens.said(end - 2, end) == surname for end in full)
 
     def _likely(self, token: int, full: Container[str]) -> bool:
         """Whether a single word that the engine takes for a person's name is one: it stands in a full name of the text

@@ -345,7 +345,9 @@ class Reader:
         steps: list[Proposition] = []
         reports: list[Proposition] = []
         below = p
-        meanwhile = p.part == "noun" and preposition_of(self.analysis.doc[p.head]) in BESIDES
+        noun = self.analysis.doc[p.head]
+        first = noun.head if noun.dep_ == "conj" else noun
+        meanwhile = p.part == "noun" and preposition_of(first) in BESIDES
         for above in () if meanwhile else embedders(self.analysis, p):
             if apart(self.analysis, below):
                 break

@@ -29,6 +29,7 @@ STOPPED = re.compile(r"[.!?:…][\"”’')\]]*\s*$")
 LAST_WORD = re.compile(r"(?<!\w)([A-Za-z](?:[A-Za-z.]*[A-Za-z])?) ?\.$")
 FIRST_WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"(?:[$€£] ?)?\d")
+INITIALS = re.compile(r"(?<![^\W_])[A-Z]\.$"), re.compile(r"[A-Z]\.")
 ENUMERATOR = re.compile(r"\W*(?:\d{1,2}|[A-Za-z])\.")
 SPACED_POINT = re.compile(r"\d \.$")
 SPACED_DECIMALS = re.compile(r"\d+ ?(?:%|per ?cent|(?:m|bn?|tn?|million|billion|trillion)\b)")
@@ -83,7 +84,7 @@ def _sentences(block: str, start: int) -> Iterator[Span]:
     # White space of other kinds is kept from sentencex: it crashes on a no-break space after an initial ("J.\u00a0Lee").
     pieces = (part for piece in segment("en", re.sub(r"\s", " ", block)) for part in _parted(piece))
     for piece in pieces:
-        if not _joined(block[begin:end].strip(), piece.strip()):
+        if not (_joined(block[begin:end].strip(), piece.strip()) or _parts_initials(block[begin:end], piece)):
             yield from _bare(block, begin, end, start)
             begin = end
         end += len(piece)
@@ -117,6 +118,12 @@ def _joined(before: str, after: str) -> bool:
         return True
     last = LAST_WORD.search(before)
     return last is not None and _follows(last[1], after)
+
+
+def _parts_initials(before: str, after: str) -> bool:
+    """Whether two pieces are initials without a space between them: "R-N.Y."."""
+    ends, begins = INITIALS
+    return ends.search(before) is not None and begins.match(after) is not None
 
 
 def _follows(word: str, after: str) -> bool:
