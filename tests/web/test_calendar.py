@@ -20,6 +20,8 @@ def test_a_meeting_stands_once_with_its_plan_and_all_who_came(ports):
     assert day.startswith("14 ")
     link = page.links(f"//table{having('days')}//a")[0]
     assert page.tree.xpath(f"//li[@id='{link.removeprefix('#')}']")
+    (entry,) = page.links(f"{MEETINGS}//a{having('name')}")
+    assert Page(ports.get(entry)).links("//a[.='in the calendar']") == [f"/calendar?month=2024-05{link}"]
 
 
 def test_months_with_meetings_follow_each_other(ports):
