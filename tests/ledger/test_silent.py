@@ -3,7 +3,7 @@
 import pytest
 from test_deciding import tanks
 
-from entente.ledger import deriving
+from entente.ledger.memory import Memory
 
 
 def kept(ledger):
@@ -15,8 +15,8 @@ def kept(ledger):
 def derived(monkeypatch):
     """How often all was derived anew."""
     found = []
-    whole = deriving.derived_from
-    monkeypatch.setattr(deriving, "derived_from", lambda *a, **k: found.append(a) or whole(*a, **k))
+    whole = Memory.derive
+    monkeypatch.setattr(Memory, "derive", lambda *a, **k: found.append(a) or whole(*a, **k))
     return found
 
 

@@ -14,6 +14,7 @@ from entente.core.document import Document
 from entente.core.issue import StoreUnavailable
 from entente.core.moment import State
 from entente.store import opening, sqlite
+from entente.store.keeping import Found
 from entente.store.opening import VERSION, open_engine, reading, writing
 from entente.store.store import Store
 from entente.store.tables import metadata
@@ -62,7 +63,7 @@ def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(pl
     assert [d.id for d in store.documents()] == ["d"]
     assert [c.doc for c in store.claims()] == ["d"]
     assert store.documents_that("text", "gives") == {"d"}
-    store.derived.keep(State(1, 1, 0), "rules", [])
+    store.derived.keep(State(1, 1, 0), "rules", Found())
     assert not store.derived.stale("rules")
     store.close()
 

@@ -12,6 +12,7 @@ from entente.core.entry import entry_of
 from entente.core.issue import Issue, UnknownName
 from entente.core.moment import State
 from entente.core.values import Field, Money, Quantity
+from entente.store.keeping import Found
 from entente.store.rows import words_of
 from entente.store.store import Store
 
@@ -80,9 +81,9 @@ def test_entries_of_fewer_claims_do_not_replace_those_of_more(place):
     assert store.derived.stale("rules")
     store.add(run, Document("d", "GBR gives."), [Claim("d", "commitment", (Span(0, 3),), (), "x")])
     last, tellings = store.tellings()
-    store.derived.keep(last, "rules", [entry_of(tellings)])
+    store.derived.keep(last, "rules", Found([entry_of(tellings)]))
     assert not store.derived.stale("rules")
-    store.derived.keep(State(0, 0, 0), "rules", [])
+    store.derived.keep(State(0, 0, 0), "rules", Found())
     assert store.derived.summaries()[0] == 1
     assert store.derived.stale("later rules")
     store.close()

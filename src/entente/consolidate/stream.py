@@ -26,15 +26,54 @@ def stream(
     entries: Sequence[Entry], relations: Iterable[Relation] = (), rulings: Iterable[Ruling] = ()
 ) -> tuple[Dated, ...]:
     """Every change of the entries and every decision, the first one first; those of a day by entry."""
-    made = {ruling.decision.id: ruling.decision for ruling in rulings}
-    tied = Ties.of(relations)
-    told = [dated for entry in entries for dated in of_days(entry, tied, made)]
-    known = {(dated.decision, dated.change.what) for dated in told if dated.decision}
-    home = {claim.id: entry for entry in entries for claim in entry.claims} if made else {}
-    changing = (d for d in made.values() if made.get(d.undoes, d).kind != "accept" and _of_records(d))
-    decided = (_decided(decision, home, made) for decision in changing)
-    told += [dated for dated in decided if (dated.decision, dated.change.what) not in known]
-    return tuple(sorted(told, key=lambda dated: (dated.day, dated.made, dated.change.entry)))
+    return Streaming().stream(entries, relations, rulings)
+
+
+class Streaming:
+    """The changes of entries, kept entry by entry, so that the next question costs what changed since the last.
+
+    What it gives depends on what it is asked only; a change that is as it was the last time is the very same object.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._told: dict[str, tuple[Entry, Ties, tuple[Dated, ...]]] = {}
+        self._decided: dict[str, Dated] = {}
+
+    def stream(
+        self, entries: Sequence[Entry], relations: Iterable[Relation] = (), rulings: Iterable[Ruling] = ()
+    ) -> tuple[Dated, ...]:
+        """As `stream`; an entry that is another than before must be another object."""
+        made = {ruling.decision.id: ruling.decision for ruling in rulings}
+        tied = Ties.of(relations)
+        known = self._told
+        self._told = {entry.id: self._of(entry, tied, made, known) for entry in entries}
+        told = [dated for *_, found in self._told.values() for dated in found]
+        shown = {(dated.decision, dated.change.what) for dated in told if dated.decision}
+        cited = {cited.claim for decision in made.values() for cited in decision.cited}
+        home = {t.claim.id: entry for entry in entries for t in entry.tellings if t.claim.id in cited} if made else {}
+        changing = (d for d in made.values() if made.get(d.undoes, d).kind != "accept" and _of_records(d))
+        decided = [_decided(decision, home, made) for decision in changing]
+        decided = [same if (same := self._decided.get(d.decision)) == d else d for d in decided]
+        self._decided = {dated.decision: dated for dated in decided}
+        told += [dated for dated in decided if (dated.decision, dated.change.what) not in shown]
+        return tuple(sorted(told, key=lambda dated: (dated.day, dated.made, dated.change.entry)))
+
+    @staticmethod
+    def _of(
+        entry: Entry,
+        tied: Ties,
+        made: Mapping[str, Decision],
+        known: Mapping[str, tuple[Entry, Ties, tuple[Dated, ...]]],
+    ) -> tuple[Entry, Ties, tuple[Dated, ...]]:
+        own = Ties(
+            tied.topping & {entry.id},
+            frozenset(t.claim.id for t in entry.tellings if t.claim.id in tied.correcting),
+        )
+        before = known.get(entry.id)
+        if before is not None and before[0] is entry and before[1] == own:
+            return before
+        return entry, own, tuple(of_days(entry, own, made))
 
 
 def of_days(entry: Entry, tied: Ties, made: Mapping[str, Decision] | None = None) -> Iterator[Dated]:

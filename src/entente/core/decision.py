@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as kept
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -73,6 +74,7 @@ class Decision:
     values: tuple[Value, ...] = ()
     note: str = ""
     undoes: str = ""
+    _id: str = kept(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.kind not in SIDES:
@@ -91,7 +93,10 @@ class Decision:
     @property
     def id(self) -> str:
         """A hash of all that it says, twelve hexadecimal digits."""
-        return hashlib.sha256(json.dumps(decision_json(self), sort_keys=True).encode()).hexdigest()[:12]
+        if not self._id:  # asked for whenever decisions are put in order
+            said = json.dumps(decision_json(self), sort_keys=True)
+            object.__setattr__(self, "_id", hashlib.sha256(said.encode()).hexdigest()[:12])
+        return self._id
 
     @property
     def order(self) -> tuple[str, str]:

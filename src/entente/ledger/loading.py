@@ -15,7 +15,17 @@ from .meaning import meant
 
 
 def load(store: Store, ids: Sequence[str]) -> tuple[Entry, ...]:
-    """The entries of those ids, in their order, with the decisions about them."""
+    """The entries of those ids, in their order, with the decisions about them; what was loaded or derived is not read again."""
+    from .memory import memory
+
+    here = memory(store).known(store)
+    left = [id for id in ids if id not in here]
+    if left:
+        here |= {entry.id: entry for entry in _read(store, left)}
+    return tuple(here[id] for id in ids)
+
+
+def _read(store: Store, ids: Sequence[str]) -> tuple[Entry, ...]:
     members = store.derived.entry_claims(ids)
     tellings = tellings_of(store, [claim for id in ids for claim in members[id]])
     entries = [Entry(id, tellings[members[id][0]].claim.type, tuple(tellings[c] for c in members[id])) for id in ids]
@@ -24,12 +34,12 @@ def load(store: Store, ids: Sequence[str]) -> tuple[Entry, ...]:
 
 def tellings_of(store: Store, ids: Sequence[str]) -> dict[str, Telling]:
     """The tellings of those claims, analysts' among them, by claim id."""
-    found = {**store.tellings_of(ids), **{id: t for id, t in store.derived.added().items() if id in ids}}
-    for corrected, telling in store.derived.corrections().items():
-        if corrected in found:
-            found[corrected] = replace(found[corrected], corrected=telling.claim.id)
-        if telling.claim.id in ids:
-            found[telling.claim.id] = telling
+    found, wanted = store.tellings_of(ids), set(ids)
+    analysts = store.derived.analysts(ids)
+    found |= {telling.claim.id: telling for _, telling in analysts if telling.claim.id in wanted}
+    for corrects, telling in analysts:
+        if corrects in found:
+            found[corrects] = replace(found[corrects], corrected=telling.claim.id)
     return found
 
 
@@ -60,7 +70,10 @@ def claim_meant(store: Store, id: str) -> str:
     """The id of the claim that begins so, or of the only claim of the entry of that id. Raises UnknownName."""
     derive(store)
     found = store.claim_ids(id) if id else []
-    analysts = (*store.derived.added().values(), *store.derived.corrections().values())
+    found = store.claim_ids(id) if id else []
+    if found == [id]:
+        return id
+    analysts = (telling for _, telling in store.derived.analysts())
     found += [t.claim.id for t in analysts if id and t.claim.id.startswith(id)]
     if not found and id:
         members = store.derived.entry_claims(store.derived.entry_ids(id))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..consolidate.decisions import settle
 from ..core.decision import Decision
 from ..core.entry import Telling
 from ..store.store import Store
+from .homes import homes
+from .memory import Memory
 
-Homes = Callable[[Store, Iterable[Decision]], dict[tuple[str, str], str]]
 
-
-def ruled_silently(store: Store, rules: str, homes: Homes) -> bool:
+def ruled_silently(store: Store, rules: str, memory: Memory) -> bool:
     """Where only silent decisions were made since the ledger was derived, keep what became of them; whether that was all."""
     before = store.derived.kept_state(rules)
     if before is None:
         return False
+    kept = store.derived.mark()  # of that state, as it is still kept when the rulings are
     state = store.derived.state()
     if state._replace(decisions=before.decisions) != before:
         return False
@@ -26,8 +27,12 @@ def ruled_silently(store: Store, rules: str, homes: Homes) -> bool:
     if not all(_silent(decision, made) for decision in new):
         return False
     touched = {id for decision in new for id in _chain(decision, made)}
-    found = settle(_told_beside(store, homes, touched, made), made.values(), homes(store, (made[id] for id in touched)))
-    return store.derived.rule(before, state, rules, [r for r in found.rulings if r.decision.id in touched])
+    found = settle(_told_beside(store, touched, made), made.values(), homes(store, (made[id] for id in touched)))
+    new_rulings = [r for r in found.rulings if r.decision.id in touched]
+    mark = store.derived.rule(before, state, rules, new_rulings)
+    if mark:
+        memory.ruled(kept, mark, store.derived.rulings(), {claim for ruling in new_rulings for claim in ruling.touched})
+    return bool(mark)
 
 
 def _silent(decision: Decision, made: Mapping[str, Decision]) -> bool:
@@ -45,7 +50,7 @@ def _chain(decision: Decision, made: Mapping[str, Decision]) -> Iterable[str]:
         yield decision.id
 
 
-def _told_beside(store: Store, homes: Homes, touched: Iterable[str], made: Mapping[str, Decision]) -> list[Telling]:
+def _told_beside(store: Store, touched: Iterable[str], made: Mapping[str, Decision]) -> list[Telling]:
     """The tellings of the documents that the decisions cite."""
     docs = sorted(set(homes(store, (made[id] for id in touched)).values()))
     claims = [claim for doc in docs for claim in store.readings.current(doc)]

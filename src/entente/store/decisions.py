@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from threading import Lock
 
 from sqlalchemy import Engine, select
 
@@ -18,6 +19,8 @@ class Decisions:
     def __init__(self, engine: Engine) -> None:
         """Of the database that is open."""
         self._engine = engine
+        self._lock = Lock()
+        self._read: list[tuple[int, Decision]] = []
 
     def add(self, made: Iterable[Decision]) -> int:
         """Add those that are not here yet, all or none, and give how many they were."""
@@ -31,12 +34,13 @@ class Decisions:
 
     def all(self, last: int | None = None) -> tuple[Decision, ...]:
         """Every decision, up to the number `last` of adding, in the order they were made, which need not be that of adding."""
-        wanted = select(decisions.c.decision)
-        if last is not None:
-            wanted = wanted.where(decisions.c.number <= last)
-        with reading(self._engine) as connection:
-            rows = connection.execute(wanted).scalars()
-            return tuple(sorted((decision_from_json(json.loads(row)) for row in rows), key=lambda d: d.order))
+        with self._lock, reading(self._engine) as connection:
+            known = self._read[-1][0] if self._read else 0  # what was read stays: decisions are never changed
+            columns = select(decisions.c.number, decisions.c.decision).order_by(decisions.c.number)
+            for number, told in connection.execute(columns.where(decisions.c.number > known)):
+                self._read.append((number, decision_from_json(json.loads(told))))
+            found = [decision for number, decision in self._read if last is None or number <= last]
+        return tuple(sorted(found, key=lambda d: d.order))
 
 
 def _row(decision: Decision) -> dict[str, str]:

@@ -18,7 +18,7 @@ from .sqlite import SQLITE
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0008"
+VERSION = "0009"
 """The newest of the migrations beside this file; a test holds the two together."""
 
 

@@ -59,8 +59,8 @@ class Store:
     def __init__(self, path: Path | str, *, create: bool = True) -> None:
         """Open the ledger at `path`, a file or a PostgreSQL address. Raises StoreUnavailable with the remedy."""
         self._engine = open_engine(path, create=create)
-        self.derived = Derived(self._engine)
         self.decisions = Decisions(self._engine)
+        self.derived = Derived(self._engine, self.decisions)
         self.readings = Readings(self._engine)
 
     @property
@@ -191,16 +191,21 @@ class Store:
             rows = [(row["run"], row["where"], row["id"], row) for row in connection.execute(select(issues)).mappings()]
         return tuple(issue_from(row) for *_, row in sorted(rows, key=lambda told: told[:3]))
 
-    def tellings(self, types: Iterable[str] = (), *, state: State | None = None) -> tuple[State, list[Telling]]:
+    def tellings(
+        self, types: Iterable[str] = (), *, state: State | None = None, since: int = 0
+    ) -> tuple[State, list[Telling]]:
         """How far the ledger has grown, and every claim as its document tells it.
 
-        With `types` only those of record types; with `state` those that were there when the ledger had grown so far.
+        With `types` only those of record types; with `state` those that were there when the ledger had grown so far; with
+        `since` those after the claim of that number.
         """
         wanted = _tellings_query()
         if types:
             wanted = wanted.where(claims.c.type.in_(list(types)))
         if state is not None:
             wanted = wanted.where(claims.c.number <= state.claims)
+        if since:
+            wanted = wanted.where(claims.c.number > since)
         with reading(self._engine) as connection:
             last = last_of(connection, until=state.readings if state else None)
             rows = connection.execute(wanted).mappings()
@@ -225,10 +230,14 @@ class Store:
         return (("at", row.started), *sorted(json.loads(row.versions).items())) if row else ()
 
     def claim_ids(self, beginning: str) -> list[str]:
-        """The ids of claims that begin so, in the order of adding."""
+        """The ids of claims that begin so, in the order of adding; of a whole id that one alone."""
+        begun = claims.c.id.startswith(beginning, autoescape=True)
         with reading(self._engine) as connection:
-            begun = claims.c.id.startswith(beginning, autoescape=True)
-            return list(connection.execute(select(claims.c.id).where(begun).order_by(claims.c.number)).scalars())
+            for meant in (claims.c.id == beginning, begun):
+                found = connection.execute(select(claims.c.id).where(meant).order_by(claims.c.number)).scalars().all()
+                if found:
+                    break
+            return list(found)
 
 
 def _tellings_query() -> Any:

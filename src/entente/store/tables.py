@@ -89,12 +89,19 @@ entries = Table(
     "entries",
     metadata,
     Column("id", String, primary_key=True),
-    Column("place", Integer, nullable=False),  # in the order of lists: told last first
+    Column("place", Integer, nullable=False),  # in the order of lists: told last first; see places.py
     Column("type", String, nullable=False),
     Column("summary", Text, nullable=False),  # JSON: core.summary.Summary but its words
     Column("words", Text, nullable=False),
     Column("claims", Text, nullable=False),  # JSON: the claims' ids in order of telling
     Index("entries_place", "place"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("claim", String, primary_key=True),  # of a claim, an analyst's too, the entry that holds it
+    Column("entry", String, nullable=False, index=True),
 )
 
 links = Table(
@@ -152,7 +159,7 @@ corrections = Table(
 changes = Table(
     "changes",
     metadata,
-    Column("place", Integer, primary_key=True),  # in the order of telling
+    Column("place", Integer, primary_key=True),  # in the order of telling; see places.py
     Column("day", String, nullable=False, index=True),
     Column("entry", String, nullable=False, index=True),
     Column("change", Text, nullable=False),  # JSON: core.dated.Dated
@@ -167,6 +174,7 @@ derived = Table(
     Column("claims", Integer, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("readings", Integer, nullable=False),
+    Column("mark", String, nullable=False, server_default=""),  # another one whenever all this is written
 )
 
 states = Table(
