@@ -173,6 +173,24 @@ def test_a_round_takes_so_many_pages_and_the_next_goes_on(newsroom, watching):
     assert [(r.fetched, r.left) for r in rounds] == [(2, 3), (2, 1), (1, 0), (0, 0)]
 
 
+def test_whoever_watches_a_front_page_is_told_of_its_feed(newsroom, watching):
+    front = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body><p>Menu</p></body></html>'
+    serve(newsroom, "/", front)
+    (issue,) = watching(newsroom.url_for("/")).issues
+    assert issue.hint == f"It names a feed; watch that: {newsroom.url_for('/feed')}"
+
+
+def test_a_host_that_asks_for_long_pauses_does_not_hold_up_the_news(httpserver, watching, clock):
+    serve(httpserver, "/robots.txt", "User-agent: *\nCrawl-delay: 100\n", "text/plain")
+    for n in range(20):
+        serve(httpserver, f"/p{n}", page(f"SWE pledges {n + 1} Archer to UKR.", "2023-01-12"))
+    serve(httpserver, "/many", feed(*(f"/p{n}" for n in range(20))), "application/rss+xml")
+    found = watching(httpserver.url_for("/many"))
+    assert 4 <= found.fetched <= 7
+    assert found.fetched + found.left == 20
+    assert set(clock.waited) <= {0.0, 1.0, 100.0}  # a second after robots.txt
+
+
 class Ended(Exception):
     """The program was ended here."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..core.dated import Dated
-from ..core.issue import BadQuery, UnreadableFile
+from ..core.issue import BadQuery, StoreUnavailable, UnreadableFile
 from .app import app
 from .given import ledger_of, many, tell
 from .options import KEYS, LEDGER, LedgerPlace, Pipeline, examples
@@ -95,7 +95,12 @@ def watch(
             watching = Watch(opened, memory, fetcher, asked, most, _telling(alert, command), pipeline=pipeline)
             while True:
                 began = time.monotonic()
-                _report(watching.round(addresses))
+                try:
+                    _report(watching.round(addresses))
+                except StoreUnavailable as trouble:  # held by another program, or its server restarts
+                    if once:
+                        raise
+                    typer.echo(f"{trouble} The next round tries again.", err=True)
                 if once:
                     return
                 time.sleep(max(0.0, seconds - (time.monotonic() - began)))

@@ -16,6 +16,9 @@ from .unpacking import Packed, TooLarge, unpacked
 
 GZIP = b"\x1f\x8b"
 
+FEEDS = ("application/rss+xml", "application/atom+xml")
+"""What hosts say that feeds are."""
+
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
@@ -60,11 +63,25 @@ def listing_of(answer: Answer) -> Listing | Issue | None:
         return None
     if any(mark in opening for mark in (b"<rss", b"<feed", b"<rdf:rdf", b"<channel")):
         return _feed(body, answer.place)
-    if opening.startswith(b"<?xml") or answer.kind in ("application/rss+xml", "application/atom+xml"):
+    if opening.startswith(b"<?xml") or answer.kind in FEEDS:
         return Issue(
             "no-feed", answer.place, "It is XML, but neither a feed nor a sitemap.", "Name the address of a feed."
         )
     return None
+
+
+def feeds_of(answer: Answer) -> tuple[str, ...]:
+    """The addresses of the feeds that a page names in its head, for whoever watched the page in their place."""
+    from lxml import etree
+
+    root = etree.fromstring(answer.body, etree.HTMLParser(no_network=True))
+    named = root.iter("link") if root is not None else ()
+    found = [
+        _named(link.get("href") or "", answer.place, "", None, "")
+        for link in named
+        if "alternate" in (link.get("rel") or "").lower() and (link.get("type") or "").lower() in FEEDS
+    ]
+    return tuple(named.place for named in _whole(found))
 
 
 def _sitemap(body: bytes, place: str) -> Listing | Issue:

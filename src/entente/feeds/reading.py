@@ -10,6 +10,7 @@ from ..core.document import Document
 from ..core.issue import Issue
 from ..readers.items import read_stream
 from .fetching import Answer
+from .listing import feeds_of
 
 READERS = {
     "text/html": "html",
@@ -30,7 +31,9 @@ def document_of(address: str, answer: Answer, *, day: date | None = None, source
     found = next((one for one in came if isinstance(one, Document)), None)
     if found is None:
         issues = (one for one in came if isinstance(one, Issue))
-        return next(issues, Issue("empty", address, "The page holds no text.", "Leave it out."))
+        issue = next(issues, Issue("empty", address, "The page holds no text.", "Leave it out."))
+        feeds = feeds_of(answer) if reader == "html" and issue.code == "empty" else ()
+        return replace(issue, hint=f"It names a feed; watch that: {feeds[0]}") if feeds else issue
     return replace(
         found,
         id=address,

@@ -40,6 +40,9 @@ MOST = 100
 SITEMAPS = 50
 """Sitemaps of an index that are looked at, those changed last."""
 
+LONGEST = 600.0
+"""Seconds for which a round fetches pages, so that hosts that ask for long pauses do not hold up the news of others."""
+
 TRIES = 5
 """How often a page is asked for that gives trouble each time."""
 
@@ -148,7 +151,8 @@ class Watch:
         """Put the pages that are due with those found, as many as a round takes, each with the hash it is kept under."""
         due = (page for page in self._due() if page[0] not in found and not self._waits(page[0]))
         waiting = list(islice(due, self.most))
-        while waiting:
+        end = self.fetcher.manners.clock() + LONGEST
+        while waiting and self.fetcher.manners.clock() < end:
             waiting.sort(
                 key=lambda page: self.fetcher.manners.wait(host_of(page[0]))
             )  # whose host may be asked soonest
