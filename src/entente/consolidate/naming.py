@@ -9,6 +9,7 @@ from ..vocabulary.actors import codes, find_names
 from .words import tell
 
 
+@lru_cache(maxsize=65536)  # a page asks for the same few hundred names again and again, 8,000 times a query
 def actor_is(actor: str, asked: str) -> bool:
     """Whether an actor of an entry is the one asked for.
 

@@ -34,6 +34,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 
 from ..core.conflict import STANDINGS
 from ..core.days import Days, days
@@ -66,8 +67,9 @@ TYPE_OF = {
 }
 """Keys that only one record type has."""
 
-_TERM = re.compile(r'(?:(?P<key>[^\W\d_][\w-]*):)?(?P<value>(?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)')
-_PART = re.compile(r'"([^"]*)"|([^",]+)')
+TERM = re.compile(r'(?:(?P<key>[^\W\d_][\w-]*):)?(?P<value>(?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)')
+PART = re.compile(r'"([^"]*)"|([^",]+)')
+"""How terms of a query, and the values of one, are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,10 @@ class Query:
             if text[place].isspace():
                 place += 1
                 continue
-            found = _TERM.match(text, place)
+            found = TERM.match(text, place)
             if not found:
                 raise BadQuery(f"“{text[place:]}” cannot be understood. A query looks like: {EXAMPLE}")
-            values = tuple(quoted or bare for quoted, bare in _PART.findall(found["value"]))
+            values = tuple(quoted or bare for quoted, bare in PART.findall(found["value"]))
             key = _key(found["key"]) if found["key"] else None
             if key is None and values[0].endswith(":"):
                 raise BadQuery(f"“{_key(values[0][:-1])}:” has no value. A query looks like: {EXAMPLE}")
@@ -239,7 +241,7 @@ def _key(key: str) -> str:
 def _value(key: str, value: str) -> str:
     if key == "origins" and not value.isdigit():
         raise BadQuery(f"“origins:{value}” is no number of sources. Write it like origins:2.")
-    known = _known(key)
+    known = known_values(key)
     if known is None or not value:
         return value
     folded = {name.casefold(): name for name in known}
@@ -253,7 +255,9 @@ def _value(key: str, value: str) -> str:
     raise BadQuery(f"“{value}” is no {key}. There are: {', '.join(known)}.")
 
 
-def _known(key: str) -> tuple[str, ...] | None:
+@cache
+def known_values(key: str) -> tuple[str, ...] | None:
+    """The values that a key may have; None where it may have any."""
     if key == "type":
         return tuple(PARTIES)
     if key == "conflict":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -13,6 +13,7 @@ from ..core.origin import Link
 from ..core.policy import DEFAULT
 from ..core.summary import Summary
 from ..ledger import Ledger
+from .shelf import Shelf
 
 Made = TypeVar("Made")
 
@@ -30,26 +31,19 @@ class Snapshot:
         """Made by `Room.now`; `carried` is what one state leaves to the next, by name."""
         self.ledger, self.number, self.at = ledger, number, at
         self.carried: dict[str, object] = {} if carried is None else carried
-        self._kept: OrderedDict[Hashable, tuple[Lock, list[object]]] = OrderedDict()
-        self._lock = Lock()
+        self._shelves: defaultdict[int, Shelf] = defaultdict(Shelf)
 
-    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+    def kept(self, key: Hashable, make: Callable[[], Made], *, most: int = KEPT) -> Made:
         """What `make` gives, made the first time that `key` is asked for; who asks meanwhile waits for it.
+
+        What is large is kept apart, `most` of it, so that it neither fills the memory nor is pushed out by what is small.
 
         >>> with Ledger.open(":memory:") as ledger:
         ...     snapshot, made = Snapshot(ledger, 1, ""), []
         ...     [snapshot.kept("sum", lambda: made.append(1) or 42) for _ in range(2)], len(made)
         ([42, 42], 1)
         """
-        with self._lock:
-            lock, found = self._kept.setdefault(key, (Lock(), []))
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        with lock:
-            if not found:
-                found.append(make())
-        return cast(Made, found[0])
+        return cast(Made, self._shelves[most].kept(key, make, most))
 
     @property
     def summaries(self) -> Sequence[Summary]:

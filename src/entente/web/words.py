@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -78,3 +79,23 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 report', '1,200 reports', '2 entries')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def stretch(first: str, last: str) -> str:
+    """The days from one to another, told as short as they can be.
+
+    >>> stretch("2023-01-14", "2023-01-14"), stretch("2023-01-01", "2023-01-31"), stretch("2023-01-01", "2023-12-31")
+    ('14 Jan 2023', 'Jan 2023', '2023')
+    >>> stretch("2023-01-14", "2023-03-02"), stretch("", "")
+    ('14 Jan to 2 Mar 2023', '')
+    """
+    if not first or not last or first == last:
+        return day(first or last)
+    if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
+        return first[:4]
+    if first[:7] == last[:7]:
+        if first.endswith("-01") and int(last[8:]) == monthrange(int(last[:4]), int(last[5:7]))[1]:
+            return day(first[:7])
+        return f"{int(first[8:])} to {day(last)}"
+    begun = day(first).rpartition(" ")[0] if first[:4] == last[:4] else day(first)
+    return f"{begun} to {day(last)}"

@@ -5,6 +5,7 @@ from .deliveries import by_donor, by_kind, units
 from .stages import history
 from .theme import DARK, LIGHT, THEMES, Spec, Theme
 from .time import over_time
+from .world import world
 
 __all__ = [
     "DARK",
@@ -18,4 +19,5 @@ __all__ = [
     "over_time",
     "stances",
     "units",
+    "world",
 ]

@@ -22,20 +22,27 @@ function coloured() {
   return found;
 }
 
+function dark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
 async function draw(element) {
-  const answer = await fetch(element.dataset.chart, { headers: { accept: "application/json" } });
+  const where = new URL(element.dataset.chart, location.href);
+  where.searchParams.set("theme", dark() ? "dark" : "light");
+  const answer = await fetch(where, { headers: { accept: "application/json" } });
   if (!answer.ok) return;
   const spec = await answer.json();
   const page = coloured();
   const config = { ...page, ...spec.config, axis: { ...page.axis, ...spec.config?.axis } };
   const compiled = spec.marks ? spec : vegaLite.compile({ ...spec, config }).spec;
+  element.replaceChildren();
   const view = new vega.View(vega.parse(compiled, spec.marks ? config : undefined, { ast: true }), {
     expr: vegaInterpreter,
     renderer: "svg",
     container: element,
     hover: true,
   });
-  element.replaceChildren();
   await view.runAsync();
 }
 

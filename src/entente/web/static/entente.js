@@ -38,11 +38,13 @@ document.addEventListener("keydown", (event) => {
     return goTo(event.key);
   }
   const keys = {
-    "/": () => { event.preventDefault(); document.querySelector("#search")?.focus(); },
+    "/": () => { event.preventDefault(); (document.querySelector("[data-search]") || document.querySelector("#search"))?.focus(); },
     "?": () => document.querySelector("#keys")?.showModal(),
     g: () => { went = true; setTimeout(() => { went = false; }, 1500); },
     j: () => move(1),
     k: () => move(-1),
+    n: () => document.querySelector('.turn [rel="next"]')?.click(),
+    p: () => document.querySelector('.turn [rel="prev"]')?.click(),
   };
   keys[event.key]?.();
 });
