@@ -92,16 +92,18 @@ def figure(request: Request, now: Now) -> Response:
         exact=in_words(found),
         money=told.unit.isupper(),
         figure=found,
-        measures=[(name, cell(row.figures[name], figure_address(told, told.by, row, name))) for name in SHOWN if name in row.figures],
+        measures=[
+            (name, cell(row.figures[name], figure_address(told, told.by, row, name)))
+            for name in SHOWN
+            if name in row.figures
+        ],
         formula=formula(found),
         terms=[term(now, quoted, one) for one in terms[start : start + PAGE]] if terms else [term(now, quoted, found)],
         count=len(terms),
         first=start + 1,
         pages=pages,
         unknown=len(found.unknown),
-        turned=[
-            told.at(page=number, by=told.by) + _group(groups) for number in (told.page - 1, told.page + 1)
-        ],
+        turned=[told.at(page=number, by=told.by) + _group(groups) for number in (told.page - 1, told.page + 1)],
         definition=MEASURES[told.measure],
         policy=POLICIES[told.policy],
         back=told.elsewhere("/commitments", view="totals", unit=told.unit),
@@ -148,4 +150,6 @@ def term(now: Snapshot, quoted: Mapping[str, Telling], figure: Figure) -> Term:
 
 def _quotation(telling: Telling) -> Quotation:
     claim = telling.claim
-    return Quotation(telling.words, addresses.document(claim.doc, claim.id), telling.source or claim.doc, words.day(telling.told))
+    return Quotation(
+        telling.words, addresses.document(claim.doc, claim.id), telling.source or claim.doc, words.day(telling.told)
+    )
