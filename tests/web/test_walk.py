@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 PAGES = (
-    *("/", "/commitments", "/entries?q=type:position", "/entries?q=knid:tank", "/board", "/board?on=coalition"),
+    *(
+        "/",
+        "/commitments",
+        "/commitments?view=totals&by=provider&by=item",
+        "/entries?q=type:position",
+        "/entries?q=knid:tank",
+        "/board",
+        "/board?on=coalition",
+    ),
+    *(
+        "/commitments?view=chart",
+        "/commitments?view=map&unit=entries",
+        "/figure?by=provider&group=DEU&unit=tank&measure=pledged",
+    ),
     *("/threads", "/calendar", "/network", "/documents", "/review", "/help", "/nowhere"),
     *("entry", "document"),  # the first of each
 )

@@ -36,11 +36,13 @@ async function draw(element) {
   const page = coloured();
   const config = { ...page, ...spec.config, axis: { ...page.axis, ...spec.config?.axis } };
   const compiled = spec.marks ? spec : vegaLite.compile({ ...spec, config }).spec;
-  element.replaceChildren();
+  const sheet = document.createElement("div");
+  if (element.getAttribute("role") === "img") sheet.ariaHidden = "true"; // the element's own words and the table are heard
+  element.replaceChildren(sheet);
   const view = new vega.View(vega.parse(compiled, spec.marks ? config : undefined, { ast: true }), {
     expr: vegaInterpreter,
     renderer: "svg",
-    container: element,
+    container: sheet,
     hover: true,
   });
   await view.runAsync();
