@@ -117,12 +117,20 @@ def test_a_field_is_accepted_edited_and_rejected_beside_its_words(review):
         assert ledger.entry(claim).spread("quantity").low == 12
 
 
+def test_an_actor_may_be_typed_by_name(review):
+    at = review.at("provider:GBR kind:tank")
+    page = Page(review.send("correct", at, field="provider", value="Norway", note="n"), 422)
+    assert "do not tell provider “NOR” by themselves" in page.text("//p[@role='alert']")
+    assert review.send("correct", at, field="provider", value="Norway", note="n", sure="1").status_code == 303
+    assert review.page(at).text("//section[h3='provider']/div").startswith("Norway NOR corrected")
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
         ({"field": "quantity", "value": "lots", "note": "n"}, "“lots” is no quantity. Write it like 14"),
         ({"field": "quantity", "value": "14", "note": "n"}, "tells quantity “14” already."),
-        ({"field": "provider", "value": "Norway", "note": "n"}, "Did you mean “NOR”?"),
+        ({"field": "provider", "value": "Norwey", "note": "n"}, "“Norwey” is no provider."),
         ({"field": "quantity", "value": "", "note": "n"}, "quantity has no value."),
         ({"field": "stage", "drop": "1"}, "Every commitment has one stage."),
         ({"field": "due", "value": "tomorrow", "note": "n"}, "“tomorrow” is no due."),

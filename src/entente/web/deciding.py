@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from starlette.responses import RedirectResponse
 
 from ..consolidate.decisions import RULE
-from ..consolidate.typed import NONE, typed
+from ..consolidate.typed import ACTORS, NONE, typed
 from ..core.decision import Ruling
 from ..core.issue import BadQuery, EntenteError, UnknownName
 from ..core.values import Field
@@ -96,7 +96,7 @@ def correct(
     request: Request, who: Reviewer, asked: AskedFor, told: SentForm, drop: Text = "", sure: Text = ""
 ) -> Response:
     """A field of the claim should tell another value, or nothing with `drop`; `sure` keeps what its words do not tell."""
-    meant = replace(told, typed=NONE, note=told.note or NOT_TOLD) if drop else told
+    meant = replace(told, typed=NONE, note=told.note or NOT_TOLD) if drop else replace(told, typed=coded(told))
 
     def decide(analyst: Analyst, shown: Card) -> None:
         if not shown.held:
@@ -147,6 +147,23 @@ def undo(
     if to.startswith("/") and not to.startswith(("//", "/\\")):
         return RedirectResponse(to, 303)
     return RedirectResponse(review_address(asked, _first(about, room)), 303)
+
+
+def coded(told: Sent) -> str:
+    """What was typed for a field, with the codes of actors where their names were typed.
+
+    >>> coded(Sent("6d66", "", "", "", "recipient", "Mali, GBR")), coded(Sent("6d66", "", "", "", "item", "Mali"))
+    ('MLI, GBR', 'Mali')
+    """
+    from ..vocabulary.actors import find_names
+
+    if told.field not in ACTORS and told.field != "speaker.actor":
+        return told.typed
+    codes = []
+    for part in (part.strip() for part in told.typed.split(",")):
+        found = [name.codes for span, name in find_names(part) if len(span.of(part)) == len(part)]
+        codes.append(found[0][0] if len(found) == 1 and len(found[0]) == 1 else part)
+    return ", ".join(codes)
 
 
 def _first(ruling: Ruling, room: Room) -> str:
