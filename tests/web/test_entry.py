@@ -61,3 +61,14 @@ def test_a_decision_stands_on_the_page_with_who_and_why(site, tanks):
     assert "two were held back" in page
     assert "bo," in page
     assert "corrected by an analyst" in page
+
+
+def test_a_decision_is_taken_back_from_the_page(site, tanks):
+    ledger = site.app.state.room.ledger
+    decision = ledger.analyst("ana").prefer(tanks.id, "stage", "pledged").decision
+    page = f"/entry/{tanks.id}"
+    assert decision.id in site.get(page).text
+    answer = site.submit("/review/undo", page=page, decision=decision.id, to=page)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    assert [ruling.standing for ruling in ledger.decisions()] == ["undone", "holds"]
+    assert "undone:" in site.get(page).text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
@@ -30,6 +31,9 @@ from .quoted import in_context
 from .told import Cell, cells, kind_of, named, rows
 
 router = APIRouter()
+
+BEGINNING = 400
+"""Characters of a text that are kept to call a report by that has no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +73,45 @@ class Tie:
 @router.get("/entry/{id}")
 def entry_page(request: Request, now: Now, id: str, policy: str | None = None) -> Response:
     """The page of the entry of that id, of an id that begins so, or that holds the claim of that id."""
-    entry = now.ledger.entry(id)
-    if id != entry.id:
+    chosen = policy_of(policy)
+    if id not in now.by_id:
+        entry = now.ledger.entry(id)
         mark = f"#claim-{id}" if any(claim.id == id for claim in entry.claims) else ""
         return RedirectResponse(addresses.address(addresses.entry(entry.id), policy=policy) + mark, 307)
-    chosen = policy_of(policy)
-    related = now.kept(("related", entry.id), lambda: now.ledger.related(entry.id))
-    documents = now.ledger.reports.documents(entry.documents)
+    return page(request, "entry.html", **now.kept(("entry page", id, chosen), lambda: _told(now, id, chosen)))
+
+
+def _told(now: Snapshot, id: str, chosen: str) -> dict[str, Any]:
+    """What the page of an entry tells. It is kept, so of the documents only how they begin."""
+    entry, related = now.ledger.entry(id), now.ledger.related(id)
+    whole = now.ledger.reports.documents(entry.documents)
+    documents = {doc: replace(document, text=document.text[:BEGINNING], skips=()) for doc, document in whole.items()}
     against = rivals((entry, *(other for _, other in related)), (relation for relation, _ in related))
-    cards = tuple(_card(n, telling, documents[telling.claim.doc]) for n, telling in enumerate(entry.tellings, 1))
+    cards = tuple(_card(n, telling, whole[telling.claim.doc]) for n, telling in enumerate(entry.tellings, 1))
     summary = summary_of(entry, against.get(entry.id, ALONE), chosen)
-    return page(
-        request,
-        "entry.html",
-        entry=entry,
-        summary=summary,
-        gist=counted(summary.amount, tidy(summary.label), "" if summary.kind == "in person" else summary.kind),
-        dated=any(claim.get("date") for claim in entry.claims),
-        rows=rows(entry, chosen),
-        named=named,
-        policy=chosen,
-        default=DEFAULT,
-        policies=POLICIES,
-        conflicts=conflicts(entry, against.get(entry.id, ALONE)),
-        number_of={card.telling.claim.id: card.number for card in cards},
-        line=line_of(entry),
-        cards=cards,
-        families=_families(entry, _links(now, entry)),
-        documents=documents,
-        ties=[_tie(now, entry, relation, other) for relation, other in related if relation.kind != "answers"],
-        answers=[_tie(now, entry, relation, other) for relation, other in related if relation.kind == "answers"],
-        verdicts=verdicts(entry, related),
-        rulings=[(ruling, what(ruling.decision), about(ruling.decision), standing(ruling)) for ruling in entry.rulings],
-    )
+    return {
+        "entry": entry,
+        "summary": summary,
+        "gist": counted(summary.amount, tidy(summary.label), "" if summary.kind == "in person" else summary.kind),
+        "dated": any(claim.get("date") for claim in entry.claims),
+        "rows": rows(entry, chosen),
+        "named": named,
+        "policy": chosen,
+        "default": DEFAULT,
+        "policies": POLICIES,
+        "conflicts": conflicts(entry, against.get(entry.id, ALONE)),
+        "number_of": {card.telling.claim.id: card.number for card in cards},
+        "line": line_of(entry),
+        "cards": tuple(replace(card, document=documents[card.document.id]) for card in cards),
+        "families": _families(entry, _links(now, entry)),
+        "documents": documents,
+        "ties": [_tie(now, entry, relation, other) for relation, other in related if relation.kind != "answers"],
+        "answers": [_tie(now, entry, relation, other) for relation, other in related if relation.kind == "answers"],
+        "verdicts": verdicts(entry, related),
+        "rulings": [
+            (ruling, what(ruling.decision), about(ruling.decision), standing(ruling)) for ruling in entry.rulings
+        ],
+    }
 
 
 def _card(number: int, telling: Telling, document: Document) -> Card:
