@@ -177,7 +177,7 @@ def test_export(entente, ledger_file, tmp_path):
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
     wrong = entente("export", "--as", "pdf")
     assert wrong.exit_code == 2
-    assert "There are: claims, csv, entries, issues, relations, xlsx" in wrong.stderr
+    assert "There are: bibtex, claims, csl, csv, docx, entries," in wrong.stderr
     assert entente("export", "--as", "csv", "-o", "no/such/folder.csv").exit_code == 2
 
 

@@ -1,4 +1,4 @@
-"""The commands that write files to hand in: exports of a query in any form, and memos."""
+"""The commands that write what is handed in: exports of a query in any form, memos, and sites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from ..core.issue import BadQuery, UnreadableFile
 from .app import app
-from .given import day_of, ledger_of
+from .given import day_of, ledger_of, many, tell
 from .options import KEYS, LEDGER, Least, LedgerPlace, Policy, examples
 
 if TYPE_CHECKING:
@@ -105,3 +105,34 @@ def _write(form: str, query: str, ledger: str, out: Path | None, choice: Choice)
                 opened.export(form, target, query, **choice)
         except OSError as trouble:
             raise UnreadableFile(f"{out} cannot be written: {trouble.strerror}. Name another file.") from trouble
+
+
+@app.command(
+    epilog=examples(
+        "entente publish recipient:UKR --out site -l ledger.db",
+        "entente publish provider:GBR kind:tank --out tanks --as-of 2023-03-01",
+        before=KEYS,
+    )
+)
+def publish(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder: new, empty, or one of a site.")],
+    query: Asked = None,
+    ledger: LedgerPlace = LEDGER,
+    least: Least = 0.0,
+    policy: Policy = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write a site of what meets a query into a folder; it works from there without a server.
+
+    Totals, charts and a table to look through; a page for each entry with every quotation in its context; the sources; the
+    same as files to take along. Open index.html, or put the folder where people can reach it.
+    """
+    from ..publish import publish as write
+    from .output import progress
+
+    with ledger_of(ledger) as opened:
+        part = opened.part(" ".join(query or ()), min_confidence=least, policy=policy, told=day_of(as_of))
+        with progress("Writing", ()) as advance:
+            made = write(part, out, lambda number, _: advance(number, 0))
+    tell(made.issues)
+    typer.echo(f"{out / 'index.html'} and {many(made.pages - 1, 'more page')}, {many(made.files, 'file')} in all.")

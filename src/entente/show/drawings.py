@@ -11,6 +11,9 @@ from .charts import LIGHT, Spec, Theme, by_donor, by_kind, history, over_time, s
 UNITS = 4
 """Units of which charts are drawn: sums in euro, and the kinds that most donors gave."""
 
+MONTHS = 3
+"""Figures of months below which none are drawn."""
+
 ENTRIES = 12
 """Entries whose history is drawn; where a query finds more, none is."""
 
@@ -23,12 +26,11 @@ def drawings(ledger: Holdings, theme: Theme = LIGHT) -> Mapping[str, Spec]:
 def _drawn(ledger: Holdings, theme: Theme) -> Iterator[tuple[str, Spec]]:
     donors = ledger.totals("provider", currency="EUR")
     for unit in units(donors)[:UNITS]:
-        yield f"donors-{unit.replace(' ', '-')}", by_donor(donors, unit, theme)
-    if units(whole := ledger.totals(currency="EUR")) not in ((), ("EUR",)):
-        yield "kinds", by_kind(whole, theme)
+        yield from _told(f"donors-{unit.replace(' ', '-')}", by_donor(donors, unit, theme), 2)
+    yield from _told("kinds", by_kind(ledger.totals(currency="EUR"), theme), 2)
     months = ledger.totals("month", currency="EUR")
     for unit in units(months)[:1]:
-        yield f"months-{unit.replace(' ', '-')}", over_time(months, unit, theme)
+        yield from _told(f"months-{unit.replace(' ', '-')}", over_time(months, unit, theme), MONTHS)
     if stands := ledger.stands():
         yield "stances", stances(stands, "; ".join(dict.fromkeys(stand.matter for stand in stands[:1])), theme)
     told = [entry for entry in ledger.entries() if entry.type == "commitment" and _moved(entry)]
@@ -36,6 +38,13 @@ def _drawn(ledger: Holdings, theme: Theme) -> Iterator[tuple[str, Spec]]:
         yield from ((f"entry-{entry.id}", history(entry, theme)) for entry in told)
 
 
+def _told(name: str, spec: Spec, least: int) -> Iterator[tuple[str, Spec]]:
+    """The chart, where it shows so many figures that it tells more than they do in words."""
+    if len(spec["data"]["values"]) >= least:
+        yield name, spec
+
+
 def _moved(entry: Entry) -> bool:
-    """Whether its stages were told on two days at least."""
-    return len({step.told for step in entry.history if step.told and step.stage}) > 1
+    """Whether different stages were told on different days."""
+    told = [step for step in entry.history if step.told and step.stage]
+    return min(len({step.told for step in told}), len({step.stage for step in told})) > 1

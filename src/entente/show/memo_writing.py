@@ -277,7 +277,7 @@ def _doubts(entries: Sequence[Entry], given: Sequence[Commitment], totals: Total
     unsure = sum(entry.confidence < DOUBTFUL for entry in entries)
     if unsure:
         yield Sentence(
-            f"{many(unsure, 'reading')} {'is' if unsure == 1 else 'are'} less sure than {DOUBTFUL:g}; the text says which."
+            f"{_capital(many(unsure, 'reading'))} {'is' if unsure == 1 else 'are'} less sure than {DOUBTFUL:g}; the text says which."
         )
     for issue in dict.fromkeys(totals.issues):
         yield Sentence(f"{issue.message[0].upper()}{issue.message[1:]} (entry {issue.where})")
