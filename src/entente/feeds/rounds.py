@@ -124,17 +124,21 @@ class Watch:
             return 0
         mark = self.memory.keep(address, answer, stamp(self.fetcher.manners.clock()))
         if listing is None:
-            self.memory.put(address, kind="page", told="")
+            self.memory.put(address, kind="page")
             found[address] = answer, mark
             return 1
-        self._remember(listing)
+        self._remember(address, listing)
         parts = [named.place for named in _latest(listing.sitemaps)] if depth < 2 else []
         self.memory.put(address, kind="list", parts=parts, **_validators(answer))
         return 1 + sum(self._look(part, found, issues, depth + 1) for part in parts)
 
-    def _remember(self, listing: Listing) -> None:
-        """The pages that a list names, with what it tells of them."""
-        self.memory.put_all({named.place: _told(named, listing.name) for named in listing.pages})
+    def _remember(self, address: str, listing: Listing) -> None:
+        """The pages that a list names, with what it tells of them; another list may tell otherwise."""
+        told = {}
+        for named in listing.pages:
+            before = self.memory.of(named.place).get("told", {})
+            told[named.place] = _named(named, listing.name) | {"told": {**before, address: named.told}}
+        self.memory.put_all(told)
 
     def _due(self) -> Iterable[tuple[str, Mapping[str, Any]]]:
         """The pages that were not read as they are told to be now, those of the last day first."""
@@ -162,11 +166,13 @@ class Watch:
             answer = self.fetcher.get(address, etag=known.get("etag", ""), modified=known.get("modified", ""))
             if isinstance(answer, Trouble):
                 issues.append(answer.issue)
-                told = known.get("told", "")
-                tries = (known.get("tries", 0) if known.get("tried") == told else 0) + (TRIES if answer.lasting else 1)
+                told = known.get("told", {})
+                tries = (0 if _otherwise(told, known.get("tried", {})) else known.get("tries", 0)) + (
+                    TRIES if answer.lasting else 1
+                )
                 self.memory.put(address, tries=tries, tried=told, trouble=answer.issue.message)
             elif answer.unchanged:
-                self.memory.put(address, read=known.get("told", ""), tries=0)
+                self.memory.put(address, read=known.get("told", {}), tries=0)
             else:
                 found[address] = answer, self.memory.keep(address, answer, stamp(self.fetcher.manners.clock()))
 
@@ -179,7 +185,7 @@ class Watch:
         for address, (answer, mark) in found.items():
             known = self.memory.of(address)
             read[address] = {
-                "read": known.get("told", ""),
+                "read": known.get("told", {}),
                 "sha256": mark,
                 "tries": 0,
                 "trouble": "",
@@ -222,16 +228,22 @@ class Watch:
         return found
 
 
-def _told(named: Named, source: str) -> dict[str, Any]:
-    told = {"kind": "page", "told": named.told, "day": named.day.isoformat() if named.day else "", "source": source}
-    return {name: value for name, value in told.items() if value or name in ("kind", "told")}
+def _named(named: Named, source: str) -> dict[str, Any]:
+    told = {"kind": "page", "day": named.day.isoformat() if named.day else "", "source": source}
+    return {name: value for name, value in told.items() if value}
 
 
 def _open(known: Mapping[str, Any]) -> bool:
     """Whether a page is to be fetched: never read, or changed as its list tells."""
-    if known.get("tries", 0) >= TRIES and known.get("tried") == known.get("told", ""):
+    told = known.get("told", {})
+    if known.get("tries", 0) >= TRIES and not _otherwise(told, known.get("tried", {})):
         return False
-    return "read" not in known or known["read"] != known.get("told", "")
+    return "read" not in known or _otherwise(told, known["read"])
+
+
+def _otherwise(told: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Whether a list tells another moment of change than it did; one that did not name the page before tells none."""
+    return any(before.get(address, moment) != moment for address, moment in told.items())
 
 
 def _latest(sitemaps: Iterable[Named]) -> list[Named]:

@@ -4,7 +4,7 @@
 2. A document's marked stretches lie in its text, in order and apart.
 3. A claim's id is the hash of what it says, and what it cites lies in its document's text.
 4. A claim's record and its cited words, kept ready, are those of the claim.
-5. Entries, relations and origins kept ready are those that the claims and decisions give.
+5. Entries, relations, origins and changes kept ready are those that the claims and decisions give.
 6. Every claim stands in one entry at most.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..consolidate.stream import stream
 from ..consolidate.version import rules
 from ..core.document import Document
 from ..core.issue import Issue
@@ -75,6 +76,8 @@ def _derived(store: Store) -> Iterator[Issue]:
         yield Issue("stale-entries", store.name, "The entries kept ready are not those that the claims give.", AGAIN)
     if set(store.derived.relations()) != set(found.relations) or set(store.derived.links()) != set(found.links):
         yield Issue("stale-relations", store.name, "The relations or origins kept ready are not those of now.", AGAIN)
+    if set(store.derived.changes()) != set(stream(found.entries, found.relations, found.rulings)):
+        yield Issue("stale-changes", store.name, "The changes kept ready are not those of now.", AGAIN)
     for claim, times in Counter(claim for members in kept.values() for claim in members).items():
         if times > 1:
             yield Issue("stale-entries", claim, f"The claim stands in {times} entries.", AGAIN)
