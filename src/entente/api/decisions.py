@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from ..core.decision import Ruling
 from ..core.issue import BadQuery
 from ..ledger.analyst import Analyst
+from ..ledger.claiming import Told
 from ..show.decisions import ruling_json
 from . import models
 from .asking import Reviewer
@@ -43,6 +44,12 @@ def _decided(by: Analyst, told: models.NewDecision) -> Ruling:
         return by.correct(claim, field, value, note=note)
     if told.kind == "accept":
         return by.accept(_needed(told.claim, "accept", "claim"), told.field, note=told.note)
+    if told.kind == "add":
+        document, type, passages = (
+            _needed(getattr(told, name), "add", name) for name in ("document", "type", "passages")
+        )
+        fields = [Told(field.name, field.words, field.value) for field in told.fields]
+        return by.add(document, type, passages, fields, note=told.note)
     if told.kind == "reject":
         return by.reject(_needed(told.claim, "reject", "claim"), note=told.note)
     return by.undo(told.decision, note=told.note)

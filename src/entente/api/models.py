@@ -271,6 +271,19 @@ class DatedChange(Change):
     origins: list[str] = Field(description="The first documents of the independent sources that tell it.")
 
 
+class FieldTold(BaseModel):
+    """A field of a claim that is added: the words of the document that tell it. The value is worked out of them unless it is told."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"name": "quantity", "words": "nine howitzers", "value": ""}}
+    )
+    name: str = Field(max_length=64, description="A field of the record type, with a dot for a part.")
+    words: str = Field(
+        max_length=4000, description="Words as they stand in the document; stretches that are apart with “…” between."
+    )
+    value: str = Field("", max_length=2000, description="The value, where it cannot be worked out of the words.")
+
+
 class NewDecision(BaseModel):
     """A decision to be made. `kind` says which of the others are needed."""
 
@@ -278,7 +291,7 @@ class NewDecision(BaseModel):
         extra="forbid",
         json_schema_extra={"example": {"kind": "reject", "claim": "90ab12cd34ef", "note": "It tells of another year."}},
     )
-    kind: Literal["merge", "split", "prefer", "reject", "accept", "correct", "undo"]
+    kind: Literal["merge", "split", "prefer", "reject", "accept", "correct", "add", "undo"]
     entries: list[str] = Field([], max_length=100, description="merge: the entries that are one.")
     entry: str = Field("", max_length=64, description="split, prefer: the entry.")
     claims: list[str] = Field([], max_length=1000, description="split: the claims that are of another thing.")
@@ -291,6 +304,12 @@ class NewDecision(BaseModel):
     )
     decision: str | None = Field(
         None, max_length=64, description="undo: the decision; the last one that holds without it."
+    )
+    document: str = Field("", max_length=2000, description="add: the document that tells a claim no reader found.")
+    type: str = Field("", max_length=64, description="add: the record type of the claim.")
+    passages: list[str] = Field([], max_length=100, description="add: the words of the document that make the claim.")
+    fields: list[FieldTold] = Field(
+        [], max_length=100, description="add: its fields, each with the words that tell it."
     )
     note: str = Field("", max_length=4000, description="Why, for others to read; correct needs one.")
 
