@@ -40,7 +40,11 @@ def _change(place, statement):
             "stale-relations",
             "not those of now",
         ),
-        ("DELETE FROM changes WHERE place = 0", "stale-changes", "changes kept ready are not those of now"),
+        (
+            "DELETE FROM changes WHERE place = (SELECT min(place) FROM changes)",
+            "stale-changes",
+            "changes kept ready are not those of now",
+        ),
     ],
 )
 def test_what_was_changed_is_found(filled, statement, code, told):
