@@ -51,3 +51,18 @@ def test_what_is_decided_beside_an_acceptance_is_derived(ledger, derived):
     found = kept(ledger)
     ledger.check(repair=True)
     assert kept(ledger) == found
+
+
+def test_acceptances_are_kept_in_every_kind_of_database(place):
+    import standin
+
+    from entente.ledger import Ledger
+
+    with Ledger.open(place) as ledger:
+        ledger.add(standin.REPORTS, processes=0, make=standin.make)
+        ana, claim = ledger.analyst("ana"), tanks(ledger).claims[0].id
+        assert ana.accept(claim).holds
+        ana.accept(claim, "quantity")
+        ana.undo()
+        assert [r.standing for r in ledger.decisions()] == ["holds", "undone", "holds"]
+        assert ledger.check() == ()

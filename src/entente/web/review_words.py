@@ -158,5 +158,5 @@ def titled(place: Place, summaries: Mapping[str, Summary]) -> str:
     summary = summaries.get(place.entry)
     if summary is None:
         return f"A {place.type}"
-    parties = actors(summary.who, 2) + (f" → {actors(summary.whom, 2)}" if summary.whom else "")
+    parties = (actors(summary.who, 2) or "Somebody") + (f" → {actors(summary.whom, 2)}" if summary.whom else "")
     return shortened(f"{parties}: {summary.amount} {summary.label}".replace("\n", " "), WORDS)
