@@ -276,3 +276,16 @@ def test_what_has_no_rate_stands_in_its_own_currency_and_is_told(currency, day):
 def test_wrong_words_are_answered():
     with pytest.raises(BadQuery, match="Did you mean “provider”"):
         totals([], (), by=("provder",), policy="official")
+
+
+def test_what_is_remembered_of_an_entry_is_never_told_of_another():
+    from entente.consolidate.once import MOST, once
+
+    worked = []
+    stage = once(lambda entry: worked.append(entry.id) or entry.stage)
+    (one,), (other,) = (consolidate([gift("a", "2023-01-01", 14, stage=stage)]) for stage in ("pledged", "delivered"))
+    assert [stage(one), stage(other), stage(one), stage(replace(one))] == ["pledged", "delivered", "pledged", "pledged"]
+    assert len(worked) == 3
+    for number in range(MOST + 10):
+        assert stage(replace(one, id=str(number))) == "pledged"
+    assert stage(other) == "delivered"

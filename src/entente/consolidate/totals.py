@@ -20,7 +20,7 @@ from ..core.relation import Relation
 from ..core.summary import label_of, number
 from ..core.total import MEASURES, Total, Totals
 from .rates import Rate, rate
-from .totals_accounts import Account, account
+from .totals_accounts import Account, account_once
 from .totals_graph import Promise, promises
 from .totals_parts import place_parts, scaled
 
@@ -110,7 +110,7 @@ def accounts_of(
     """The promises that the chosen entries make, and the account of each that is one, by the id of its head."""
     made, inside = promises(entries, relations, chosen)
     wholes = frozenset(inside.values())
-    accounts = {p.head.id: account(p, policy, parts=p.head.id in wholes) for p in made if p.given}
+    accounts = {p.head.id: account_once(p, policy, parts=p.head.id in wholes) for p in made if p.given}
     place_parts(accounts, {one: other for one, other in inside.items() if one in accounts and other in accounts})
     return made, accounts
 

@@ -13,6 +13,7 @@ from ..core.figure import Figure, left
 from ..core.issue import Issue
 from ..core.summary import number, summary_of
 from ..core.values import Value
+from .once import MOST
 from .totals_deliveries import delivered
 from .totals_graph import GIVEN, PROMISE, Promise
 
@@ -66,6 +67,24 @@ class Account:
         taken = sum(figure.best or 0 for figure in gone)
         if pledged.best is not None and taken > pledged.best * (1 + 1e-9):
             self.issues.append(_more_than_pledged(self.id, unit, pledged.best, taken))
+
+
+_KNOWN: dict[tuple[object, ...], tuple[tuple[Entry, ...], Account]] = {}
+"""Accounts by all that they follow from, with the entries, whose ids as objects are in the key."""
+
+
+def account_once(promise: Promise, policy: str, *, parts: bool = False) -> Account:
+    """The `account` of a promise, worked out once for the very same entries. It is a copy, as accounts are changed."""
+    entries = promise.entries
+    key = (policy, parts, promise.denied, *(kind for kind, _ in promise.besides), *map(id, entries))
+    known = _KNOWN.get(key)
+    if known is None or any(one is not other for one, other in zip(known[0], entries, strict=True)):
+        if len(_KNOWN) >= MOST:
+            _KNOWN.clear()
+        known = _KNOWN[key] = entries, account(promise, policy, parts=parts)
+    made = known[1]
+    units = {unit: dict(measures) for unit, measures in made.units.items()}
+    return Account(promise, made.kind, made.day, units, set(made.money), list(made.issues))
 
 
 def account(promise: Promise, policy: str, *, parts: bool = False) -> Account:

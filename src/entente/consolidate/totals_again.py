@@ -15,6 +15,7 @@ from ..core.days import Days, days
 from ..core.entry import PROMISED, Entry, Spread, Telling, actors, state
 from ..core.summary import kind_of
 from ..core.values import Value
+from .once import once
 from .rates import rate
 from .traits import traits
 
@@ -46,6 +47,7 @@ def retold(gifts: Mapping[str, Entry], bound: Collection[str]) -> Iterator[tuple
         filed[key].append(entry)
 
 
+@once
 def _key(entry: Entry) -> Key:
     claims = [t.claim for t in entry.standing]
     sides = (frozenset(actor for claim in claims for actor in actors(claim, side)) for side in (0, 1))
@@ -53,6 +55,7 @@ def _key(entry: Entry) -> Key:
     return who, whom, kind_of(entry)
 
 
+@once
 def _no_news(entry: Entry) -> bool:
     """Whether no report begins with the promise, or none knows its figure; news of its delivery is no news of the promise."""
     return all(_begun(t) > LEAD for t in _promise(entry)) or not any(map(_exact, _figures(entry)))
@@ -85,7 +88,7 @@ def _day(telling: Telling) -> date | None:
 
 def _repeats(entry: Entry, earlier: Entry) -> bool:
     """Whether an entry tells nothing that an earlier one does not: its figures, thing and days are the earlier one's."""
-    figures = [(entry.spread(name), earlier.spread(name)) for name in ("quantity", "value")]
+    figures = list(zip(_spreads(entry), _spreads(earlier), strict=True))
     told = [(one, other) for one, other in figures if one]
     same = bool(told) and all(other and _same(one, other, entry) for one, other in told)
     if not same and not _handed_again(entry, earlier):
@@ -96,6 +99,11 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
     if _states(entry) & _states(earlier):
         return False  # one report that tells both in one stage has two things in mind
     return all(_within(day, earlier) for day in _dates(_promise(entry)))
+
+
+@once
+def _spreads(entry: Entry) -> tuple[Spread | None, ...]:
+    return tuple(entry.spread(name) for name in ("quantity", "value"))
 
 
 def _handed_again(entry: Entry, earlier: Entry) -> bool:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 
 from ..core.entry import Entry, Telling, actors, state
 from ..core.relation import Relation
+from .once import once
 from .totals_again import retold
 
 GIVEN = frozenset({"pledged", "approved", "contracted", "delivered", "paused", "cancelled"})
@@ -47,8 +48,7 @@ class Promise:
     @property
     def promising(self) -> list[Telling]:
         """The tellings whose figures are those of the promise."""
-        own = [self.head, *(entry for kind, entry in self.besides if kind in ("contradicts", "joint_with"))]
-        return sorted((t for entry in own for t in entry.standing), key=lambda t: t.order)
+        return sorted((t for entry in self._own for t in entry.standing), key=lambda t: t.order)
 
     @property
     def tellings(self) -> list[Telling]:
@@ -58,17 +58,36 @@ class Promise:
     @property
     def given(self) -> bool:
         """Whether it is told to be promised at all."""
-        return any(state(t.claim) in GIVEN for t in self.tellings)
+        return any(map(_given, self.entries))
 
     @property
     def givers(self) -> tuple[str, ...]:
         """Who gives, by those tellings that tell it to be promised; groups only where nobody else is named."""
-        return _named(self.promising, 0)
+        return self._named(0)
 
     @property
     def takers(self) -> tuple[str, ...]:
         """Who receives."""
-        return _named(self.promising, 1)
+        return self._named(1)
+
+    @property
+    def _own(self) -> list[Entry]:
+        return [self.head, *(entry for kind, entry in self.besides if kind in ("contradicts", "joint_with"))]
+
+    def _named(self, side: int) -> tuple[str, ...]:
+        own = self._own
+        return _sides(self.head)[side] if len(own) == 1 else _named(self.promising, side)
+
+
+@once
+def _given(entry: Entry) -> bool:
+    return any(state(t.claim) in GIVEN for t in entry.standing)
+
+
+@once
+def _sides(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who gives and who receives by one entry alone."""
+    return _named(entry.standing, 0), _named(entry.standing, 1)
 
 
 def _named(tellings: Sequence[Telling], side: int) -> tuple[str, ...]:
