@@ -43,6 +43,9 @@ PENALTIES = (10.0, 30.0, 60.0, 100.0)
 GAIN = 0.001
 """What a floor of plain claims must gain in slots F1 to be worth them."""
 
+OF_TYPE = {"plain action": 0.6, "plain commitment": 0.45, "plain meeting": 0.6}
+"""Floors of plain claims of one type: the highest that cost no set of coded reports anything (slots F1), in steps of 0.05."""
+
 LEAST = 0.0005
 """Worths that are written."""
 
@@ -231,7 +234,7 @@ def floors(train: Material, chance: Vector) -> dict[str, float]:
     )
     surer = [c >= even for c in chance]
     plain = [c >= even or e.floor == "plain" for c, e in zip(chance, train.examples, strict=True)]
-    return {"plain": even if train.score(surer) > train.score(plain) + GAIN else 0.0, "bold": even}
+    return {"plain": even if train.score(surer) > train.score(plain) + GAIN else 0.0, "bold": even} | OF_TYPE
 
 
 def written(chosen: Columns, worth: Vector, train: Material) -> dict[str, Any]:
@@ -292,7 +295,10 @@ def told(train: Material, crossed_odds: Vector, dev: Material, odds: Vector, tab
     for name, found, log_odds in (("train (crossed)", train, crossed_odds), ("dev", dev, odds)):
         right, chance = found.right, chances(log_odds)
         mean = np.full(len(right), right.mean())
-        kept = [c >= table["floors"][e.floor] for c, e in zip(chance, found.examples, strict=True)]
+        least = table["floors"]
+        kept = [
+            c >= least.get(f"{e.floor} {e.type}", least[e.floor]) for c, e in zip(chance, found.examples, strict=True)
+        ]
         yield (
             f"{name}: {len(right)} claims, {right.mean():.3f} right; loss {loss(chance, right):.4f} (of the mean "
             f"{loss(mean, right):.4f}), above a random wrong one {ranked(chance, right):.3f}; slots F1 "

@@ -65,7 +65,7 @@ def test_the_packaged_weights_know_every_type_and_measure():
     known = weights()
     assert set(known.base) == set(known.worth) == set(RECORD_TYPES)
     assert set(known.scale) == set(MEASURES)
-    assert set(known.floors) == {"plain", "bold"}
+    assert {"plain", "bold"} <= set(known.floors) <= {"plain", "bold", *(f"plain {name}" for name in RECORD_TYPES)}
 
 
 PLAIN = Weights(

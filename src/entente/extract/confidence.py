@@ -31,7 +31,7 @@ class Weights:
     `base` is where a record type starts; `worth` has, by record type, what each sign is worth and how usual it is among
     its claims; `elsewhere` what a sign is worth that the type's claims did not show but others did. `scale` has the mean
     and spread of each measure. `fit` turns the sum into odds: slope, then constant. `floors` are the least confidences
-    that are kept of claims by plain and by bold rules.
+    that are kept of claims by plain and by bold rules; "plain action" is that of one record type.
     """
 
     base: Mapping[str, float]
@@ -108,7 +108,8 @@ def weighed(analysis: Analysis, claims: Sequence[Claim], *, floors: bool = True)
 
 def kept(claim: Claim, confidence: float) -> bool:
     """Whether a claim is sure enough for its rule."""
-    return confidence >= weights().floors[floor_of(claim)]
+    floors, of = weights().floors, floor_of(claim)
+    return confidence >= floors.get(f"{of} {claim.type}", floors[of])
 
 
 def floor_of(claim: Claim) -> str:
