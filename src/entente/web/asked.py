@@ -13,6 +13,7 @@ from ..consolidate.totals import CURRENCIES, GROUPS
 from ..core.issue import BadQuery
 from ..core.policy import DEFAULT, policy_of
 from ..core.total import MEASURES
+from ..show.registry import exporters
 from .addresses import with_query
 
 SINGLE = frozenset({"since", "until", "as-of", "origins", "type"})
@@ -20,12 +21,17 @@ SINGLE = frozenset({"since", "until", "as-of", "origins", "type"})
 
 
 FORMS = {
-    "xlsx": "Workbook (.xlsx)",
-    "csv": "Tables (.csv, zipped)",
+    "xlsx": "Workbook (Excel)",
+    "package": "Tables (CSV, data package)",
+    "docx": "Memo (Word)",
+    "memo": "Memo (Markdown)",
+    "bibtex": "Sources (BibTeX)",
+    "csl": "Sources (CSL JSON)",
+    "pictures": "Charts (SVG, PNG)",
     "entries": "Entries (JSON lines)",
     "claims": "Claims (JSON lines)",
 }
-"""The forms to take along."""
+"""The forms to take along, as the menu calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +94,11 @@ class Asked:
         return with_query("/changes.atom", {"q": self._text})
 
     @property
-    def downloads(self) -> tuple[tuple[str, str], ...]:
-        """The addresses of the forms in which what the query finds can be taken along, each with its name."""
-        return tuple((with_query(f"/api/v1/export/{form}", {"q": self._text}), name) for form, name in FORMS.items())
+    def downloads(self) -> tuple[tuple[str, str, str], ...]:
+        """The forms in which what the query finds can be taken along: each one's address, name and what it is."""
+        known = exporters()
+        forms = (known[name] for name in FORMS if name in known)
+        return tuple((with_query(f"/api/v1/export/{f.name}", {"q": self._text}), FORMS[f.name], f.what) for f in forms)
 
     @property
     def _text(self) -> str:

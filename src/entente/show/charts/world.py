@@ -22,6 +22,9 @@ EDGE = {"light": "#ffffff", "dark": "#14171a"}
 
 STEPS = (1, 2, 5)
 
+COLUMNS = 4
+"""Shades in a row of the legend."""
+
 
 def world(
     values: Mapping[str, float],
@@ -69,7 +72,7 @@ def world(
                             "field": "band",
                             "type": "nominal",
                             "scale": {"domain": bands, "range": list(SHADES[theme.name])},
-                            "legend": {"orient": "bottom", "title": unit or None, "symbolType": "square", "columns": 4},
+                            "legend": {"orient": "bottom", "title": unit or None, "symbolType": "square"},
                         },
                         "tooltip": [{"field": "name", "title": "state"}, {"field": "words", "title": "told"}],
                     },
@@ -77,6 +80,7 @@ def world(
             ],
         },
     )
+    spec["config"]["legend"]["columns"] = COLUMNS
     spec["data"] = {"url": shapes, "format": {"type": "topojson", "feature": "countries"}}
     return spec
 
@@ -86,14 +90,14 @@ def _row(code: str, value: float, band: str, unit: str) -> dict[str, str]:
 
 
 def limits(most: float) -> list[float]:
-    """Where one shade ends and the next begins: six round numbers, the last within the most told.
+    """Where one shade ends and the next begins: up to six round numbers, the last within the most told.
 
     >>> limits(4.86e9), limits(246), limits(3)
-    ([50000000.0, 100000000.0, 200000000.0, 500000000.0, 1000000000.0, 2000000000.0], [2.0, 5.0, 10.0, 20.0, 50.0, 100.0], [2.0, 3.0, 4.0, 5.0, 6.0, 7.0])
+    ([50000000.0, 100000000.0, 200000000.0, 500000000.0, 1000000000.0, 2000000000.0], [5.0, 10.0, 20.0, 50.0, 100.0, 200.0], [2.0, 3.0, 4.0, 5.0, 6.0, 7.0])
     """
     if most <= 8:
         return [float(n) for n in range(2, 8)]
     size = floor(log10(most))
     steps = [float(step * 10**power) for power in range(size - 3, size + 1) for step in STEPS]
     below = [step for step in steps if step < most]
-    return below[-6:] if below[-6:][0] >= 1 or most < 1 else [step for step in below if step >= 1][-6:]
+    return [step for step in below if step > 1][-6:]

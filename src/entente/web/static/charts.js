@@ -33,6 +33,10 @@ async function draw(element) {
   const answer = await fetch(where, { headers: { accept: "application/json" } });
   if (!answer.ok) return;
   const spec = await answer.json();
+  if (element.classList.contains("map")) { // a map keeps its proportions where the page is narrow
+    spec.height = Math.round(Math.min(element.clientWidth * 0.5, 560));
+    if (element.clientWidth < 500) spec.config.legend.columns = 2;
+  }
   const page = coloured();
   const config = { ...page, ...spec.config, axis: { ...page.axis, ...spec.config?.axis } };
   const compiled = spec.marks ? spec : vegaLite.compile({ ...spec, config }).spec;
