@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from entente.core.change import CAUSES, Change
 from entente.core.dated import Dated
 from entente.show.atom import ATOM, atom
-from entente.show.dated import lines
+from entente.show.dated import coloured, lines
 
 WORDS = st.text(st.characters(codec=None), max_size=30)
 CHANGES = st.builds(
@@ -87,6 +87,17 @@ def test_the_table_tells_day_by_day(ledger):
     assert lines(ledger.changes("actor:FRA")) == (
         "2023-03-28\n  GBR, FRA, held, London: told for the first time  ({})\n    Told by four: “GBR meets FRA in London.”"
     ).format(ledger.entries("actor:FRA")[0].id[:8]).replace("GBR, FRA", "FRA, GBR")
+
+
+def test_the_paragraph_of_changes_has_a_place_for_every_cause():
+    from entente.show.changes import FIRST
+
+    assert sorted(FIRST) == sorted(CAUSES)
+
+
+def test_a_terminal_is_told_the_same_words(ledger):
+    assert coloured(ledger.changes()).plain == lines(ledger.changes())
+    assert {span.style for span in coloured(ledger.changes("kind:tank")).spans} >= {"bold", "dim"}
 
 
 def test_the_command_prints_a_table_csv_json_or_a_feed(entente, ledger_file):

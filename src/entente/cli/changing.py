@@ -13,7 +13,7 @@ from ..core.issue import BadQuery
 from .app import app
 from .given import end_of, ledger_of
 from .options import KEYS, LEDGER, LedgerPlace, examples
-from .output import print_lines
+from .output import print_lines, print_one_of
 
 SHORT = 50
 """Changes that a table or a feed has unless told otherwise."""
@@ -88,7 +88,7 @@ def changes(
 
         typer.echo(atom(shown, query=typed, base=base))
     elif shown:
-        typer.echo(dated.lines(shown))
+        print_one_of(lambda _width: dated.coloured(shown), lambda: dated.lines(shown))
     if not found:
         typer.echo(" ".join(("Nothing changed that meets this.", *asked.doubts)), err=True)
     elif len(shown) < len(found) and form is Told.table:

@@ -19,6 +19,7 @@ from ..core.issue import BadQuery, StoreUnavailable, UnreadableFile
 from .app import app
 from .given import ledger_of, many, tell
 from .options import KEYS, LEDGER, LedgerPlace, Pipeline, examples
+from .output import print_one_of
 
 if TYPE_CHECKING:
     from ..feeds import Round
@@ -158,11 +159,11 @@ def _printable(contact: str) -> str:
 
 def _telling(alert: Path | None, command: Sequence[str]) -> Callable[[tuple[Dated, ...]], None]:
     """What becomes of news: they are printed, and given to the file and the command."""
-    from ..show.dated import lines, told_json
+    from ..show.dated import coloured, lines, told_json
 
     def told(news: tuple[Dated, ...]) -> None:
         if news:
-            typer.echo(lines(news))
+            print_one_of(lambda _width: coloured(news), lambda: lines(news))
         for dated in news:
             text = json.dumps(told_json(dated), ensure_ascii=False)
             if alert:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..core.change import Change
 from ..core.dated import Dated, dated_json
+from .text import COLOURS
 from .wording import shortened
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 HEADS = ("day", "entry", "type", "about", "what", "before", "after", "cause", "by", "origins")
 
@@ -95,16 +99,34 @@ def told_json(dated: Dated) -> dict[str, Any]:
 
 def lines(changes: Iterable[Dated]) -> str:
     """The changes day by day, in the order given: a line each, and under it who told or decided it."""
-    told: list[str] = []
+    return "\n".join("".join(words for words, _ in line) for line in _page(changes))
+
+
+def coloured(changes: Iterable[Dated]) -> Text:
+    """The same for a terminal: days and what changed stand out, quotations stand back."""
+    from rich.text import Text
+
+    return Text("\n").join(Text.assemble(*line) for line in _page(changes))
+
+
+def _page(changes: Iterable[Dated]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The lines, each in pieces with their styles."""
     day = None
     for dated in changes:
         if dated.day != day:
+            if day:
+                yield ()
             day = dated.day
-            told += [*([""] if told else []), day.isoformat()]
-        told.append(f"  {title(dated)}  ({dated.change.entry[:8]})")
+            yield ((day.isoformat(), "bold"),)
+        about = shortened(dated.change.about, LINE)
+        colour = COLOURS.get(dated.change.type, "")
+        yield (
+            (f"  {about}: ", ""),
+            (became(dated.change), f"bold {colour}".strip()),
+            (f"  ({dated.change.entry[:8]})", "dim"),
+        )
         if said := sentence(dated):
-            told.append(f"    {said}")
-    return "\n".join(told)
+            yield ((f"    {said}", "dim"),)
 
 
 def _quoted(dated: Dated) -> str:
