@@ -48,7 +48,7 @@ def test_a_floor_stands_where_a_claim_takes_as_much_as_it_gives():
     told = learning.Material(tuple([example(True)] * 6 + [example(False)] * 2 + [example(True, "bold")] * 2), 40.0)
     found = learning.floors(told, np.full(10, 0.6))
     plain = 2 * 18 / (40 + 32)
-    assert found == {"plain": 0.0, "bold": pytest.approx(plain / 2 / 0.75, abs=0.01)}
+    assert found == {"plain": 0.0, "bold": pytest.approx(plain / 2 / 0.75, abs=0.01), **learning.OF_TYPE}
 
 
 @pytest.fixture(scope="module")
