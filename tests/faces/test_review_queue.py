@@ -82,3 +82,18 @@ def test_another_program_s_decisions_are_seen(room, ledger_file):
     with Ledger.open(ledger_file) as other:
         other.analyst("ben").reject(line.places[0].claim)
     assert line.places[0].claim not in queue(room.now()).rank
+
+
+def test_what_an_analyst_marked_is_reviewed_as_what_was_read(room):
+    import standin
+    from test_claiming import REPORT, mark
+
+    room.ledger.add([REPORT], processes=0, make=standin.make)
+    (claim,) = mark(room.ledger).touched
+    line = queue(room.now())
+    assert claim in line.rank
+    assert len(set(line.rank)) == len(line.places)
+    corrected = room.ledger.analyst("ben").correct(claim, "quantity", "8", note="one was lost")
+    assert corrected.holds
+    assert [place.claim for place in queue(room.now()).places].count(claim) == 1
+    assert len(queue(room.now()).places) == len(line.places), "the correction stands with the claim that it corrects"

@@ -66,3 +66,18 @@ def test_acceptances_are_kept_in_every_kind_of_database(place):
         ana.undo()
         assert [r.standing for r in ledger.decisions()] == ["holds", "undone", "holds"]
         assert ledger.check() == ()
+
+
+def test_a_claim_that_an_analyst_marked_is_accepted_by_another(ledger):
+    import standin
+    from test_claiming import REPORT, mark
+
+    ledger.add([REPORT], processes=0, make=standin.make)
+    (claim,) = mark(ledger).touched
+    assert ledger.analyst("ben").accept(claim).holds
+    assert ledger.analyst("ben").accept(claim, "quantity").holds
+    found = kept(ledger)
+    ledger.check(repair=True)
+    assert kept(ledger) == found
+    ledger.analyst("cem").reject(claim)
+    assert [r.standing for r in ledger.decisions() if r.decision.kind == "accept"] == ["lapsed", "lapsed"]

@@ -21,8 +21,10 @@ def claims_by_entry(ledger: Ledger) -> dict[str, list[str]]:
 
 
 def confidences(ledger: Ledger) -> dict[str, float]:
-    """The confidence of every claim of a last reading, by its id."""
-    return ledger._store.readings.confidences()
+    """The confidence of every claim of a last reading, and of those that analysts marked, by its id."""
+    derive(ledger._store)
+    added = {id: telling.claim.confidence for id, telling in ledger._store.derived.added().items()}
+    return {**ledger._store.readings.confidences(), **added}
 
 
 def entries_of(ledger: Ledger, ids: Sequence[str]) -> tuple[Entry, ...]:

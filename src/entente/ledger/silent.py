@@ -8,6 +8,7 @@ from ..consolidate.decisions import settle
 from ..core.decision import Decision
 from ..core.entry import Telling
 from ..store.store import Store
+from .claiming import claimed
 from .homes import homes
 from .memory import Memory
 
@@ -27,7 +28,9 @@ def ruled_silently(store: Store, rules: str, memory: Memory) -> bool:
     if not all(_silent(decision, made) for decision in new):
         return False
     touched = {id for decision in new for id in _chain(decision, made)}
-    found = settle(_told_beside(store, touched, made), made.values(), homes(store, (made[id] for id in touched)))
+    where = homes(store, (made[id] for id in touched))
+    added = claimed(store, made.values(), where, {}, None)
+    found = settle(_told_beside(store, where.values()), made.values(), where, added)
     new_rulings = [r for r in found.rulings if r.decision.id in touched]
     mark = store.derived.rule(before, state, rules, new_rulings)
     if mark:
@@ -50,8 +53,7 @@ def _chain(decision: Decision, made: Mapping[str, Decision]) -> Iterable[str]:
         yield decision.id
 
 
-def _told_beside(store: Store, touched: Iterable[str], made: Mapping[str, Decision]) -> list[Telling]:
-    """The tellings of the documents that the decisions cite."""
-    docs = sorted(set(homes(store, (made[id] for id in touched)).values()))
-    claims = [claim for doc in docs for claim in store.readings.current(doc)]
+def _told_beside(store: Store, docs: Iterable[str]) -> list[Telling]:
+    """The tellings that were read in those documents."""
+    claims = [claim for doc in sorted(set(docs)) for claim in store.readings.current(doc)]
     return list(store.tellings_of(claims).values())
