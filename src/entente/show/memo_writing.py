@@ -18,7 +18,7 @@ from .memo_text import Memo, Section, Sentence, long_day, many, note_of, number_
 from .sources import sources
 from .totals import UNKNOWN
 from .tracker import UNTOLD, Commitment, commitments, donor
-from .wording import plural
+from .wording import ADJECTIVES, plural
 
 MOST = 250
 """Entries that a memo tells; where more meet the query, it says so."""
@@ -29,8 +29,16 @@ LINES = 30
 UNITS = 6
 """Units whose totals are told in words; the table has the others."""
 
-CITED = 3
+CITED = 4
 """Notes of one total: who wants all of them finds each in the part below."""
+
+MASSES = frozenset(
+    (
+        *("ammunition", "artillery", "rocket artillery", "air defence", "military equipment", "military aid", "energy"),
+        *("logistics", "training", "intelligence", "support", "reconstruction", "political support", "refuge"),
+    )
+)
+"""Kinds whose name is no name of one piece."""
 
 SHOWN = ("pledged", "delivered", "outstanding")
 
@@ -88,8 +96,8 @@ def title(asked: Asked) -> str:
     words = what or ("What is told" if asked.query else "Commitments, positions and meetings told in reports")
     for key, before in (("provider", "of"), ("actor", "of"), ("recipient", "to")):
         words += f" {before} {listed(map(_code, terms[key]))}" if key in terms else ""
-    things = [plural(kind) for kind in terms.get("kind", ())] + list(terms.get("item", ()))
-    words += f": {_and(things)}" if things else ""
+    gifts = [things(kind) for kind in terms.get("kind", ())] + list(terms.get("item", ()))
+    words += f": {_and(gifts)}" if gifts else ""
     known = {"type", "matter", "provider", "actor", "recipient", "kind", "item"}
     rest = [part for part in asked.query.split() if part.partition(":")[0] not in known] if asked.query != "q" else []
     return f"{words} ({' '.join(rest)})" if rest else words
@@ -115,7 +123,7 @@ def _in_short(
         yield tuple(_sum(row) for row in numbered[:UNITS])
     without = [row.unit for row in known if _best(row) is None]
     if without:
-        yield (Sentence(f"Promised, though no report tells a number: {_and(sorted(map(plural, without)))}."),)
+        yield (Sentence(f"Promised, though no report tells a number: {_and(sorted(map(things, without)))}."),)
 
 
 def _scope(asked: Asked, entries: Sequence[Entry], given: Sequence[Commitment]) -> Iterator[Sentence]:
@@ -206,14 +214,39 @@ def _amount(figure: Figure, unit: str) -> str:
     if _money(unit):
         at_least = told.startswith("at least ")
         return f"{'at least ' if at_least else ''}{unit} {told.removeprefix('at least ')}"
-    return f"{told} {unit if told == '1' else plural(unit)}"
+    return f"{told} {pieces_of(unit, one=told == '1')}"
+
+
+def things(kind: str) -> str:
+    """A kind as it stands without a number.
+
+    >>> things("tank"), things("financial"), things("military aid")
+    ('tanks', 'financial aid', 'military aid')
+    """
+    if kind in ADJECTIVES:
+        return f"{kind} aid"
+    return kind if kind in MASSES else plural(kind)
+
+
+def pieces_of(kind: str, *, one: bool = False) -> str:
+    """Pieces of a kind as they stand after a number.
+
+    >>> pieces_of("tank"), pieces_of("tank", one=True), pieces_of("medical"), pieces_of("air defence")
+    ('tanks', 'tank', 'medical items', 'pieces of air defence')
+    """
+    if kind in ADJECTIVES or kind in MASSES:
+        piece = "item" if kind in ADJECTIVES else "piece"
+        many_of = piece if one else f"{piece}s"
+        return f"{kind} {many_of}" if kind in ADJECTIVES else f"{many_of} of {kind}"
+    return kind if one else plural(kind)
 
 
 def _leading(figures: Iterable[Figure]) -> Iterator[str]:
-    """The claims that tell the largest figures that a total comes from."""
-    for figure in figures:
+    """The claims that tell the largest figures that totals come from, so many in all."""
+    told = list(figures)
+    for figure in told:
         leaves = sorted(figure.leaves(), key=lambda leaf: -(leaf.best or 0))
-        yield from [claim for leaf in leaves for claim in leaf.claims[:1]][:CITED]
+        yield from [claim for leaf in leaves for claim in leaf.claims[:1]][: CITED // len(told)]
 
 
 def _best(row: Total) -> float | None:

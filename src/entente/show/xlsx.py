@@ -28,8 +28,8 @@ WIDE = {"quotation": 80, "content": 40, "quotes": 40, "source": 20, "label": 30,
 LINE = 15
 """Points of a line of words."""
 
-TALL = 4 * LINE
-"""Points of a row: four lines of its words are seen, the rest when it is opened."""
+TALL = 3 * LINE
+"""Points of a row: three lines of its words are seen, the rest when it is opened."""
 
 FORMATS: Mapping[str, Mapping[str, Any]] = {
     "text": {},

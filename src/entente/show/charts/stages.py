@@ -51,7 +51,7 @@ def history(entry: Entry, theme: Theme = LIGHT, width: Width = 560) -> Spec:
             "layer": [
                 {"mark": {"type": "line", "interpolate": "step-after", "color": theme.pledged, "strokeWidth": 2}},
                 {
-                    "mark": {"type": "point", "filled": True, "size": 90, "color": theme.delivered, "opacity": 1},
+                    "mark": {"type": "point", "filled": True, "size": 90, "color": theme.ink, "opacity": 1},
                     "encoding": {"tooltip": [{"field": f} for f in ("told", "stage", "source", "words")]},
                 },
             ],
