@@ -23,7 +23,7 @@ from entente.records.base import COMMON, RECORD_TYPES
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reference.md"
-ISSUE = re.compile(r"Issue\(\s*\"([\w-]+)\"")
+ISSUE = re.compile(r"(?:Issue|_trouble)\(\s*\"([\w-]+)\"")
 
 
 def record_types() -> Iterator[str]:
