@@ -267,3 +267,13 @@ def test_on_the_command_line(opened, entente):
 
 def test_words_are_found_though_lines_break_between_them():
     assert list(places("Oslo\n gives  tanks.", "oslo gives … tanks")) == [Span(0, 11), Span(13, 18)]
+
+
+def test_of_words_that_stand_in_several_places_those_near_the_passage_are_meant():
+    text = f"Oslo gives. {'It rained. ' * 100}Oslo thinks. Kyiv hopes. {'It rained. ' * 100}Kyiv waits."
+    passage = Span(text.index("thinks"), text.index("thinks") + 7)
+    assert list(places(text, "Oslo … Kyiv", [passage])) == [
+        Span(at, at + 4) for at in (text.index("Oslo t"), text.index("Kyiv h"))
+    ]
+    with pytest.raises(BadQuery, match="“Oslo” stands 2 times"):
+        list(places(text, "Oslo"))

@@ -28,6 +28,9 @@ from .deciding import Stamp
 APART = re.compile(r"\s*(?:…|\.\.\.|\n)\s*")
 """What stands between stretches of words that are not next to each other."""
 
+NEAR = 500
+"""Characters around a passage in which words that stand elsewhere, too, are taken to be meant; some three sentences."""
+
 RULES = (ADDED, *(f"{ADDED}; {side} of the day of writing" for side in ("past", "future")))
 """How a value may be read off its words: a day told by its weekday is before or after the day of writing."""
 
@@ -191,6 +194,10 @@ def _ordered(type: str, fields: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(sorted(dict.fromkeys(fields), key=lambda f: (order.get(f.name, len(order)), f.spans)))
 
 
+def _apart(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
 def _shown(value: Value) -> str:
     from ..show.line import shown
 
@@ -198,7 +205,8 @@ def _shown(value: Value) -> str:
 
 
 def places(text: str, words: str, passages: Sequence[Span] = ()) -> Iterator[Span]:
-    """Where words of a report stand in its text: in the passages first, then anywhere; several stretches are parted by “…”.
+    """Where words of a report stand in its text: in the passages first, then near them, then anywhere; several stretches are
+    parted by “…”.
 
     Raises BadQuery for words that do not stand there, or in several places outside the passages.
 
@@ -211,7 +219,9 @@ def places(text: str, words: str, passages: Sequence[Span] = ()) -> Iterator[Spa
     for part in parts:
         pattern = re.compile(r"\s+".join(map(re.escape, part.split())), re.IGNORECASE)
         inside = [Span(*m.span()) for s in passages for m in pattern.finditer(text, s.start, s.end)]
-        found = inside[:1] or [Span(*m.span()) for m in pattern.finditer(text)]
+        everywhere = [Span(*m.span()) for m in pattern.finditer(text)]
+        near = [span for span in everywhere if any(_apart(span, s) <= NEAR for s in passages)]
+        found = inside[:1] or (near if len(near) == 1 else everywhere)
         if not found:
             raise BadQuery(f"“{part}” does not stand in the report. Copy the words as they stand there.")
         if len(found) > 1:

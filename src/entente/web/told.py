@@ -103,7 +103,7 @@ def title_of(title: str | None, text: str, id: str) -> str:
     ('Tanks', 'Oslo gives tanks.', 'a')
     """
     first = next((line for line in text[:400].splitlines() if line.strip()), "")
-    return " ".join((title or "").split()) or shortened(" ".join(first.split()), 90) or id
+    return " ".join((title or "").split()) or shortened(" ".join(first.split()), 90).replace(".…", "…") or id
 
 
 def kind_of(telling: Telling) -> str:
