@@ -77,17 +77,17 @@ def traits(telling: Telling) -> Traits:
         series=telling.series,
         type=claim.type,
         state=state(claim),
-        who=_set(_who(claim)),
-        whom=_set(actors(claim, 1)) if claim.type != "meeting" else frozenset(),
+        who=_one(_set(_who(claim))),
+        whom=_one(_set(actors(claim, 1))) if claim.type != "meeting" else frozenset(),
         kind=kind,
         family=families().get(kind, -1),
-        label=tell(label),
+        label=_one(tell(label)),
         names=names,
-        special=rest - general() - numbers if claim.type == "commitment" else rest - loose(),
-        numbers=numbers,
+        special=_one(rest - general() - numbers if claim.type == "commitment" else rest - loose()),
+        numbers=_one(numbers),
         about=_about(label) if matter else frozenset(),
-        own=_unnamed(label) - loose() if matter else frozenset(),
-        place=tell(_place(claim)),
+        own=_one(_unnamed(label) - loose()) if matter else frozenset(),
+        place=_one(tell(_place(claim))),
         country=_country(claim) if claim.type == "meeting" else "",
         form=_form(claim),
         quantity=quantity if isinstance(quantity, Quantity) else None,
@@ -160,6 +160,12 @@ def _unnamed(label: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _lies(place: str) -> str:
     return country_of(place) or ""
+
+
+@lru_cache(maxsize=2**15)
+def _one(words: frozenset[str]) -> frozenset[str]:
+    """Equal words as one object: most tellings have them in common with others, and are remembered."""
+    return words
 
 
 def _text(claim: Claim, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Literal
 
 from ..core.claim import Claim
@@ -173,16 +174,25 @@ def claim_json(claim: Claim) -> dict[str, Any]:
     }
 
 
+SHORT = 40
+"""Characters of a value that may be told again by other claims: a name, a stage, a day."""
+
+
 def claim_from_json(told: Mapping[str, Any]) -> Claim:
-    """The claim that `claim_json` wrote."""
+    """The claim that `claim_json` wrote. Words that most claims have in common are one object: a ledger holds many claims."""
     return Claim(
-        doc=told["doc"],
-        type=told["type"],
+        doc=intern(told["doc"]),
+        type=intern(told["type"]),
         evidence=tuple(Span(*s) for s in told["evidence"]),
         fields=tuple(
-            Field(f["name"], value_from(f["value"]), tuple(Span(*s) for s in f["spans"]), f["rule"])
+            Field(intern(f["name"]), _shared(f["value"]), tuple(Span(*s) for s in f["spans"]), intern(f["rule"]))
             for f in told["fields"]
         ),
-        rule=told["rule"],
+        rule=intern(told["rule"]),
         confidence=told["confidence"],
     )
+
+
+def _shared(told: Any) -> Value:
+    value = value_from(told)
+    return intern(value) if isinstance(value, str) and len(value) <= SHORT else value
