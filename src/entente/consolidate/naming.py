@@ -10,6 +10,7 @@ from .words import tell
 
 
 @lru_cache(maxsize=65536)  # a page asks for the same few hundred names again and again, 8,000 times a query
+@lru_cache(maxsize=1 << 16)
 def actor_is(actor: str, asked: str) -> bool:
     """Whether an actor of an entry is the one asked for.
 
