@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from entente.feeds.fetching import Answer, Fetcher, Trouble
@@ -51,6 +52,27 @@ def test_a_host_without_robots_txt_may_be_asked_one_that_cannot_say_may_not(http
     httpserver.expect_request("/open").respond_with_data("open")
     answer = fetcher.get(httpserver.url_for("/open"))
     assert (answer.issue.code if isinstance(answer, Trouble) else None) == code
+
+
+@pytest.mark.parametrize("delay", ["-5", "nan", "soon", ""])
+def test_a_crawl_delay_that_is_none_is_a_second(delay):
+    manners = Manners(lambda: 0.0)
+    manners.rules("x", f"User-agent: *\nCrawl-delay: {delay}\n")
+    manners.asked("x")
+    assert manners.wait("x") == 1
+
+
+def test_a_host_is_asked_by_the_longer_version_of_numbers_too(fetcher):
+    try:
+        server = HTTPServer(host="::1")
+        server.start()
+    except OSError:
+        pytest.skip("this machine has no such numbers")
+    server.expect_request("/open").respond_with_data("open")
+    server.expect_request("/robots.txt").respond_with_data("")
+    answer = fetcher.get(f"http://[::1]:{server.port}/open")
+    server.stop()
+    assert answer.body == b"open"
 
 
 def test_we_say_who_we_are(server, fetcher):

@@ -87,6 +87,12 @@ def test_a_host_is_asked_only_for_what_changed(newsroom, watching):
     assert [response.status_code for request, response in newsroom.log if request.path == "/page"] == [200, 304]
 
 
+def test_marks_that_cannot_be_told_back_are_not(newsroom, watching):
+    serve(newsroom, "/odd", PLEDGED, headers={"ETag": '"café"'})
+    assert watching(newsroom.url_for("/odd")).documents == 1
+    assert watching(newsroom.url_for("/odd")).issues == ()
+
+
 def test_a_page_read_again_with_another_text_is_a_version_beside_the_first(newsroom, watching, tmp_path):
     address = newsroom.url_for("/live")
     serve(newsroom, "/live", PLEDGED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import subprocess
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -184,6 +183,8 @@ def _write(alert: Path, text: str) -> None:
 
 def _run(command: Sequence[str], text: str) -> None:
     """Run the command with the change as its input. One that fails is told, and the watch goes on."""
+    import subprocess  # imported when needed: every command's start pays for what stands above
+
     try:
         ended = subprocess.run(command, input=text, text=True, timeout=LONGEST_RUN, check=False).returncode
         why = f"it ended with {ended}" if ended else ""

@@ -62,7 +62,10 @@ class Manners:
         """It was asked just now: the next time is after its pause."""
         known = self.of(host)
         delay = known.rules.crawl_delay(AGENT) if known.rules else None
-        known.due = max(known.due, self.clock() + min(float(delay or self.pause), LONGEST_PAUSE))
+        pause = (
+            float(delay) if delay and delay > 0 else self.pause
+        )  # less than nothing, or no number, is no pause asked for
+        known.due = max(known.due, self.clock() + min(pause, LONGEST_PAUSE))
 
     def went_well(self, host: str) -> None:
         """It answered."""

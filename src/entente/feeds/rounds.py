@@ -251,7 +251,9 @@ def _latest(sitemaps: Iterable[Named]) -> list[Named]:
 
 
 def _validators(answer: Answer) -> dict[str, str]:
-    return {"etag": answer.headers.get("etag", ""), "modified": answer.headers.get("last-modified", "")}
+    """What the host is told the next time; of what cannot be told back to it nothing."""
+    told = {"etag": answer.headers.get("etag", ""), "modified": answer.headers.get("last-modified", "")}
+    return {name: words if words.isascii() and words.isprintable() else "" for name, words in told.items()}
 
 
 def _day(text: str | None) -> date | None:

@@ -21,7 +21,7 @@ class Checked(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send it to the number of its host; the name is in its headers, and is what a certificate must be of. Raises Forbidden."""
-        host = request.url.host
+        host = request.url.raw_host.decode("ascii")
         number = resolved(host, request.url.port or PORTS[request.url.scheme], private=self._private)
         there = httpx2.Request(
             request.method,
