@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..consolidate.typed import NONE, choices_of, names_of
+from ..consolidate.typed import choices_of, names_of
 from ..core.claim import Claim
 from ..core.decision import Ruling
 from ..core.document import Document, Span
@@ -180,6 +180,3 @@ def _of_one(ruling: Ruling) -> bool:
 def _seen(claim: str, entry: Entry, about: Sequence[Ruling]) -> str:
     told = [claim, entry.id, [c.id for c in entry.claims], [(r.decision.id, r.standing) for r in about]]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
-
-
-__all__ = ["NONE", "Card", "Piece", "Row", "card", "in_words", "passages"]

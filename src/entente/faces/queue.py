@@ -12,7 +12,7 @@ from ..consolidate.query import Query
 from ..core.decision import Ruling
 from ..core.issue import BadQuery
 from ..ledger.judging import Judgement, judgements
-from ..ledger.reviewing import claims_by_entry, confidences
+from ..ledger.reviewing import claims_by_entry, confidences, marked
 from .room import Snapshot
 from .weights import Weights, weights
 
@@ -148,7 +148,7 @@ def _reviewed(found: Sequence[Ruling]) -> Iterator[tuple[str, str]]:
 
 
 def _ordered(now: Snapshot, effects: Mapping[str, Effect], loose: Collection[str], *, weighed: bool) -> Queue:
-    sure, summaries = now.kept("confidences", lambda: confidences(now.ledger)), now.by_id
+    sure, summaries = _confidences(now), now.by_id
     places: list[Place] = []
     for entry, claims in claims_by_entry(now.ledger).items():
         summary = summaries[entry]
@@ -172,6 +172,15 @@ def _ordered(now: Snapshot, effects: Mapping[str, Effect], loose: Collection[str
                 )
     places.sort(key=lambda place: (-place.score, -place.doubt))
     return Queue(tuple(places), {place.claim: rank for rank, place in enumerate(places)}, weighed)
+
+
+def _confidences(now: Snapshot) -> Mapping[str, float]:
+    """The confidence of every claim that was read or marked: what was read is read off once, until documents or readings come."""
+    stamp = now.ledger.state().state._replace(decisions=0)
+    before = now.carried.get("confidences")
+    if not isinstance(before, tuple) or before[0] != stamp:
+        before = now.carried["confidences"] = stamp, confidences(now.ledger)
+    return {**before[1], **marked(now.ledger)}
 
 
 def _chosen(now: Snapshot, line: Queue, asked: Asked, who: str) -> Chosen:

@@ -21,10 +21,14 @@ def claims_by_entry(ledger: Ledger) -> dict[str, list[str]]:
 
 
 def confidences(ledger: Ledger) -> dict[str, float]:
-    """The confidence of every claim of a last reading, and of those that analysts marked, by its id."""
+    """The confidence of every claim of a last reading, by its id. Decisions do not change it."""
+    return ledger._store.readings.confidences()
+
+
+def marked(ledger: Ledger) -> dict[str, float]:
+    """The confidence of every claim that an analyst marked in a report, by its id."""
     derive(ledger._store)
-    added = {id: telling.claim.confidence for id, telling in ledger._store.derived.added().items()}
-    return {**ledger._store.readings.confidences(), **added}
+    return {id: telling.claim.confidence for id, telling in ledger._store.derived.added().items()}
 
 
 def entries_of(ledger: Ledger, ids: Sequence[str]) -> tuple[Entry, ...]:
