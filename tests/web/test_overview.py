@@ -29,6 +29,19 @@ def test_newest_claims_carry_their_words_and_lead_to_entry_and_report(site):
     assert kinds == {"entry", "document"}
 
 
+def test_a_server_has_its_first_page_ready(ledger_file, monkeypatch):
+    from entente.faces import Room
+    from entente.web import overview
+    from entente.web.warming import warm
+
+    room = Room(ledger_file)
+    warm(room).join(60)
+    monkeypatch.setattr(overview, "_charts", None)
+    monkeypatch.setattr(overview, "since_of", None)
+    assert overview.ready(room.now())["charts"]
+    room.close()
+
+
 def test_a_ledger_without_reports_says_how_to_begin(tmp_path):
     from starlette.testclient import TestClient
 

@@ -131,3 +131,40 @@ def test_search_keys_and_theme(visit):
     after = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.reload()
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == after
+
+
+def test_filters_change_what_is_found_and_nothing_else(visit):
+    page = visit("/commitments")
+    page.evaluate("window.here = true")
+    page.locator("#filters").get_by_role("link", name="delivered").click()
+    page.wait_for_url("**stage%3Adelivered**")
+    assert page.evaluate("window.here"), "the whole page was loaded again"
+    assert page.input_value("#query") == "stage:delivered"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "query"
+    page.keyboard.press("Escape")
+    page.go_back()
+    page.wait_for_function("document.querySelector('#query').value === ''")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("location.pathname").startswith("/entry/")
+
+
+def test_filters_open_over_a_narrow_page(visit):
+    page = visit("/commitments", 360)
+    assert not page.locator("#filters").is_visible()
+    page.get_by_role("button", name="Filters").click()
+    assert page.locator("#filters").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#filters").is_visible()
+
+
+def test_charts_are_drawn_in_the_colours_of_the_page(visit):
+    page = visit("/commitments?view=chart")
+    drawn = page.locator(".chart svg")
+    drawn.first.wait_for()
+    assert drawn.count() == page.locator("[data-chart]").count() > 0
+    light = drawn.first.inner_html()
+    page.locator("[data-turn-theme]").click()
+    page.wait_for_function("was => document.querySelector('.chart svg')?.innerHTML !== was", arg=light)

@@ -54,6 +54,7 @@ def serve(
     from ..serve import make_app
     from ..serve.access import Access, is_loopback
     from ..serve.accounts import Accounts
+    from ..web.warming import warm
 
     if accounts and token:
         raise BadQuery("Accounts and a token exclude each other. Leave one out.")
@@ -73,6 +74,7 @@ def serve(
     )
     made = make_app(ledger, chosen)
     typer.echo(f"Entente shows {made.state.room.ledger.name} at http://{host}:{port}/ (Ctrl+C ends it)", err=True)
+    warm(made.state.room)
     uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False)
 
 

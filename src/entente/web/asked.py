@@ -128,8 +128,13 @@ class Asked:
         }
 
 
-def asked(path: str, told: QueryParams, *, type: str = "", views: Iterable[str] = ("list",)) -> Asked:
-    """What an address asks for. What it names that there is not is left aside, but for the query, whose trouble is told."""
+def asked(
+    path: str, told: QueryParams, *, type: str = "", views: Iterable[str] = ("list",), standard: Iterable[str] = ()
+) -> Asked:
+    """What an address asks for. What it names that there is not is left aside, but for the query, whose trouble is told.
+
+    `standard` are the columns that are shown where none are named.
+    """
     q = " ".join(told.get("q", "").split())
     if day := told.get("as-of"):
         q = with_only(q, "as-of", day)
@@ -143,7 +148,7 @@ def asked(path: str, told: QueryParams, *, type: str = "", views: Iterable[str] 
             query = replace(query, terms=(*(term for term in query.terms if term[0] != "type"), ("type", (type,))))
     except BadQuery as wrong:
         trouble = str(wrong)
-    number = told.get("page", "1")
+    number, columns = told.get("page", "1"), tuple(dict.fromkeys(told.getlist("columns")))
     return Asked(
         path=path,
         q=q,
@@ -151,7 +156,7 @@ def asked(path: str, told: QueryParams, *, type: str = "", views: Iterable[str] 
         trouble=trouble,
         view=_one_of(told.get("view"), tuple(views), "list"),
         sort=told.get("sort", ""),
-        columns=tuple(told.getlist("columns")),
+        columns=columns if set(columns) != set(standard) else (),
         page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else 1,
         by=tuple(dict.fromkeys(name for name in told.getlist("by") if name in GROUPS)),
         policy=policy,

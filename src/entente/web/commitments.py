@@ -48,7 +48,7 @@ FEW = 8
 @router.get("/commitments")
 def commitments(request: Request, now: Now) -> Response:
     """Commitments."""
-    told = asked("/commitments", request.query_params, type="commitment", views=VIEWS)
+    told = asked("/commitments", request.query_params, type="commitment", views=VIEWS, standard=OF_COMMITMENTS)
     if "as-of" in request.query_params:
         return RedirectResponse(told.at(), 303)
     heading, standard = "Commitments", OF_COMMITMENTS
@@ -69,7 +69,7 @@ def commitments(request: Request, now: Now) -> Response:
 @router.get("/entries")
 def entries(request: Request, now: Now) -> Response:
     """Entries of all types, with a tab a type."""
-    told = asked("/entries", request.query_params)
+    told = asked("/entries", request.query_params, standard=OF_ENTRIES)
     if "as-of" in request.query_params:
         return RedirectResponse(told.at(), 303)
     if told.trouble:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
@@ -77,22 +78,22 @@ class Since:
 @router.get("/")
 def overview(request: Request, now: Now, since: str = "") -> Response:
     """The first page."""
-    day = day_asked(since) or _week_before(now)
+    return page(request, "overview.html", ask=commitments(), causes=CAUSES, state=now, **ready(now, day_asked(since)))
+
+
+def ready(now: Snapshot, since: date | None = None) -> dict[str, Any]:
+    """What the page shows, with the changes since a day, without one since a week before the last report."""
+    day = since or _week_before(now)
     conflicts = now.kept("open conflicts", lambda: [s for s in now.summaries if s.conflict == "open"])
-    return page(
-        request,
-        "overview.html",
-        counts=now.kept("counts", now.ledger.counts),
-        entries=len(now.summaries),
-        ask=commitments(),
-        since=now.kept(("since", day), lambda: since_of(now, day)) if day else None,
-        charts=now.kept("overview charts", lambda: _charts(now)),
-        newest=now.kept("newest", lambda: _newest(now)),
-        conflicts=conflicts[:NEWEST],
-        open_conflicts=len(conflicts),
-        causes=CAUSES,
-        state=now,
-    )
+    return {
+        "counts": now.kept("counts", now.ledger.counts),
+        "entries": len(now.summaries),
+        "since": now.kept(("since", day), lambda: since_of(now, day)) if day else None,
+        "charts": now.kept("overview charts", lambda: _charts(now)),
+        "newest": now.kept("newest", lambda: _newest(now)),
+        "conflicts": conflicts[:NEWEST],
+        "open_conflicts": len(conflicts),
+    }
 
 
 def since_of(now: Snapshot, day: date) -> Since:
