@@ -103,7 +103,7 @@ def test_an_entry_tells_what_the_command_line_tells(api, ledger_file):
 
 
 def test_exports_are_the_files_of_the_command_line(api, ledger_file, tmp_path):
-    for form in ("claims", "entries", "csv", "relations"):
+    for form in ("claims", "entries", "csv", "relations", "xlsx", "docx", "memo", "package", "bibtex"):
         with Ledger.open(ledger_file) as ledger, (tmp_path / form).open("wb") as target:
             ledger.export(form, target)
             ledger.export(form, few := BytesIO(), "kind:tank")

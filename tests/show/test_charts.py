@@ -3,6 +3,8 @@
 import json
 import math
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -139,3 +141,18 @@ def test_without_the_extra_the_remedy_is_told(monkeypatch):
     monkeypatch.setattr(picture, "find_spec", lambda name: None)
     with pytest.raises(UnreadableFile, match=r"pip install 'entente\[pictures\]'"):
         picture.svg(by_donor(PROMISED, "tank"))
+
+
+def test_the_charts_of_a_query_as_specifications_and_as_pictures(ledger):
+    pytest.importorskip("vl_convert")
+    ledger.export("vega", told := BytesIO())
+    names = set(json.loads(told.getvalue()))
+    (moved,) = (entry for entry in ledger.entries("provider:GBR kind:tank"))
+    assert {"donors-tank", "kinds", f"entry-{moved.id}"} <= names
+    assert "stances" not in names
+    ledger.export("vega", board := BytesIO(), "matter:coalition")
+    assert "stances" in json.loads(board.getvalue())
+    ledger.export("pictures", drawn := BytesIO())
+    with ZipFile(drawn) as files:
+        assert set(files.namelist()) == {f"{name}.{kind}" for name in names for kind in ("svg", "png")}
+        assert files.read("donors-tank.png").startswith(b"\x89PNG")

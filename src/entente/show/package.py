@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from io import StringIO
 from typing import Any, BinaryIO
-from zipfile import ZipFile
 
 from ..core.conflict import ALONE, rivals
 from ..core.entry import Entry, Spread
@@ -20,7 +19,7 @@ from ..records.base import RECORD_TYPES
 from .base import Exporter, Holdings
 from .flat import Cell, columns, rows
 from .sources import Source, sources
-from .zipped import put
+from .zipped import zipped
 
 KEPT_ELSEWHERE = frozenset({"type", "published", "source", "url"})
 """Columns of a claim that its table leaves out: the table's name and the table of reports have them."""
@@ -47,10 +46,8 @@ def write(ledger: Holdings, target: BinaryIO) -> None:
     tables = {name: table for name, table in _tables(ledger, cited).items() if table or name in KEYS}
     texts = {name: _csv(table, _fields(name)) for name, table in tables.items()}
     described = _described(ledger, cited, texts)
-    with ZipFile(target, "w") as made:
-        put(made, "datapackage.json", json.dumps(described, ensure_ascii=False, indent=1).encode() + b"\n")
-        for name, text in texts.items():
-            put(made, f"{name}.csv", text)
+    description = f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode()
+    target.write(zipped([("datapackage.json", description), *((f"{name}.csv", text) for name, text in texts.items())]))
 
 
 def _tables(ledger: Holdings, cited: Sequence[Source]) -> dict[str, Table]:

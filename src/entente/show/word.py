@@ -12,7 +12,7 @@ from .base import Exporter, Holdings
 from .memo_text import Memo, Numbers, Section, long_day, titled
 from .memo_writing import memo_of
 from .sources import Source
-from .zipped import put
+from .zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,9 +29,8 @@ def write(ledger: Holdings, target: BinaryIO) -> None:
     """Write the memo. The same ledger and question give the same bytes."""
     made = BytesIO()
     _document(memo_of(ledger)).save(made)
-    with ZipFile(made) as parts, ZipFile(target, "w") as files:
-        for name in parts.namelist():
-            put(files, name, parts.read(name))
+    with ZipFile(made) as parts:
+        target.write(zipped((name, parts.read(name)) for name in parts.namelist()))
 
 
 def _document(memo: Memo) -> Document:
