@@ -80,25 +80,40 @@ def candidates(reports: Sequence[Report]) -> list[tuple[int, int]]:
     Pairs meet in a band of their MinHash signatures, in marks of their wording, quotations or outline, or where one names
     the other's address. Which reports came before decides, never which come after.
     """
-    found = set(_pairs(reports, *_keyed([_bands(r.wording.of(PLAIN)) for r in reports]), within=None))
+    found = set(_pairs(reports, *_keyed([bands_of(r) for r in reports]), within=None))
+    found |= met(reports)
+    found.update(_named(reports))
+    return sorted(found, key=lambda pair: pair[::-1])
+
+
+def met(reports: Sequence[Report]) -> set[tuple[int, int]]:
+    """The pairs that meet in marks of their wording, quotations or outline, which lie no more than WINDOW days apart."""
+    found: set[tuple[int, int]] = set()
     for kind, marks, days in (
         ("row", [_some(r.wording.of(PLAIN)) for r in reports], WINDOW),
         ("quoted", [r.wording.of(QUOTED) for r in reports], SOON),
         ("outline", [_outline(r.wording.names) for r in reports], SOON),
     ):
-        met = Counter(_pairs(reports, *_keyed(marks), within=days))
-        found.update(pair for pair, times in met.items() if times >= MET[kind])
-    found.update(_named(reports))
-    return sorted(found, key=lambda pair: pair[::-1])
+        times = Counter(_pairs(reports, *_keyed(marks), within=days))
+        found.update(pair for pair, met in times.items() if met >= MET[kind])
+    return found
+
+
+def bands_of(report: Report) -> Hashes:
+    """The bands of its MinHash signature, none for one without wording outside quotations."""
+    rows = report.wording.of(PLAIN)
+    return bands(signature(rows)) if len(rows) else rows
+
+
+def nearest(members: Sequence[int]) -> Sequence[int]:
+    """Of the reports that bear a mark, in order, those that the next one is compared with."""
+    near = members[-RARE - 1 :]
+    return near[-NEAREST:] if len(near) > RARE else near
 
 
 def apart(one: Report, other: Report) -> int | None:
     """The days between two reports; None where one is not dated."""
     return None if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-def _bands(rows: Hashes) -> Hashes:
-    return bands(signature(rows)) if len(rows) else rows
 
 
 def _some(rows: Hashes) -> Hashes:

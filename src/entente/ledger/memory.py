@@ -10,6 +10,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock, RLock
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ..consolidate.blocks import Merging
@@ -25,6 +26,9 @@ from ..store.keeping import Found
 from ..store.store import Store
 from .claiming import claimed
 from .homes import homes_of
+
+if TYPE_CHECKING:
+    from ..consolidate.linking import Linking
 
 MANY = 400
 """Documents that are asked for one by one; where more are wanted, all are gone through."""
@@ -55,6 +59,7 @@ class Memory:
     relating: Relating = field(init=False)
     streaming: Streaming = field(default_factory=Streaming)
     told: _Told = field(default_factory=_Told)
+    linking: Linking | None = None
     linked: tuple[int, tuple[Link, ...], Mapping[str, str]] | None = None
     standing: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
     analysts: dict[str, Telling] = field(default_factory=dict)
@@ -131,14 +136,18 @@ class Memory:
         self, store: Store, state: State, links: Iterable[Link] | None
     ) -> tuple[tuple[Link, ...], Mapping[str, str]]:
         if self.linked is None or self.linked[0] != state.documents:
-            from ..consolidate.origins import links as found_in
-
             days = store.days(state)
-            every = found_in(store.documents()) if links is None else links
+            every = self._linking().links(days, lambda ids: _documents(store, ids)) if links is None else links
             kept = tuple(link for link in every if link.one in days and link.other in days)
             ordered = sorted(days, key=lambda doc: (days[doc] or date.max, doc))
             self.linked = state.documents, kept, origin_of(ordered, kept)
         return self.linked[1:]
+
+    def _linking(self) -> Linking:
+        from ..consolidate.linking import Linking  # with numpy, which a ledger that is only read does without
+
+        self.linking = self.linking or Linking()
+        return self.linking
 
     def _settled(self, settled: Settled) -> Settled:
         """The same with the very tellings of the last time where analysts tell no other."""
