@@ -72,3 +72,13 @@ def test_a_decision_is_taken_back_from_the_page(site, tanks):
     assert (answer.status_code, answer.headers["location"]) == (303, page)
     assert [ruling.standing for ruling in ledger.decisions()] == ["undone", "holds"]
     assert "undone:" in site.get(page).text
+
+
+def test_what_is_told_once_has_no_history_and_a_statement_its_whole_words(ports):
+    ledger = ports.app.state.room.ledger
+    for summary in ledger.summaries("type:statement")[1]:
+        page = ports.get(f"/entry/{summary.entry}").text
+        assert ("How it went" in page) == (summary.claims > 1 or summary.first != summary.told_first)
+        assert "<th>figures</th>" not in page
+    (tanks,) = ledger.entries("provider:NOR kind:tank")
+    assert "<svg role" not in ports.get(f"/entry/{tanks.id}").text

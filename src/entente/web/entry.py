@@ -22,7 +22,7 @@ from ..faces import Snapshot
 from ..show.decisions import about, standing, what
 from ..show.line import claim_line
 from ..show.origins import Report, reports_of
-from ..show.wording import counted, tidy
+from ..show.wording import counted, shortened, tidy
 from . import addresses
 from .citation import citation
 from .clocks import line_of
@@ -31,6 +31,9 @@ from .quoted import in_context
 from .told import Cell, cells, kind_of, named, rows
 
 router = APIRouter()
+
+WORDS = 240
+"""Characters of the words said that stand below the heading."""
 
 BEGINNING = 400
 """Characters of a text that are kept to call a report by that has no title."""
@@ -92,7 +95,8 @@ def _told(now: Snapshot, id: str, chosen: str) -> dict[str, Any]:
     return {
         "entry": entry,
         "summary": summary,
-        "gist": counted(summary.amount, tidy(summary.label), "" if summary.kind == "in person" else summary.kind),
+        "gist": _gist(entry, summary),
+        "figured": any(card.amount for card in cards),
         "dated": any(claim.get("date") for claim in entry.claims),
         "rows": rows(entry, chosen),
         "named": named,
@@ -112,6 +116,13 @@ def _told(now: Snapshot, id: str, chosen: str) -> dict[str, Any]:
             (ruling, what(ruling.decision), about(ruling.decision), standing(ruling)) for ruling in entry.rulings
         ],
     }
+
+
+def _gist(entry: Entry, summary: Summary) -> str:
+    """What it is about: the gift with its figures, the matter, or the words said."""
+    if not summary.kind and entry.type in ("statement", "action"):
+        return shortened(entry.tellings[0].words, WORDS)
+    return counted(summary.amount, tidy(summary.label), "" if summary.kind == "in person" else summary.kind)
 
 
 def _card(number: int, telling: Telling, document: Document) -> Card:
