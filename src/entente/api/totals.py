@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
 from fastapi import Query as Parameter
 
 from ..core.total import Totals
+from ..faces import figures
 from ..show.changes import change_json
 from ..show.dated import told_json
 from ..show.totals import figure_json
@@ -32,11 +34,8 @@ def totals(
     terms: Annotated[bool, Parameter(description="Tell what each figure comes from.")] = False,
 ) -> dict[str, Any]:
     """The totals of the commitments that meet the query `q`, a package and its parts counted once, a range as a range."""
-    key = ("totals", asked, tuple(by), currency, policy, as_of)
-    chosen = now.kept(
-        key, lambda: now.ledger.totals(asked, by=tuple(by), currency=currency, policy=policy, as_of=as_of)
-    )
-    return _told(chosen, terms)
+    then = replace(asked, as_of=date.fromisoformat(as_of)) if as_of else asked
+    return _told(figures.totals(now, then, by=by, currency=currency, policy=policy), terms)
 
 
 @router.get("/diff", response_model=list[models.Change], summary="What changed between two days")

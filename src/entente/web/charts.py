@@ -121,7 +121,7 @@ def _on_page(spec: Spec) -> Spec:
 
 def _heading(name: str, spec: Spec) -> str:
     title = str(spec["title"]["text"]).replace(": ", ", ", 1)
-    return f"{NAMES[name][1]}: {title[0].lower()}{title[1:]}"
+    return title if name == "kinds" else f"{NAMES[name][1]}: {title[0].lower()}{title[1:]}"
 
 
 def _charts(now: Snapshot, told: Asked) -> dict[str, Any]:
