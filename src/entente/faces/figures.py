@@ -14,14 +14,14 @@ from ..core.total import Totals
 from ..ledger.view import View
 from .room import Snapshot
 
-RECKONINGS = 24
+RECKONINGS = 16
 """Reckonings that are kept; that of 2,356 commitments takes 0.7 s to make and 6 MB to keep."""
 
-TABLES = 96
+TABLES = 64
 """Tables of totals that are kept."""
 
-VIEWS = 2
-"""Earlier days whose ledgers are kept; one of 11,000 claims takes 5 s to make and 60 MB to keep."""
+VIEWS = 1
+"""Earlier days whose ledgers are kept; one of 11,000 claims takes 4 s to make and 60 MB to keep."""
 
 
 def totals(
