@@ -81,3 +81,23 @@ def test_a_claim_that_an_analyst_marked_is_accepted_by_another(ledger):
     assert kept(ledger) == found
     ledger.analyst("cem").reject(claim)
     assert [r.standing for r in ledger.decisions() if r.decision.kind == "accept"] == ["lapsed", "lapsed"]
+
+
+def test_what_is_prepared_ahead_is_what_a_decision_would_have_derived(ledger_file):
+    from entente.ledger import Ledger
+    from entente.ledger.ahead import prepare
+    from entente.ledger.memory import memory
+
+    with Ledger.open(ledger_file) as ledger:
+        before = kept(ledger)
+        assert not memory(ledger._store).entries
+        states = ledger.states()
+        prepare(ledger)
+        prepare(ledger)
+        assert ledger.states() == states
+        assert memory(ledger._store).entries.keys() == {id for id, *_ in before[0]}
+        assert kept(ledger) == before
+        ledger.analyst("ana").reject(tanks(ledger).claims[0].id)
+        found = kept(ledger)
+        ledger.check(repair=True)
+        assert kept(ledger) == found

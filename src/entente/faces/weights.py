@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 from typing import cast
 
 from ..consolidate.effects import Effect, Scale, Weighed
+from ..core.issue import EntenteError
 from ..core.relation import Relation
 from ..core.summary import Summary
+from ..ledger import Ledger
+from ..ledger.ahead import prepare
 from ..ledger.reviewing import weighed
 from .room import Snapshot
 
 SMALL = 1000
 """Commitments that are weighed while the page waits; on a ledger of 2,400 it takes 2.5 seconds."""
+
+LARGE = 2000
+"""Entries of a ledger on which deriving takes more than a second."""
 
 PATIENCE = 0.2
 """Seconds that a page waits for more than those before it is shown without effects."""
@@ -83,6 +90,18 @@ def weights(now: Snapshot) -> Weights | None:
     """The weights of a state of the ledger; None while they are being worked out for the first time."""
     keeper = now.carried.setdefault("weights", Keeper())
     return cast(Keeper, keeper).of(now)
+
+
+def prepared(now: Snapshot) -> None:
+    """See that the first decision on a large ledger need not wait for what it is derived with: it is put together aside, once."""
+    if len(now.summaries) >= LARGE and "prepared" not in now.carried:
+        now.carried["prepared"] = aside = Thread(target=_prepare, args=(now.ledger,), daemon=True)
+        aside.start()
+
+
+def _prepare(ledger: Ledger) -> None:
+    with suppress(EntenteError):  # a ledger that cannot be read now is told of where it is asked for
+        prepare(ledger)
 
 
 def updated(known: Weights, now: Snapshot) -> Weights:

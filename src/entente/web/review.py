@@ -12,6 +12,7 @@ from ..faces import Snapshot
 from ..faces.card import card
 from ..faces.previews import candidates, merging, splitting, values_of
 from ..faces.queue import SHOWS, Asked, Chosen, Place, chosen, judged, queue, rulings
+from ..faces.weights import prepared
 from ..ledger.judging import agreements, judged_by_two, pairs, people
 from ..show.agreement import told as agreed
 from . import review_words
@@ -43,6 +44,8 @@ def review_page(
     """
     who = reader(request).name
     seen, line = chosen(now, asked, who), queue(now)
+    if line.weighed and reader(request).decides:
+        prepared(now)
     claim = claim or (seen.places[0].claim if seen.places else "")
     shown = card(now, claim) if claim else None
     if shown is not None:
