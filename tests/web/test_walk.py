@@ -23,7 +23,7 @@ PAGES = (
         "/commitments?view=map&unit=entries",
         "/figure?by=provider&group=DEU&unit=tank&measure=pledged",
     ),
-    *("/threads", "/calendar", "/network", "/documents", "/review", "/help", "/nowhere"),
+    *("/threads", "/calendar", "/network", "/documents", "/review", "/review/agreement", "/help", "/nowhere"),
     *("entry", "document"),  # the first of each
 )
 
