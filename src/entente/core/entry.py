@@ -134,7 +134,10 @@ class Entry:
         was told first; of a list's row that was read again the last version only. Figures, stage and parties are read off
         these.
         """
-        if not any(t.corrected or t.series for t in self.tellings):
+        for telling in self.tellings:
+            if telling.corrected or telling.series:
+                break
+        else:
             return self.tellings
         last = {t.series: t.claim.doc for t in self.tellings if t.series}
         return tuple(t for t in self._corrected() if not t.series or last[t.series] == t.claim.doc)
@@ -228,7 +231,8 @@ def state(claim: Claim) -> str | None:
 
 def actors(claim: Claim, side: int) -> tuple[str, ...]:
     """Who acts (side 0) or towards whom (side 1), by the record type's own fields, each once."""
-    return tuple(dict.fromkeys(str(value) for name in PARTIES[claim.type][side] for value in claim.values(name)))
+    names = PARTIES[claim.type][side]
+    return tuple(dict.fromkeys([str(f.value) for name in names for f in claim.fields if f.name == name]))
 
 
 def _step(telling: Telling) -> Step:
