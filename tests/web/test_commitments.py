@@ -52,6 +52,13 @@ def test_a_query_that_is_not_understood_stands_with_its_remedy(site, path):
     assert "<script>" not in answer.text.partition("<main")[2]
 
 
+@pytest.mark.parametrize("path", ["/commitments", "/entries", "/figure", "/chart/donors"])
+def test_a_query_longer_than_anybody_writes_is_refused(site, path):
+    answer = site.get(path, params={"q": "tank " * 500})
+    assert answer.status_code == 400
+    assert "The query has 2,499 characters. Write one of 2,000 at most." in answer.text
+
+
 def test_the_order_of_a_heading_turns(site):
     first = site.get("/commitments").text
     (where,) = links(first, "sort=donor")

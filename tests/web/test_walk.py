@@ -160,6 +160,17 @@ def test_filters_open_over_a_narrow_page(visit):
     assert not page.locator("#filters").is_visible()
 
 
+def test_a_menu_closes_where_the_reader_goes_on(visit):
+    page = visit("/commitments")
+    page.get_by_text("Take along").click()
+    assert page.get_by_text("Memo (Word)").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_text("Memo (Word)").is_visible()
+    page.locator("summary", has_text="Columns").click()
+    page.locator("h1").click()
+    assert not page.get_by_label("Confidence").is_visible()
+
+
 def test_charts_are_drawn_in_the_colours_of_the_page(visit):
     page = visit("/commitments?view=chart")
     drawn = page.locator(".chart svg")

@@ -34,6 +34,10 @@ FORMS = {
 """The forms to take along, as the menu calls them."""
 
 
+LONGEST = 2000
+"""Characters of a query; each word of it is looked for in every entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A page asked for: `q` is the query's text and `query` what it means, of one record type where the page is of one.
@@ -142,6 +146,8 @@ def asked(
         q = without_term(q, "as-of")
     query, trouble, policy = Query(), "", DEFAULT
     try:
+        if len(q) > LONGEST:
+            raise BadQuery(f"The query has {len(q):,} characters. Write one of {LONGEST:,} at most.")
         policy = policy_of(told.get("policy") or None)
         query = Query.parse(q)
         if type:

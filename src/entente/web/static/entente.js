@@ -55,5 +55,10 @@ document.addEventListener("click", (event) => {
   if (opens) document.getElementById(opens.dataset.opens)?.showModal();
 });
 
+// A menu closes where the reader goes on elsewhere.
+const closeMenus = (but) => document.querySelectorAll("details.menu-of[open]").forEach((menu) => { if (!menu.contains(but)) menu.open = false; });
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenus(null); });
+
 // A form marked so is sent as soon as something in it is chosen.
 document.addEventListener("change", (event) => event.target.closest("form[data-at-once]")?.requestSubmit());
