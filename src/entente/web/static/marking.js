@@ -24,16 +24,18 @@ if (report) {
   button.textContent = "Mark as claim (m)";
   button.hidden = true;
   document.body.append(button);
-  document.addEventListener("selectionchange", () => {
+  const offer = () => {
     const found = placesOf(report);
     button.hidden = !found || !found.words.trim();
     if (button.hidden) return;
     button.href = `${report.dataset.mark}?start=${found.start}&end=${found.end}`;
     button.style.top = `${scrollY + found.box.bottom + 6}px`;
     button.style.left = `${Math.max(8, Math.min(scrollX + found.box.left, innerWidth - 180))}px`;
-  });
+  };
+  document.addEventListener("selectionchange", offer);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+    offer();
     if (!button.hidden) return button.click();
     const form = document.querySelector("[data-marking]");
     if (form) { form.open = true; form.querySelector("textarea, select").focus(); event.preventDefault(); }
