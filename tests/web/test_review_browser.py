@@ -1,6 +1,5 @@
 """The whole review with the keyboard in a real Chromium: judged, edited, merged, split, taken back, without a mouse."""
 
-import shutil
 import socket
 import threading
 import time
@@ -8,11 +7,6 @@ import time
 import pytest
 
 from entente.ledger import Ledger
-
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 
 
 @pytest.fixture
@@ -66,30 +60,22 @@ class Keys:
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without htmx"])
-def keys(served, request):
+def keys(served, chromium, request):
     """The review in a browser; what its console and network tell of trouble must be nothing in the end."""
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "The pages are tested in Chromium: install it by “apt-get install chromium”."
     trouble = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1600, "height": 900})
-        if not request.param:
-            page.route("**/htmx*.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
-        refused = [] if request.param else ["status of 422"]  # a browser logs what it loads with such a status
-        page.on(
-            "console",
-            lambda m: (
-                m.type in ("error", "warning") and not any(r in m.text for r in refused) and trouble.append(m.text)
-            ),
-        )
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda asked: asked.url.startswith((served, "data:")) or trouble.append(asked.url))
-        page.goto(f"{served}/review?q=kind:tank", wait_until="networkidle")
-        yield Keys(page)
-        browser.close()
+    page = chromium.new_page(viewport={"width": 1600, "height": 900})
+    if not request.param:
+        page.route("**/htmx*.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    refused = [] if request.param else ["status of 422"]  # a browser logs what it loads with such a status
+    page.on(
+        "console",
+        lambda m: m.type in ("error", "warning") and not any(r in m.text for r in refused) and trouble.append(m.text),
+    )
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith((served, "data:")) or trouble.append(asked.url))
+    page.goto(f"{served}/review?q=kind:tank", wait_until="networkidle")
+    yield Keys(page)
+    page.close()
     assert trouble == []
 
 
