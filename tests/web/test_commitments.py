@@ -127,6 +127,14 @@ def test_every_chart_has_words_and_a_table_and_can_be_drawn(site, view):
         assert json.dumps(dark) != json.dumps(spec)
 
 
+def test_a_chart_without_a_number_is_left_out(ports):
+    text = ports.get("/commitments?view=chart&q=kind:vehicle").text
+    drawn = re.findall(r'data-chart="([^"]+)"', text)
+    assert drawn
+    assert all(ports.get(unescape(where)).json()["data"]["values"] for where in drawn)
+    assert "Nothing with a number was promised" in words(ports.get("/commitments?view=chart&q=kind:ship").text)
+
+
 def test_a_map_states_its_boundaries_and_what_is_not_on_it(site):
     text = words(site.get("/commitments?view=map&unit=entries").text)
     assert "Crimea is drawn as Ukraine’s (A/RES/68/262)" in text

@@ -72,6 +72,8 @@ def chart_of(now: Snapshot, told: Asked, name: str, unit: str, most: int = LEAST
     if not made.rows:
         return None
     spec = _spec(now, told, name, unit, THEMES["light"])
+    if not spec["data"]["values"]:
+        return None
     return Chart(name, _heading(name, spec), _where(told, name, unit), spec["description"], made)
 
 
