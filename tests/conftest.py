@@ -1,6 +1,7 @@
 """What tests of several areas share: the stand-in reader's ledger, golden files, and the command line as a function."""
 
 import os
+import shutil
 import sys
 from itertools import count
 from pathlib import Path
@@ -94,3 +95,23 @@ def golden(request):
         assert text == file.read_text("utf-8")
 
     return compare
+
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.skip("The pages are tested in Chromium, which is not here: “apt-get install chromium” brings it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()

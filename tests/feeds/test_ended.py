@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from newsroom import feed, page
+from outlet import feed, page
 
 from entente.ledger import Ledger
 

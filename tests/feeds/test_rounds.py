@@ -5,7 +5,7 @@ import json
 from datetime import date
 
 import pytest
-from newsroom import feed, page
+from outlet import feed, page
 
 from entente.feeds.memory import Memory
 from entente.ledger import Ledger

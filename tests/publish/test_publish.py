@@ -2,12 +2,10 @@
 
 import json
 import re
-import shutil
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from entente.core.claim import Claim
 from entente.core.document import Document, Span
@@ -16,11 +14,6 @@ from entente.core.values import Field
 from entente.ledger import Ledger
 from entente.publish import MARKER, publish
 from entente.run import Read
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update"
-).split()
 
 
 class Links(HTMLParser):
@@ -133,15 +126,9 @@ def test_nothing_of_a_hostile_report_runs_or_leads_anywhere(hostile):
         assert [link for link in page.links if ":" in link] == []
 
 
-@pytest.fixture(scope="module")
-def browser():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.skip("Sites are tested in Chromium, which is not here: “apt-get install chromium” brings it.")
-    with sync_playwright() as started:
-        made = started.chromium.launch(executable_path=path, args=FLAGS)
-        yield made
-        made.close()
+@pytest.fixture
+def browser(chromium):
+    return chromium
 
 
 def _open(browser, page, **shown):

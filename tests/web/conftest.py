@@ -1,7 +1,6 @@
 """What tests of pages share: a site over the stand-in's ledger, and forms sent as a browser sends them."""
 
 import re
-import shutil
 from html import unescape
 from urllib.parse import urljoin
 
@@ -63,23 +62,3 @@ def ports(ports_file):
     """The pages of that ledger."""
     with Site(make_app(ports_file), base_url="http://127.0.0.1:8470") as opened:
         yield opened
-
-
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The system's Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.skip("The pages are tested in Chromium, which is not here: “apt-get install chromium” brings it.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()

@@ -1,6 +1,6 @@
 """The overview: what changed since a day, what was promised, what was told last, what is doubtful."""
 
-from test_commitments import links, words
+from test_commitment_pages import links, words
 
 
 def test_the_overview_tells_what_changed_since_the_day_picked(site):

@@ -26,7 +26,7 @@ Policy = Annotated[
 ]
 
 
-def query_of(q: Asked = "") -> Query:
+async def query_of(q: Asked = "") -> Query:
     """The query of a request. Raises BadQuery."""
     return Query.parse(q)
 
@@ -35,7 +35,7 @@ Understood = Annotated[Query, Depends(query_of)]
 """A parameter of a route: the query `q`, understood."""
 
 
-def reviewer(request: Request) -> Reader:
+async def reviewer(request: Request) -> Reader:
     """Who asks, where they may decide; else it is refused."""
     who = cast(Reader, request.state.reader)
     if not who.decides:

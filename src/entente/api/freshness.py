@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
 from ..consolidate.version import rules
 from ..faces import Snapshot
+from ..faces.asking import snapshot_of
 
 
 class Same(Exception):
@@ -18,9 +19,9 @@ class Same(Exception):
         self.mark = mark
 
 
-def now(request: Request, response: Response) -> Snapshot:
+async def now(request: Request, response: Response) -> Snapshot:
     """The ledger as it is. Raises Same where the answer is the one that who asks has."""
-    snapshot = cast(Snapshot, request.app.state.room.now())
+    snapshot = await snapshot_of(request.app.state.room)
     if request.method in ("GET", "HEAD"):
         asked = f"{snapshot.number} {rules()} {request.url.path}?{request.url.query} {request.headers.get('accept')}"
         mark = f'W/"{hashlib.sha256(asked.encode()).hexdigest()[:20]}"'

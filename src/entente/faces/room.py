@@ -87,6 +87,13 @@ class Room:
                 self._last = Snapshot(self.ledger, state.number, state.at, self._carried)
             return self._last
 
+    def ready(self) -> Snapshot | None:
+        """What `now` gives where it can be given at once; None where the ledger grew, and something is to be worked out."""
+        last = self._last
+        if last is None or not self.ledger.fresh():
+            return None
+        return last if self.ledger.state().number == last.number else None
+
     def close(self) -> None:
         """Let go of the ledger."""
         self.ledger.close()

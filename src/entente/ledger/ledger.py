@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -16,6 +15,7 @@ from ..consolidate.positions import Stand, positions
 from ..consolidate.proposals import Proposed
 from ..consolidate.query import Query
 from ..consolidate.threads import Thread
+from ..consolidate.version import rules
 from ..core.change import Change
 from ..core.claim import Claim
 from ..core.dated import Dated
@@ -37,8 +37,9 @@ from .boards import board_of, proposals_of, threads_of
 from .changing import When, changes
 from .checking import check
 from .deriving import derive
+from .explaining import explained
 from .exporting import Choice, part
-from .loading import claim_meant, entry_meant, tellings_of
+from .loading import entry_meant
 from .part import Part
 from .relating import compared, related
 from .reports import Reports
@@ -290,12 +291,7 @@ class Ledger:
         ...     told.claim.id == claim.id, [predicate.lemma for predicate in told.predicates]
         (True, ['send'])
         """
-        from ..run import explain
-
-        meant = claim_meant(self._store, id)
-        claim = tellings_of(self._store, (meant,))[meant].claim
-        told = explain(self.document(claim.doc), claim, pipeline=pipeline)
-        return replace(told, read_by=self._store.read_by(meant))
+        return explained(self._store, id, pipeline)
 
     def positions(self, on: str, *, as_of: date | str | None = None) -> tuple[Stand, ...]:
         """Where each actor stands on the matters whose labels have the words of `on`, by stance; with `as_of` as the
@@ -312,7 +308,7 @@ class Ledger:
         return board_of(self._store, on, told, true)
 
     def proposals(self, query: Query | str | None = None, *, told: date | str | None = None) -> tuple[Proposed, ...]:
-        """The proposals that meet the query, each with who accepted it, rejected it or named conditions; as told until a day."""
+        """The proposals that meet the query, with who accepted, rejected or conditioned each; as told until a day."""
         return proposals_of(self._store, query_of(query), told)
 
     def totals(self, query: Query | str | None = None, **chosen: Unpack[Chosen]) -> Totals:
@@ -349,8 +345,13 @@ class Ledger:
         return self._store.derived.states()
 
     def state(self) -> Grown:
-        """The state that the ledger is in."""
-        return self.states()[-1]
+        """The last of them, which the ledger is in."""
+        derive(self._store)
+        return self._store.derived.last_state()
+
+    def fresh(self) -> bool:
+        """Whether entries are worked out of all that is here already."""
+        return not self._store.derived.stale(rules())
 
     def diff(self, since: date | str | int, until: date | str | int, query: Query | str = "") -> tuple[Change, ...]:
         """What changed from one moment to another: each figure that became another, and why.
@@ -370,13 +371,11 @@ class Ledger:
         return Analyst(self._store, name)
 
     def decisions(self, about: str | None = None) -> tuple[Ruling, ...]:
-        """Every decision with what became of it, in the order made; those `about` the entry or claim of an id."""
+        """Every decision with what became of it, in order; those `about` the entry or claim of an id."""
         return rulings(self._store) if about is None else history(self._store, about)
 
     def decide(self, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
-        """Keep decisions that were made on another ledger, and tell what became of those that are new here.
-        What is here already changes nothing. A ledger of the same reports and decisions has the same entries.
-        """
+        """Keep decisions of another ledger, those not here yet, and tell what became of them."""
         return replay(self._store, decisions)
 
     def threads(self, query: Query | str | None = None) -> tuple[Thread, ...]:

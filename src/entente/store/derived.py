@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, delete, func, or_, select
 
 from ..core.dated import Dated
 from ..core.decision import Ruling
@@ -158,6 +158,11 @@ class Derived:
         with reading(self._engine) as connection:
             rows = connection.execute(select(states).order_by(states.c.number)).mappings()
             return tuple(_grown(row) for row in rows)
+
+    def last_state(self) -> Grown:
+        """The last of them."""
+        with reading(self._engine) as connection:
+            return _grown(connection.execute(_LAST).mappings().one())
 
     def summaries(
         self, *, words: bool = False, limit: int | None = None, types: Collection[str] = ()
@@ -345,16 +350,22 @@ def _grown(row: Mapping[Any, Any]) -> Grown:
     return Grown(row["number"], row["at"], row["rules"], State(*(row[name] for name in State._fields)))
 
 
+_LAST = select(states).order_by(states.c.number.desc()).limit(1)
+_GROWN = select(
+    *(select(func.max(table.c.number)).scalar_subquery() for table in (documents, claims, decisions, readings))
+)
+_KEPT = select(*(derived.c[name] for name in State._fields)).where(derived.c.rules == bindparam("rules"))
+"""Built once, as each page asks them first: building them took longer than the answer."""
+
+
 def state_of(connection: Connection) -> State:
     """How far the ledger has grown by now."""
-    last = (select(func.max(t.c.number)).scalar_subquery() for t in (documents, claims, decisions, readings))
-    return State(*(number or 0 for number in connection.execute(select(*last)).one()))
+    return State(*(number or 0 for number in connection.execute(_GROWN).one()))
 
 
 def _kept(connection: Connection, rules: str) -> State | None:
     """The state that what is kept was derived from; None where nothing is kept by these rules."""
-    columns = (derived.c[name] for name in State._fields)
-    row = connection.execute(select(*columns).where(derived.c.rules == rules)).first()
+    row = connection.execute(_KEPT, {"rules": rules}).first()
     return State(*row) if row else None
 
 

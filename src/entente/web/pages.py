@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from ..core.entry import STATE
 from ..core.summary import number
 from ..faces import Snapshot
+from ..faces.asking import snapshot_of
 from ..show.wording import shortened
 from . import addresses, words
 from .reviewers import Reviewer, csrf, reader
@@ -34,9 +35,9 @@ NAVIGATION = (
 """The pages of the menu: name, address, and the key that follows g."""
 
 
-def now(request: Request) -> Snapshot:
+async def now(request: Request) -> Snapshot:
     """The ledger as it is when a request comes."""
-    return cast(Snapshot, request.app.state.room.now())
+    return await snapshot_of(request.app.state.room)
 
 
 Now = Annotated[Snapshot, Depends(now)]

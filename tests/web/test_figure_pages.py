@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from test_commitments import links, words
+from test_commitment_pages import links, words
 
 TANKS = "/figure?by=provider&group=DEU&unit=tank&measure=pledged"
 
