@@ -5,7 +5,7 @@
 A server of its own process answers readers that ask for page after page, each a real address with a query of its own. Printed
 are the milliseconds until an answer is whole, at the median and the 99th percentile, by kind of page, and the most memory the
 server took. The first seconds of a server are not in it: what a whole state of the ledger needs once is worked out then, and
-what the first decision needs is prepared aside; the column "first" has the first answer of each kind. The ledger of 20,000 claims that docs/scores.md tells of is made by
+what the first decision needs is prepared aside; the column "first" has the first answer of each kind. The ledger of 20,000 claims that docs/pages.md tells of is made by
 
     python benchmarks/newsroom.py --reports 9000 --write news.jsonl && entente add news.jsonl --ledger news.db
 """
