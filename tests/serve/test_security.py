@@ -160,6 +160,15 @@ def test_what_is_too_long_is_refused_before_it_is_read(alone):
     assert told.status_code == 413
 
 
+@pytest.mark.parametrize("field", ["text", "title", "id", "source"])
+def test_fields_of_ten_megabytes_are_refused(alone, field):
+    document = {"text": "Norway will send tanks.", field: "x" * 10_000_000}
+    answer = alone.post("/api/v1/documents", json=[document])
+    assert answer.status_code == 422
+    assert field in answer.json()["detail"]
+    assert len(answer.content) < 10_000
+
+
 def test_who_asks_too_often_has_to_wait(ledger_file):
     with visit(make_app(ledger_file, Access(token="let me in, please"))) as client:
         head = {"authorization": "Bearer let me in, please"}

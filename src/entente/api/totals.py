@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from fastapi import Query as Parameter
 
 from ..core.total import Totals
@@ -16,7 +16,7 @@ from ..show.dated import told_json
 from ..show.totals import figure_json
 from . import models
 from .asking import Day, Policy, Understood
-from .freshness import Now
+from .freshness import Now, as_json
 
 router = APIRouter(tags=["totals"])
 
@@ -26,16 +26,17 @@ Group = Literal["provider", "recipient", "kind", "item", "month", "year", "stage
 @router.get("/totals", response_model=models.Totals, summary="Totals of commitments")
 def totals(
     now: Now,
+    response: Response,
     asked: Understood,
     by: Annotated[list[Group], Parameter(max_length=4, description="What to group by.")] = [],  # noqa: B006 - never changed
     currency: Annotated[Literal["EUR", "USD"] | None, Parameter(description="Convert sums at each day's rate.")] = None,
     policy: Policy = None,
     as_of: Day = None,
     terms: Annotated[bool, Parameter(description="Tell what each figure comes from.")] = False,
-) -> dict[str, Any]:
+) -> Response:
     """The totals of the commitments that meet the query `q`, a package and its parts counted once, a range as a range."""
     then = replace(asked, as_of=date.fromisoformat(as_of)) if as_of else asked
-    return _told(figures.totals(now, then, by=by, currency=currency, policy=policy), terms)
+    return as_json(response, _told(figures.totals(now, then, by=by, currency=currency, policy=policy), terms))
 
 
 @router.get("/diff", response_model=list[models.Change], summary="What changed between two days")
@@ -68,12 +69,11 @@ def _told(found: Totals, terms: bool) -> dict[str, Any]:
         {
             "by": list(row.by),
             "unit": row.unit,
-            "figures": {name: _figure(figure_json(figure), terms) for name, figure in row.figures.items()},
+            "figures": {
+                name: figure_json(figure if terms else replace(figure, terms=()))
+                for name, figure in row.figures.items()
+            },
         }
         for row in found.rows
     ]
     return {"by": list(found.by), "rows": rows, "issues": [asdict(issue) for issue in found.issues]}
-
-
-def _figure(told: dict[str, Any], terms: bool) -> dict[str, Any]:
-    return told if terms else {name: value for name, value in told.items() if name != "terms"}

@@ -17,8 +17,11 @@ from .shelf import Shelf
 
 Made = TypeVar("Made")
 
-KEPT = 512
+KEPT = 256
 """Results that a snapshot keeps; the one asked for longest ago goes first. A page asks for fewer than ten."""
+
+ALWAYS = 1_000
+"""Room for what is of the whole ledger; there are some thirty such things."""
 
 
 class Snapshot:
@@ -36,14 +39,16 @@ class Snapshot:
     def kept(self, key: Hashable, make: Callable[[], Made], *, most: int = KEPT) -> Made:
         """What `make` gives, made the first time that `key` is asked for; who asks meanwhile waits for it.
 
-        What is large is kept apart, `most` of it, so that it neither fills the memory nor is pushed out by what is small.
+        What is large is kept apart, `most` of it, so that it neither fills the memory nor is pushed out by what is small. What
+        has a name for its key is of the whole ledger, and stays.
 
         >>> with Ledger.open(":memory:") as ledger:
         ...     snapshot, made = Snapshot(ledger, 1, ""), []
         ...     [snapshot.kept("sum", lambda: made.append(1) or 42) for _ in range(2)], len(made)
         ([42, 42], 1)
         """
-        return cast(Made, self._shelves[most].kept(key, make, most))
+        room = ALWAYS if isinstance(key, str) else most
+        return cast(Made, self._shelves[room].kept(key, make, room))
 
     @property
     def summaries(self) -> Sequence[Summary]:

@@ -7,29 +7,7 @@ from functools import cache
 
 from ..vocabulary.actors import table, table_of_states
 
-ARTICLE = frozenset(
-    {
-        "GBR",
-        "USA",
-        "COD",
-        "CAF",
-        "DOM",
-        "BHS",
-        "GMB",
-        "MDV",
-        "MHL",
-        "SLB",
-        "COM",
-        "NLD",
-        "ARE",
-        "PHL",
-        "EU",
-        "UN",
-        "WB",
-        "IMF",
-        "ECB",
-    }
-)
+ARTICLE = frozenset("GBR USA COD CAF DOM BHS GMB MDV MHL SLB COM NLD ARE PHL EU UN WB IMF ECB".split())
 """Codes whose name takes “the” within a sentence."""
 
 

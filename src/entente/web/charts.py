@@ -14,6 +14,7 @@ from ..core.issue import BadQuery, UnknownName
 from ..core.total import Total, Totals
 from ..faces import Snapshot
 from ..faces.figures import totals
+from ..show.called import called
 from ..show.charts import THEMES, Spec, Theme, by_donor, by_kind, over_time, units, world
 from ..show.totals import in_words
 from ..vocabulary.actors import is_state
@@ -160,7 +161,7 @@ def _drawn(code: str) -> bool:
 
 def words_of(code: str) -> str:
     """Who a group of givers or receivers is."""
-    return ", ".join(map(words.actor, code.split("+"))) or "not told"
+    return called(code) or "not told"
 
 
 def _values(now: Snapshot, told: Asked, unit: str) -> Mapping[str, float]:

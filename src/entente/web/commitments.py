@@ -14,6 +14,7 @@ from ..core.total import MEASURES
 from ..faces import Snapshot
 from ..faces.facets import Choice, Facets, facets
 from ..faces.figures import totals
+from ..show.called import called
 from . import words
 from .asked import Asked, asked
 from .charts import shown
@@ -143,7 +144,7 @@ def _types(told: Asked, found: Facets) -> list[tuple[str, int, str, bool]]:
 def facet_label(key: str, value: str) -> str:
     """What a choice of a facet is called."""
     if key in ("provider", "recipient", "actor"):
-        return words.actor(value)
+        return called(value)
     if key == "origins":
         return f"{value} or more"
     return value

@@ -9,6 +9,7 @@ from ..core.entry import STAGES
 from ..core.policy import DEFAULT
 from ..core.summary import Summary
 from ..faces import Snapshot
+from ..show.called import called
 from ..show.line import summary_line
 from . import addresses, words
 from .asked import Asked
@@ -33,7 +34,7 @@ def _stage(summary: Summary) -> tuple[int, str]:
 
 def _who(side: Callable[[Summary], Sequence[str]]) -> Callable[[Summary], tuple[bool, list[str]]]:
     """By name, those without one last."""
-    return lambda summary: (not side(summary), [words.actor(code).casefold() for code in side(summary)])
+    return lambda summary: (not side(summary), [called(code).casefold() for code in side(summary)])
 
 
 COLUMNS: Mapping[str, Column] = {

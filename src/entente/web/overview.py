@@ -75,6 +75,10 @@ class Since:
     total: int
 
 
+DAYS = 24
+"""Days since which changes are kept: apart, as those since a day long ago are many."""
+
+
 @router.get("/")
 def overview(request: Request, now: Now, since: str = "") -> Response:
     """The first page."""
@@ -88,7 +92,7 @@ def ready(now: Snapshot, since: date | None = None) -> dict[str, Any]:
     return {
         "counts": now.kept("counts", now.ledger.counts),
         "entries": len(now.summaries),
-        "since": now.kept(("since", day), lambda: since_of(now, day)) if day else None,
+        "since": now.kept(("since", day), lambda: since_of(now, day), most=DAYS) if day else None,
         "charts": now.kept("overview charts", lambda: _charts(now)),
         "newest": now.kept("newest", lambda: _newest(now)),
         "conflicts": conflicts[:NEWEST],

@@ -14,6 +14,7 @@ from ..core.entry import STATE
 from ..core.summary import number
 from ..faces import Snapshot
 from ..faces.asking import snapshot_of
+from ..show.called import called
 from ..show.wording import shortened
 from . import addresses, words
 from .reviewers import Reviewer, csrf, reader
@@ -74,7 +75,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {
-        "actor": words.actor,
+        "actor": called,
         "actors": words.actors,
         "day": words.day,
         "moment": words.moment,

@@ -13,9 +13,10 @@ from ..core.decision import Ruling
 from ..core.summary import Summary, number
 from ..faces.card import Row
 from ..faces.queue import Place
+from ..show.called import called as actor
 from ..show.line import claim_line, shown
 from ..show.wording import plural, shortened
-from .words import actor, actors, counted
+from .words import actors, counted
 
 DID = {
     "merge": "merged two entries",

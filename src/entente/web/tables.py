@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..consolidate.query_terms import with_only
 from ..core.figure import Figure
 from ..core.total import MEASURES, Total, Totals
+from ..show.called import called
 from ..show.charts.deliveries import short
 from ..show.totals import UNKNOWN, in_words
 from . import words
@@ -83,7 +84,7 @@ def named(by: str, value: str) -> str:
     if not value:
         return "not told"
     if by in ("provider", "recipient"):
-        return ", ".join(map(words.actor, value.split("+")))
+        return called(value)
     return words.day(value) if by in ("month", "year") else value
 
 

@@ -14,6 +14,7 @@ from ..core.entry import Entry, Spread, Telling
 from ..core.summary import figure
 from ..core.values import Field, Value
 from ..records.base import COMMON, record_type
+from ..show.called import called
 from ..show.line import shown
 from ..show.wording import shortened
 from . import words
@@ -88,7 +89,7 @@ def told(name: str, value: Value, text: str = "") -> Told:
     if isinstance(value, Span):
         return Told(shortened(" ".join(value.of(text).split()), LONG))
     if isinstance(value, str) and (name in ACTORS or name == "speaker.actor"):
-        known = words.actor(value)
+        known = called(value)
         return Told(known, value if value != known and ":" not in value else "")
     if isinstance(value, str) and name in ("date", "due"):
         in_words = words.day(value)

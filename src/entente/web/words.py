@@ -5,9 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
 
-from ..vocabulary.actors import table
+from ..show.called import called
 
 TYPES = {
     "commitment": "Commitments",
@@ -22,24 +21,13 @@ TYPES = {
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-@cache
-def actor(code: str) -> str:
-    """An actor's name for people.
-
-    >>> actor("GBR"), actor("NATO"), actor("group:the willing"), actor("org:Rheinmetall"), actor("Olaf Scholz")
-    ('United Kingdom', 'NATO', 'the willing', 'Rheinmetall', 'Olaf Scholz')
-    """
-    known = table("states").get(code) or table("bodies").get(code)
-    return str(known["names"][0]) if known else code.partition(":")[2] or code
-
-
 def actors(codes: Iterable[str], most: int = 3) -> str:
     """Several actors in a row; of many the first ones, and how many there are besides.
 
     >>> actors(["GBR", "FRA"]), actors(["EST", "LVA", "LTU", "POL", "CZE"])
     ('United Kingdom, France', 'Estonia, Latvia, Lithuania + 2')
     """
-    names = [actor(code) for code in codes]
+    names = [called(code) for code in codes]
     more = len(names) - most
     return ", ".join(names[:most]) + (f" + {more}" if more > 0 else "")
 
