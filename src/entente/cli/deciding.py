@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..core.counted import counted
 from ..core.issue import BadQuery, UnknownName, UnreadableFile
 from .app import app
-from .given import ledger_of, many
+from .given import ledger_of
 from .options import LEDGER, As, Form, LedgerPlace, Page, examples
 from .output import print_lines, print_one_of
 
@@ -183,7 +184,7 @@ def decisions(
         out.write_text("".join(f"{line}\n" for line in decision_lines(r.decision for r in found)), "utf-8")
     except OSError as trouble:
         raise UnreadableFile(f"{out} cannot be written: {trouble.strerror}. Name another file.") from trouble
-    typer.echo(f"{many(len(found), 'decision')} written to {out}.")
+    typer.echo(f"{counted(len(found), 'decision')} written to {out}.")
 
 
 @app.command(epilog=examples("entente decide decisions.jsonl -l ledger.db", "cat decisions.jsonl | entente decide -"))
@@ -203,7 +204,7 @@ def decide(
         new = opened.decide(made)
     known = len({decision.id for decision in made}) - len(new)
     beside = f" ({known:,} known already)" if known else ""
-    typer.echo(f"{many(len(new), 'decision')} taken over{beside}.")
+    typer.echo(f"{counted(len(new), 'decision')} taken over{beside}.")
     for ruling in new:
         if ruling.standing == "lapsed":
             typer.echo(f"{ruling.decision.id} does not apply here: {ruling.why}.", err=True)
@@ -254,7 +255,7 @@ def tell(opened: Ledger, ruling: Ruling) -> None:
             continue
         entries[entry.id] = entry
     for entry in entries.values():
-        typer.echo(f"  {entry.type} {entry.id}: {entry_line(entry)}, {many(len(entry.claims), 'claim')}")
+        typer.echo(f"  {entry.type} {entry.id}: {entry_line(entry)}, {counted(len(entry.claims), 'claim')}")
     typer.echo(f"“entente undo {ruling.decision.id}” takes it back.")
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..core.counted import counted
 from ..core.issue import BadQuery, UnreadableFile
 from .app import app
-from .given import day_of, ledger_of, many, tell
+from .given import day_of, ledger_of, tell
 from .options import KEYS, LEDGER, Least, LedgerPlace, Policy, examples
 
 if TYPE_CHECKING:
@@ -135,4 +136,6 @@ def publish(
         with progress("Writing", ()) as advance:
             made = write(part, out, lambda number, _: advance(number, 0))
     tell(made.issues)
-    typer.echo(f"{out / 'index.html'} and {many(made.pages - 1, 'more page')}, {many(made.files, 'file')} in all.")
+    typer.echo(
+        f"{out / 'index.html'} and {counted(made.pages - 1, 'more page')}, {counted(made.files, 'file')} in all."
+    )

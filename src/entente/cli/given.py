@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..core.counted import counted
 from ..core.days import days
 from ..core.issue import BadQuery, Issue
 
@@ -89,9 +90,4 @@ def tell(issues: Iterable[Issue]) -> None:
 def holds(ledger: Ledger) -> str:
     """How much a ledger holds, as a sentence without its end."""
     counts = ledger.counts()
-    return f"{ledger.name} holds {many(counts.documents, 'document')} and {many(counts.claims, 'claim')}"
-
-
-def many(number: int, word: str) -> str:
-    """So many of what a word names."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{ledger.name} holds {counted(counts.documents, 'document')} and {counted(counts.claims, 'claim')}"

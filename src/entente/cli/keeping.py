@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from ..core.counted import counted
 from .app import app
-from .given import holds, ledger_of, many, tell
+from .given import holds, ledger_of, tell
 from .options import LEDGER, LedgerPlace, examples
 
 
@@ -26,6 +27,6 @@ def check(
     with ledger_of(ledger) as opened:
         found = opened.check(repair=repair)
         tell(found)
-        typer.echo(f"{holds(opened)}. {many(len(found), 'fault') if found else 'No fault'} found.")
+        typer.echo(f"{holds(opened)}. {counted(len(found), 'fault') if found else 'No fault'} found.")
     if found:
         raise typer.Exit(1)

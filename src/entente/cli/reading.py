@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from ..core.counted import counted
 from ..core.issue import Issue
 from .app import app
-from .given import cell_of, day_of, documents, holds, items, ledger_of, many, nothing, tell
+from .given import cell_of, day_of, documents, holds, items, ledger_of, nothing, tell
 from .options import LEDGER, Day, Least, LedgerPlace, Paths, Pipeline, Processes, examples
 from .output import console, print_marked, progress
 
@@ -53,7 +54,7 @@ def read(
                     typer.echo(line)
             advance(count, claims)
     if count and not claims:
-        typer.echo(f"{many(count, 'document')} read, without a claim.", err=True)
+        typer.echo(f"{counted(count, 'document')} read, without a claim.", err=True)
     raise typer.Exit(0 if count else nothing(issues))
 
 
@@ -91,7 +92,7 @@ def add(
                 err=True,
             )
         known = f" ({added.known:,} known already)" if added.known else ""
-        typer.echo(f"{many(added.documents, 'document')} added{known}, {many(added.claims, 'claim')}.")
+        typer.echo(f"{counted(added.documents, 'document')} added{known}, {counted(added.claims, 'claim')}.")
         typer.echo(f"{holds(opened)}.")
     raise typer.Exit(0 if added.documents + added.known else nothing(list(added.issues)))
 
@@ -115,12 +116,12 @@ def reread(
             raise typer.Exit(130) from None
         tell(came.issues[:MOST])
         typer.echo(
-            f"{many(came.documents, 'document')} read anew: {many(came.new, 'claim')} new, {came.same:,} as before, "
+            f"{counted(came.documents, 'document')} read anew: {counted(came.new, 'claim')} new, {came.same:,} as before, "
             f"{came.gone:,} read no more and kept."
         )
         lapsed = sum(ruling.standing == "lapsed" for ruling in opened.decisions())
         if lapsed:
-            typer.echo(f"{many(lapsed, 'decision')} no longer apply; “entente decisions” tells why.", err=True)
+            typer.echo(f"{counted(lapsed, 'decision')} no longer apply; “entente decisions” tells why.", err=True)
 
 
 @app.command(epilog=examples("entente demo", "entente demo | less"))
@@ -165,5 +166,7 @@ def add_list(
         found = opened.add_list(path, name, day_of(day) or "", columns=columns, given=told)
         tell(found.issues)
         rows = f"{found.added:,} added, {found.changed:,} changed, {found.vanished:,} vanished, {found.same:,} the same"
-        typer.echo(f"{many(found.added + found.changed + found.same, 'row')}: {rows}; {many(found.claims, 'claim')}.")
+        typer.echo(
+            f"{counted(found.added + found.changed + found.same, 'row')}: {rows}; {counted(found.claims, 'claim')}."
+        )
         typer.echo(f"{holds(opened)}.")

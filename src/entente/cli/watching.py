@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..core.counted import counted
 from ..core.dated import Dated
 from ..core.issue import BadQuery, StoreUnavailable, UnreadableFile
 from .app import app
-from .given import ledger_of, many, tell
+from .given import ledger_of, tell
 from .options import KEYS, LEDGER, LedgerPlace, Pipeline, examples
 from .output import print_one_of
 
@@ -199,10 +200,14 @@ def _report(done: Round) -> None:
     tell(done.issues)
     at = datetime.now().strftime("%Y-%m-%d %H:%M")
     read = (
-        f"{many(done.documents, 'report')} and {many(done.claims, 'claim')} added" if done.documents else "nothing new"
+        f"{counted(done.documents, 'report')} and {counted(done.claims, 'claim')} added"
+        if done.documents
+        else "nothing new"
     )
-    left = f"; {many(done.left, 'page')} left for the next round" if done.left else ""
-    typer.echo(f"{at}  {_places(done.looked)} looked at, {many(done.fetched, 'page')} fetched, {read}{left}.", err=True)
+    left = f"; {counted(done.left, 'page')} left for the next round" if done.left else ""
+    typer.echo(
+        f"{at}  {_places(done.looked)} looked at, {counted(done.fetched, 'page')} fetched, {read}{left}.", err=True
+    )
 
 
 def _places(number: int) -> str:

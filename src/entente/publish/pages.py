@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..core.conflict import ALONE, Rivals, conflicts, rivals
+from ..core.counted import counted as many
 from ..core.document import Document
 from ..core.entry import STATE, Entry, Telling, state
 from ..core.relation import Relation
@@ -25,8 +26,8 @@ from ..show.memo_writing import memo_of
 from ..show.sources import Source
 from ..show.wording import counted, tidy
 from ..web.quoted import in_context
+from ..web.templating import templates
 from ..web.words import actors, day
-from ..web.words import counted as many
 
 Pages = Iterator[tuple[str, Callable[[], str]]]
 
@@ -157,14 +158,7 @@ def weblink(url: str | None) -> str:
 @cache
 def _environment() -> Environment:
     """The templates: everything is escaped, and a name that is not told is an error."""
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates(Path(__file__).parent / "templates")
     made.filters |= {"actors": actors, "actor": called, "day": day, "long_day": long_day, "weblink": weblink}
     made.globals |= {"counted": many, "STATE": STATE}
     return made

@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from ..core.counted import counted
 from ..core.issue import BadQuery, UnknownName
 from ..core.total import Total, Totals
 from ..faces import Snapshot
@@ -18,7 +19,6 @@ from ..show.called import called
 from ..show.charts import THEMES, Spec, Theme, by_donor, by_kind, over_time, units, world
 from ..show.totals import in_words
 from ..vocabulary.actors import is_state
-from . import words
 from .addresses import with_query
 from .asked import Asked, asked
 from .pages import Now
@@ -185,7 +185,7 @@ def _row(now: Snapshot, told: Asked, unit: str, code: str) -> Total | None:
 def _words(now: Snapshot, told: Asked, unit: str, code: str, value: float) -> str:
     row = _row(now, told, unit, code)
     if unit == ENTRIES or row is None:
-        return words.counted(int(value), "entry", "entries")
+        return counted(int(value), "entry", "entries")
     return f"{in_words(row.figures[told.measure])} {unit}"
 
 

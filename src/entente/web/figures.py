@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from ..core.counted import counted
 from ..core.entry import Telling
 from ..core.figure import Figure
 from ..core.issue import UnknownName
@@ -127,7 +128,7 @@ def formula(figure: Figure) -> str:
     ('told; the best by the policy “official”', 'the sum of 1 promise')
     """
     if figure.formula == "sum":
-        return f"the sum of {words.counted(len(figure.terms), 'promise')}"
+        return f"the sum of {counted(len(figure.terms), 'promise')}"
     told, _, policy = figure.formula.partition("told, ")
     return f"told; the best by the policy “{policy}”" if not told and policy in POLICIES else figure.formula
 

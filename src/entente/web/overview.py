@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ..core.change import CAUSES
+from ..core.counted import counted
 from ..core.dated import Dated
 from ..faces import Snapshot
 from ..faces.days import day_asked
@@ -105,7 +106,7 @@ def since_of(now: Snapshot, day: date) -> Since:
     found = now.ledger.changes(since=day)
     new = [dated for dated in found if dated.change.what == "entry" and not dated.change.before]
     counts = Counter(dated.change.cause for dated in found) - Counter(dated.change.cause for dated in new)
-    told = [words.counted(counts[cause], *COUNTED.get(cause, (cause,))) for cause in CAUSES if counts[cause]]
+    told = [counted(counts[cause], *COUNTED.get(cause, (cause,))) for cause in CAUSES if counts[cause]]
     became = [dated for dated in found if dated.change.before] or found
     return Since(day, len(new), told, [(*_entry(now, one), one) for one in became[:CHANGES]], len(found))
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
+from ..core.counted import counted
 from ..core.entry import STATE
 from ..core.summary import number
 from ..faces import Snapshot
@@ -19,6 +20,7 @@ from ..show.wording import shortened
 from . import addresses, words
 from .reviewers import Reviewer, csrf, reader
 from .static import static
+from .templating import templates
 from .told import title_of
 
 __all__ = ["NAVIGATION", "Now", "Reviewer", "environment", "now", "page"]
@@ -66,14 +68,7 @@ def page(request: Request, template: str, *, part: str = "", status: int = 200, 
 @cache
 def environment() -> Environment:
     """The templates with their words: everything is escaped, and a name that is not told is an error."""
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates(Path(__file__).parent / "templates")
     made.filters |= {
         "actor": called,
         "actors": words.actors,
@@ -86,7 +81,7 @@ def environment() -> Environment:
         "address": addresses.address,
         "entry_address": addresses.entry,
         "document_address": addresses.document,
-        "counted": words.counted,
+        "counted": counted,
         "csrf": csrf,
         "navigation": NAVIGATION,
         "static": static,

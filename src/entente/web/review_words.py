@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from ..consolidate.effects import Cell, Effect
 from ..consolidate.typed import ACTORS
 from ..core.claim import Claim
+from ..core.counted import counted
 from ..core.decision import Ruling
 from ..core.summary import Summary, number
 from ..faces.card import Row
@@ -16,7 +17,7 @@ from ..faces.queue import Place
 from ..show.called import called as actor
 from ..show.line import claim_line, shown
 from ..show.wording import plural, shortened
-from .words import actors, counted
+from .words import actors
 
 DID = {
     "merge": "merged two entries",

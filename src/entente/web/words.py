@@ -60,15 +60,6 @@ def moment(at: str) -> str:
     return f"{day(when.date())}, {when:%H:%M} UTC"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "report"), counted(1200, "report"), counted(2, "entry", "entries")
-    ('1 report', '1,200 reports', '2 entries')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def stretch(first: str, last: str) -> str:
     """The days from one to another, told as short as they can be.
 
